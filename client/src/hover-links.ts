@@ -1,0 +1,53 @@
+import {
+  type Diagnostic,
+  Hover,
+  languages,
+  MarkdownString,
+  type Position,
+  type Range,
+  type TextDocument,
+  type Uri,
+} from 'vscode';
+import type { HoverMiddleware } from 'vscode-languageclient';
+import { productId } from '../../shared/src/product.ts';
+import { commandIds, isRuleId } from './command-ids.ts';
+
+/**
+ * Adds links to commands below what the server says. They are a text of their own: it is the only one that is trusted, for these
+ * commands alone, and nothing from a workflow file is in it.
+ */
+export const linkHovers: NonNullable<HoverMiddleware['provideHover']> = async (document, position, token, next) => {
+  const hover = await next(document, position, token);
+  return hover && new Hover([...hover.contents, links(document, position)], hover.range);
+};
+
+function links(document: TextDocument, position: Position): MarkdownString {
+  const findings = findingsAt(document.uri, position);
+  const [first] = findings;
+  const rules = [...new Set(findings.map(ruleOf))].filter(isRuleId);
+  const text = new MarkdownString(undefined, true);
+  text.isTrusted = { enabledCommands: [commandIds.fix, commandIds.openRuleDocs, commandIds.scanWorkspace] };
+  text.value = [
+    ...(first ? [link('$(lightbulb) Fix…', commandIds.fix, document.uri.toString(), toPlain(first.range))] : []),
+    ...rules.map(rule => link(`$(book) About ${rule}`, commandIds.openRuleDocs, rule)),
+    link('$(search) Scan workspace', commandIds.scanWorkspace),
+  ].join('&nbsp;&nbsp;·&nbsp;&nbsp;');
+  return text;
+}
+
+function findingsAt(uri: Uri, position: Position): Diagnostic[] {
+  return languages.getDiagnostics(uri).filter(it => it.source === productId && it.range.contains(position));
+}
+
+function ruleOf({ code }: Diagnostic): unknown {
+  return typeof code === 'object' ? code.value : code;
+}
+
+function toPlain({ start }: Range): { line: number; character: number } {
+  return { line: start.line, character: start.character };
+}
+
+function link(label: string, command: string, ...args: readonly unknown[]): string {
+  const query = args.length === 0 ? '' : `?${encodeURIComponent(JSON.stringify(args))}`;
+  return `[${label}](command:${command}${query})`;
+}

@@ -1,0 +1,52 @@
+// Writes everything in the repository that is made from declarations in the code.   npm run generate
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { rules } from '../server/src/analysis/rules/index.ts';
+import { helpMarkdown } from '../server/src/cli/help.ts';
+import { ruleDocsPath } from '../shared/src/product.ts';
+import { ruleHead, rulesMarkdown } from './rule-docs.ts';
+import { configurationSection, settingsMarkdown } from './settings-docs.ts';
+
+/** Path → the text it should have. `read` gives what is there; undefined where there is nothing. */
+export function generated(read: (path: string) => string | undefined): ReadonlyMap<string, string> {
+  const manifest: Manifest = JSON.parse(read('package.json') ?? '{}');
+  return new Map([
+    ['package.json', json({ ...manifest, contributes: { ...manifest.contributes, configuration: configurationSection() } })],
+    ['shared/src/version.generated.ts', versionModule(manifest.version)],
+    ['docs/settings.md', settingsMarkdown()],
+    ['docs/rules.md', rulesMarkdown(rules)],
+    ['docs/cli.md', helpMarkdown()],
+    ...rules.map(rule => {
+      const path = ruleDocsPath(rule.id);
+      return [path, ruleHead(rule, read(path) ?? '')] as const;
+    }),
+  ]);
+}
+
+interface Manifest {
+  readonly version: string;
+  readonly contributes?: object;
+}
+
+function versionModule(version: string): string {
+  return `// Written by \`npm run generate\` from package.json.\nexport const version = '${version}';\n`;
+}
+
+function json(value: object): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+/** Reads a file of the project. */
+export function readProjectFile(path: string): string | undefined {
+  const file = join(import.meta.dirname, '..', path);
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  for (const [path, text] of generated(readProjectFile)) {
+    if (readProjectFile(path) === text) continue;
+    writeFileSync(join(import.meta.dirname, '..', path), text);
+    console.log(`wrote ${path}`);
+  }
+}

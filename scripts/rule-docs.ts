@@ -1,0 +1,34 @@
+import type { Category } from '../server/src/analysis/rules/finding.ts';
+import type { Rule } from '../server/src/analysis/rules/rule.ts';
+import { ruleDocsPath } from '../shared/src/product.ts';
+
+const categories: Readonly<Record<Category, string>> = {
+  risk: 'May a job land on a machine that is not GitHub’s, and who can make it?',
+  correctness: 'The workflow will not run as written.',
+  hardening: 'What a job does on a machine that is not GitHub’s.',
+};
+
+/** docs/rules.md */
+export function rulesMarkdown(rules: readonly Rule[]): string {
+  const sections = Object.entries(categories).flatMap(([category, question]) => {
+    const rows = rules
+      .filter(rule => rule.category === category)
+      .map(rule => `| [\`${rule.id}\`](../${ruleDocsPath(rule.id)}) | ${rule.summary} |`);
+    return rows.length === 0
+      ? []
+      : ['', `## ${capitalized(category)}`, '', question, '', '| rule | says |', '|---|---|', ...rows];
+  });
+  return ['# Rules', '', 'The examples on each rule’s page are run as tests.', ...sections, ''].join('\n');
+}
+
+/** A rule's page with its head as the rule says it: everything up to the line that names the category. */
+export function ruleHead({ id, category, summary }: Rule, page: string): string {
+  const head = `# \`${id}\`\n\n${summary}\n\nCategory: ${category} · [all rules](../../../../../docs/rules.md)\n`;
+  const [oldHead = ''] = /^Category: .*\n/m.exec(page) ?? [];
+  const body = oldHead ? page.slice(page.indexOf(oldHead) + oldHead.length) : `\n${page.replace(/^# .*\n+/, '')}`;
+  return head + body;
+}
+
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,123 @@
+import type { Configuration } from './configuration/configuration.ts';
+import { readConfiguration } from './configuration/read.ts';
+import { matchesGlob } from './configuration/glob.ts';
+import { type Knowledge, knowledgeOf } from './reach/knowledge.ts';
+import type { JobReach } from './reach/placement.ts';
+import { reachOf } from './reach/reach.ts';
+import type { Repository } from './repository.ts';
+import type { Finding, Level } from './rules/finding.ts';
+import { ruleIds } from './rules/index.ts';
+import { runRules } from './rules/run-rules.ts';
+import { suppress } from './rules/suppressions.ts';
+import { memo } from './source/memo.ts';
+import type { Source, Span } from './source/source.ts';
+import { parseDocument } from './syntax/document.ts';
+import { readWorkflow } from './workflow/read-workflow.ts';
+import type { Workflow } from './workflow/workflow.ts';
+
+/** A file, or a part of it, that could not be read as what it should be. */
+export interface Problem {
+  readonly path: string;
+  readonly span: Span;
+  readonly message: string;
+}
+
+/** Everything about one workflow file. */
+export interface FileReport {
+  readonly path: string;
+  readonly workflow: Workflow;
+  readonly findings: readonly Finding[];
+  readonly jobs: readonly JobReach[];
+  readonly problems: readonly Problem[];
+}
+
+/** text → syntax → workflow → scenarios → placements → findings. Pure, synchronous, never throws. */
+export function analyzeFile(repository: Repository, path: string): FileReport | undefined {
+  const { knowledge, configuration } = factsOf(repository);
+  const workflow = knowledge.workflows.get(path);
+  if (!workflow) return undefined;
+  const { document } = workflow;
+  const isIgnored = configuration.ignore.some(glob => matchesGlob(glob, path));
+  return {
+    path,
+    workflow,
+    findings: isIgnored ? [] : findingsIn(repository, workflow),
+    jobs: reachIn(repository, workflow),
+    problems: document.problems.map(({ span, message }) => ({ path, span, message: `not valid YAML: ${message}` })),
+  };
+}
+
+/** Problems of the configuration files. */
+export function configurationProblems(repository: Repository): readonly Problem[] {
+  return factsOf(repository).problems;
+}
+
+/** The configuration in force. */
+export function configurationOf(repository: Repository): Configuration {
+  return factsOf(repository).configuration;
+}
+
+const workflowOf = memo((source: Source) => readWorkflow(parseDocument(source)));
+
+interface Facts {
+  readonly configuration: Configuration;
+  readonly problems: readonly Problem[];
+  readonly knowledge: Knowledge;
+  readonly reach: Map<Workflow, readonly JobReach[]>;
+  readonly findings: Map<Workflow, readonly Finding[]>;
+}
+
+const factsOf = memo((repository: Repository): Facts => {
+  const { configuration, problems } = readConfiguration(repository.configurationFiles, repository.overrides, ruleIds);
+  const workflows = new Map([...repository.workflows].map(([path, source]) => [path, workflowOf(source)]));
+  return { configuration, problems, knowledge: knowledgeOf(workflows, configuration), reach: new Map(), findings: new Map() };
+});
+
+function reachIn(repository: Repository, workflow: Workflow): readonly JobReach[] {
+  const { reach, knowledge } = factsOf(repository);
+  let known = reach.get(workflow);
+  if (!known) reach.set(workflow, (known = reachOf(workflow, knowledge)));
+  return known;
+}
+
+/** The findings that stand in this file: its own, and those of the workflows that it calls with a value of its own. */
+function findingsIn(repository: Repository, workflow: Workflow): readonly Finding[] {
+  const { knowledge } = factsOf(repository);
+  const all = [...withCalled(workflow, knowledge)].flatMap(it => allFindings(repository, it));
+  return suppress(workflow.document, distinct(all.filter(({ path }) => path === workflow.path)));
+}
+
+function withCalled(workflow: Workflow, knowledge: Knowledge, found = new Set<Workflow>()): ReadonlySet<Workflow> {
+  if (found.has(workflow)) return found;
+  found.add(workflow);
+  for (const job of workflow.jobs) {
+    const called = knowledge.calledBy(job);
+    if (called) withCalled(called, knowledge, found);
+  }
+  return found;
+}
+
+function allFindings(repository: Repository, workflow: Workflow): readonly Finding[] {
+  const { findings, configuration, knowledge } = factsOf(repository);
+  let known = findings.get(workflow);
+  if (!known) {
+    const jobs = reachIn(repository, workflow);
+    const documentOf = (path: string) => knowledge.workflows.get(path)?.document;
+    known = runRules({ repository, configuration, workflow, jobs, documentOf });
+    findings.set(workflow, known);
+  }
+  return known;
+}
+
+/** One finding per rule and cause, the loudest one; in the order of the file. */
+function distinct(findings: readonly Finding[]): readonly Finding[] {
+  const byCause = new Map<string, Finding>();
+  for (const finding of findings) {
+    const key = `${finding.rule} ${finding.span.start} ${finding.span.end}`;
+    const known = byCause.get(key);
+    if (!known || ranks[finding.level] > ranks[known.level]) byCause.set(key, finding);
+  }
+  return [...byCause.values()].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+const ranks = { hint: 0, info: 1, warning: 2, error: 3 } as const satisfies Record<Level, number>;

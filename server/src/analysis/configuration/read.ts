@@ -1,0 +1,69 @@
+import type { Source, Span } from '../source/source.ts';
+import { type Document, parseDocument } from '../syntax/document.ts';
+import { isNull } from '../syntax/node.ts';
+import { actionlintRunners } from './actionlint.ts';
+import { type Configuration, defaultConfiguration } from './configuration.ts';
+import { type ConfigurationFile, configurationShape } from './keys.ts';
+import type { Report } from './shape.ts';
+
+/** Something wrong in a configuration file, as a sentence for the user. */
+export interface ConfigurationProblem {
+  readonly path: string;
+  readonly span: Span;
+  readonly message: string;
+}
+
+/** Where the configuration may lie, of each pair the one that counts first. */
+export const configurationPaths = {
+  runnerReach: ['.github/runner-reach.yml', '.github/runner-reach.yaml'],
+  actionlint: ['.github/actionlint.yaml', '.github/actionlint.yml'],
+} as const;
+
+/**
+ * What the files and then `overrides` say, over the defaults. Whatever is wrong is in `problems`, and everything else of the file
+ * holds. `knownRules` are the ids that `rules:` may name.
+ */
+export function readConfiguration(
+  files: ReadonlyMap<string, Source>,
+  overrides: Partial<Configuration>,
+  knownRules: readonly string[],
+): { readonly configuration: Configuration; readonly problems: readonly ConfigurationProblem[] } {
+  const problems: ConfigurationProblem[] = [];
+  const own = firstFile(files, configurationPaths.runnerReach);
+  const actionlint = firstFile(files, configurationPaths.actionlint);
+  const said = own ? ownFile(parsed(own.source, problems), knownRules, problems) : {};
+  const listed = actionlint ? listedRunners(parsed(actionlint.source, problems), problems) : [];
+  if (own?.unread) {
+    const message = `This file is not read, because ${own.source.path} exists as well. Keep one of the two.`;
+    problems.push({ path: own.unread.path, span: { start: 0, end: 0 }, message });
+  }
+  const configuration = { ...defaultConfiguration, ...said, ...overrides };
+  return { configuration: { ...configuration, runners: [...configuration.runners, ...listed] }, problems };
+}
+
+function firstFile(files: ReadonlyMap<string, Source>, paths: readonly string[]) {
+  const [source, unread] = paths.flatMap(path => files.get(path) ?? []);
+  return source && { source, unread };
+}
+
+function parsed(source: Source, problems: ConfigurationProblem[]): Document {
+  const document = parseDocument(source);
+  for (const { span, message } of document.problems) {
+    problems.push({ path: source.path, span, message: `This is not valid YAML: ${message}` });
+  }
+  return document;
+}
+
+function ownFile(document: Document, knownRules: readonly string[], problems: ConfigurationProblem[]): ConfigurationFile {
+  if (!document.root || isNull(document.root)) return {};
+  const shape = configurationShape(knownRules.map(id => ({ id, summary: '' })));
+  return shape.read(document.root, reportTo(document, problems)) ?? {};
+}
+
+function listedRunners(document: Document, problems: ConfigurationProblem[]): Configuration['runners'] {
+  return actionlintRunners(document, reportTo(document, problems));
+}
+
+function reportTo({ source, spanOf }: Document, problems: ConfigurationProblem[]): Report {
+  return (node, message) => problems.push({ path: source.path, span: spanOf(node.alias ?? node), message });
+}

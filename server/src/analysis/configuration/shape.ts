@@ -1,0 +1,187 @@
+import { isNull, itemsOf, type MappingNode, type ScalarNode, type SyntaxNode, textOf } from '../syntax/node.ts';
+import { nearest } from './nearest.ts';
+
+/** Takes note of what is wrong with a node, as a sentence for the user. */
+export type Report = (node: SyntaxNode, message: string) => void;
+
+/** The part of JSON Schema (draft 07) that the shapes need. */
+export interface JsonSchema {
+  readonly type?: 'string' | 'boolean' | 'array' | 'object';
+  readonly enum?: readonly string[];
+  readonly anyOf?: readonly JsonSchema[];
+  readonly items?: JsonSchema;
+  readonly minItems?: number;
+  readonly minLength?: number;
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly required?: readonly string[];
+  readonly propertyNames?: { readonly pattern: string };
+  readonly additionalProperties?: boolean | JsonSchema;
+  readonly description?: string;
+  readonly default?: string | boolean;
+}
+
+/** What may stand at one place of the configuration: how it is read, and how an editor's schema describes it. */
+export interface Shape<T> {
+  readonly schema: JsonSchema;
+  /** Undefined, and something reported, where the node is nothing of the kind. */
+  read(node: SyntaxNode, report: Report): T | undefined;
+}
+
+/** A text. Numbers and booleans are taken as they are written: labels may look like them. */
+export function text(): Shape<string> {
+  return {
+    schema: { type: 'string' },
+    read(node, report) {
+      const written = textOf(node);
+      if (written === undefined) report(node, `Expected a text, but this is ${kindOf(node)}.`);
+      else if (written.trim() === '') report(node, 'This text is empty.');
+      else return written;
+      return undefined;
+    },
+  };
+}
+
+export function flag(): Shape<boolean> {
+  return {
+    schema: { type: 'boolean' },
+    read(node, report) {
+      if (node.kind === 'scalar' && typeof node.value === 'boolean') return node.value;
+      report(node, `Expected true or false, but this is ${described(node)}.`);
+      return undefined;
+    },
+  };
+}
+
+/** One of a few words. */
+export function choice<const Word extends string>(words: readonly Word[]): Shape<Word> {
+  return {
+    schema: { enum: words },
+    read(node, report) {
+      const found = words.find(word => word === textOf(node));
+      if (found === undefined)
+        report(node, `Expected one of ${listed(words)}, but this is ${described(node)}${guess(node, words)}.`);
+      return found;
+    },
+  };
+}
+
+/** A list; a text may stand for a list of one. An item that is wrong is left out. */
+export function list<T>(item: Shape<T>, { atLeastOne = false }: { readonly atLeastOne?: boolean } = {}): Shape<readonly T[]> {
+  const takesOne = item.schema.type === 'string';
+  const items: JsonSchema = { type: 'array', items: item.schema, ...(atLeastOne && { minItems: 1 }) };
+  return {
+    schema: takesOne ? { anyOf: [items, item.schema] } : items,
+    read(node, report) {
+      const isList = node.kind === 'sequence' || (takesOne && node.kind === 'scalar' && !isNull(node));
+      if (!isList) report(node, `Expected a list, but this is ${described(node)}.`);
+      else if (atLeastOne && itemsOf(node).length === 0) report(node, 'This list is empty.');
+      else return itemsOf(node).flatMap(it => item.read(it, report) ?? []);
+      return undefined;
+    },
+  };
+}
+
+/** A key of a record. */
+export interface Field<T> {
+  readonly shape: Shape<T>;
+  readonly description: string;
+  /** What holds where the key is not there, for the schema. */
+  readonly default?: string | boolean;
+}
+
+type Fields<T> = { readonly [Key in keyof T]: Field<T[Key]> };
+
+/**
+ * Fixed keys. A wrong one, and one whose value is wrong, is reported and left out; without one of the `required` keys
+ * there is no record. A key without a value counts as not there.
+ */
+export function record<T extends object>(fields: Fields<T>, required: readonly (keyof T & string)[] = []): Shape<Partial<T>> {
+  const shapes = new Map<string, Field<unknown>>(Object.entries<Field<unknown>>(fields));
+  return {
+    schema: {
+      type: 'object',
+      properties: Object.fromEntries([...shapes].map(([key, field]) => [key, schemaOf(field)])),
+      ...(required.length > 0 && { required }),
+      additionalProperties: false,
+    },
+    read(node, report) {
+      if (node.kind !== 'mapping') {
+        report(node, `Expected the keys ${listed([...shapes.keys()])}, but this is ${described(node)}.`);
+        return undefined;
+      }
+      const found = new Map<string, unknown>();
+      for (const { key, value } of firstOfEach(node)) {
+        const field = shapes.get(key.text);
+        if (!field) report(key, `There is no key ${described(key)} here${guess(key, [...shapes.keys()])}.`);
+        else if (!isNull(value)) found.set(key.text, field.shape.read(value, report));
+      }
+      const missing = required.filter(key => found.get(key) === undefined);
+      for (const key of missing) if (!found.has(key)) report(node, `The key ${key} is missing here.`);
+      return missing.length > 0 ? undefined : (Object.fromEntries(found) as Partial<T>);
+    },
+  };
+}
+
+/** Keys that the user chooses. An entry whose key or value is wrong is left out. */
+export function dictionary<T>(
+  value: Shape<T>,
+  { accepts, schema }: { accepts(key: ScalarNode, report: Report): boolean; readonly schema: JsonSchema },
+): Shape<ReadonlyMap<string, T>> {
+  return {
+    schema: { type: 'object', ...schema },
+    read(node, report) {
+      if (node.kind !== 'mapping') {
+        report(node, `Expected keys with values, but this is ${described(node)}.`);
+        return undefined;
+      }
+      const found = new Map<string, T>();
+      for (const entry of firstOfEach(node)) {
+        const read = accepts(entry.key, report) ? value.read(entry.value, report) : undefined;
+        if (read !== undefined) found.set(entry.key.text, read);
+      }
+      return found;
+    },
+  };
+}
+
+/** A shape whose values are turned into something else. */
+export function mapped<From, To>({ schema, read }: Shape<From>, turn: (value: From) => To): Shape<To> {
+  return {
+    schema,
+    read(node, report) {
+      const value = read(node, report);
+      return value === undefined ? undefined : turn(value);
+    },
+  };
+}
+
+/** The end of a sentence about a wrong word: what may have been meant. */
+export function guess(node: SyntaxNode, known: readonly string[]): string {
+  const meant = nearest(textOf(node) ?? '', known);
+  return meant === undefined ? '' : `; did you mean ${meant}`;
+}
+
+/** The node as a part of a sentence: its text, or what it is instead of one. */
+export function described(node: SyntaxNode): string {
+  const written = textOf(node);
+  if (written === undefined) return kindOf(node);
+  return written.length <= 40 ? `"${written}"` : `"${written.slice(0, 39)}…"`;
+}
+
+function kindOf(node: SyntaxNode): string {
+  if (node.kind === 'sequence') return 'a list';
+  return node.kind === 'mapping' ? 'a group of keys' : isNull(node) ? 'empty' : 'a value';
+}
+
+/** The YAML parser reports a second entry with the same key; GitHub's and ours read the first. */
+function firstOfEach({ entries }: MappingNode): MappingNode['entries'] {
+  return entries.filter((entry, index) => entries.findIndex(({ key }) => key.text === entry.key.text) === index);
+}
+
+function schemaOf({ shape, description, default: otherwise }: Field<unknown>): JsonSchema {
+  return { ...shape.schema, description, ...(otherwise !== undefined && { default: otherwise }) };
+}
+
+function listed(words: readonly string[]): string {
+  return words.length < 2 ? words.join() : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+}

@@ -1,0 +1,170 @@
+import { memo } from '../source/memo.ts';
+import type { MappingNode, Place, ScalarNode, SequenceNode, SyntaxNode } from '../syntax/node.ts';
+import { placeInScalar } from '../syntax/scalar-content.ts';
+import { evaluate, type Scope, type Witness } from './evaluate.ts';
+import { dict, list, primitive } from './github-data.ts';
+import { type Parsed, parseExpression } from './parse.ts';
+import { textFrom, textParts } from './partial-text.ts';
+import type { Origin, Trail, Unknown, Value } from './value.ts';
+import type { World } from './world.ts';
+
+/** A piece of a scalar's content: literal text, or one `${{ … }}`. Offsets count from the start of the content. */
+export type Segment =
+  | { readonly kind: 'text'; readonly text: string; readonly start: number }
+  | { readonly kind: 'expression'; readonly text: string; readonly start: number; readonly parsed: Parsed };
+
+/** The pieces of a scalar's content. A `${{` without an end makes the rest one malformed expression. */
+export const segmentsOf = memo((node: ScalarNode): readonly Segment[] => segments(node.text));
+
+export function segments(content: string): readonly Segment[] {
+  const result: Segment[] = [];
+  let at = 0;
+  for (let open = content.indexOf('${{'); open >= 0; open = content.indexOf('${{', at)) {
+    if (open > at) result.push({ kind: 'text', text: content.slice(at, open), start: at });
+    const close = closingBraces(content, open + 3);
+    const text = content.slice(open + 3, close < 0 ? undefined : close);
+    const parsed = close < 0 ? { problem: 'the expression has no closing }}' } : parseExpression(text);
+    result.push({ kind: 'expression', text, start: open + 3, parsed });
+    at = close < 0 ? content.length : close + 2;
+  }
+  if (at < content.length || result.length === 0) result.push({ kind: 'text', text: content.slice(at), start: at });
+  return result;
+}
+
+/** Braces inside a string literal of the expression do not close it. */
+function closingBraces(content: string, from: number): number {
+  let inString = false;
+  for (let at = from; at < content.length; at++) {
+    if (content[at] === "'") inString = !inString;
+    else if (!inString && content.startsWith('}}', at)) return at;
+  }
+  return -1;
+}
+
+export function hasExpression(node: SyntaxNode): boolean {
+  switch (node.kind) {
+    case 'scalar':
+      return node.text.includes('${{');
+    case 'sequence':
+      return node.items.some(hasExpression);
+    case 'mapping':
+      return node.entries.some(({ key, value }) => hasExpression(key) || hasExpression(value));
+  }
+}
+
+/** Where a piece of YAML is evaluated. */
+export interface Setting {
+  readonly path: string;
+  readonly scope: Scope;
+  readonly world: World;
+  /** What a literal is called in the trail. */
+  readonly what: Origin['what'];
+}
+
+/** Aliases of aliases can make a small file a huge value; GitHub refuses such files, we stop looking. */
+const maxNodes = 20_000;
+
+/** The value of a piece of YAML in one world, every `${{ }}` in it evaluated. */
+export function evaluateNode(node: SyntaxNode, setting: Setting): Value {
+  return new TemplateEvaluation(setting).value(node);
+}
+
+class TemplateEvaluation {
+  readonly #setting: Setting;
+  #nodes = 0;
+
+  constructor(setting: Setting) {
+    this.#setting = setting;
+  }
+
+  value(node: SyntaxNode): Value {
+    if (++this.#nodes > maxNodes) return this.#unknown(node, 'limit');
+    switch (node.kind) {
+      case 'scalar':
+        return this.#scalar(node);
+      case 'sequence':
+        return this.#sequence(node);
+      case 'mapping':
+        return this.#mapping(node);
+    }
+  }
+
+  #scalar(node: ScalarNode): Value {
+    if (!node.text.includes('${{')) return primitive(node.value, this.#trail(node, node.text));
+    const [first, ...rest] = segmentsOf(node);
+    if (first?.kind === 'expression' && rest.length === 0) return this.#expression(node, first);
+    const values = segmentsOf(node).map(segment =>
+      segment.kind === 'text' ? primitive(segment.text) : this.#expression(node, segment),
+    );
+    return textFrom(
+      values.flatMap(textParts),
+      [...values.flatMap(({ trail }) => trail), ...this.#trail(node, node.text)],
+    );
+  }
+
+  #expression(node: ScalarNode, { text, start, parsed }: Segment & { kind: 'expression' }): Value {
+    if (!parsed.expression) return { ...this.#unknown(node, 'malformed'), text: text.trim() };
+    return evaluate(parsed.expression, this.#setting.scope, this.#setting.world, witnessOf(node, start, this.#setting.path));
+  }
+
+  /** An expression that yields a list inserts its items, one level deep (actions/runner, `TemplateUnraveler`). */
+  #sequence(node: SequenceNode): Value {
+    const items = node.items.flatMap((item): readonly Value[] => {
+      const value = this.value(item);
+      const isInserted = value.kind === 'list' && item.kind === 'scalar';
+      return isInserted ? value.items : [value];
+    });
+    return list(items, this.#trail(node, ''));
+  }
+
+  #mapping(node: MappingNode): Value {
+    const trail = this.#trail(node, '');
+    const entries = node.entries.map(({ key, value }) => [key.text, this.value(value)] as const);
+    if (!node.entries.some(({ key }) => key.text.includes('${{'))) return dict(entries, trail);
+    // A key that is an expression (`${{ insert }}` among them) may be any key.
+    const known = dict(entries, trail);
+    return { ...known, entries: () => undefined, get: key => known.get(key) ?? this.#unknown(node, 'malformed') };
+  }
+
+  #unknown(node: SyntaxNode, why: Unknown['why']): Unknown {
+    const key = `${this.#setting.path}@${node.start}-${node.end} of ${node.chunk.text}`;
+    return { kind: 'unknown', why, text: '…', key, trail: this.#trail(node, '') };
+  }
+
+  #trail(node: SyntaxNode, text: string): Trail {
+    return [{ place: node, node, path: this.#setting.path, what: this.#setting.what, text }];
+  }
+}
+
+/** `contentStart` is where the expression's text begins in the scalar's content. */
+export function witnessOf(node: ScalarNode, contentStart: number, path: string): Witness {
+  return {
+    literal: (text, start, end) => [new LiteralOrigin(node, path, text, contentStart + start, contentStart + end)],
+    reference: text => [{ place: node, node, path, what: 'reference', text }],
+  };
+}
+
+/** Most literals of an expression are never shown, and finding their place in a folded scalar is work: it is done when asked for. */
+class LiteralOrigin implements Origin {
+  readonly node: ScalarNode;
+  readonly path: string;
+  readonly what = 'literal';
+  readonly text: string;
+  readonly #start: number;
+  readonly #end: number;
+  #place: Place | undefined;
+
+  constructor(node: ScalarNode, path: string, text: string, start: number, end: number) {
+    this.node = node;
+    this.path = path;
+    this.text = text;
+    this.#start = start;
+    this.#end = end;
+  }
+
+  get place(): Place {
+    this.#place ??= placeInScalar(this.node, this.#start, this.#end);
+    return this.#place;
+  }
+}
+

@@ -1,0 +1,87 @@
+import type { Place, SyntaxNode } from '../syntax/node.ts';
+
+/** Why a value cannot be known here. */
+export type Why = 'input' | 'variable' | 'output' | 'matrix' | 'caller' | 'function' | 'context' | 'malformed' | 'limit';
+
+/** One station on the way of a value: where it was written, or which name brought it here. */
+export interface Origin {
+  /** The text itself: a whole node, or a literal inside an expression. */
+  readonly place: Place;
+  /** The node that `place` lies in. `place` covers all of it unless the text is part of an expression. */
+  readonly node: SyntaxNode;
+  /** Path of the file that `place` belongs to. */
+  readonly path: string;
+  readonly what:
+    | 'literal'
+    | 'matrix-cell'
+    | 'include-cell'
+    | 'input-default'
+    | 'input-option'
+    | 'with'
+    | 'output'
+    | 'job-output'
+    | 'variable'
+    | 'reference';
+  /** The name that was looked up (`matrix.os`), or the literal's text. */
+  readonly text: string;
+}
+
+/** From the place where the value itself is written to the place where it is used. */
+export type Trail = readonly Origin[];
+
+/** Something that cannot be known here. Two unknowns with the same `key` have the same value in any one run. */
+export interface Unknown {
+  readonly kind: 'unknown';
+  readonly why: Why;
+  /** As the user wrote it, without `${{ }}`: `inputs.runner`. */
+  readonly text: string;
+  readonly key: string;
+  readonly type?: 'string' | 'number' | 'boolean';
+  /** Known not to be null, false, 0 or the empty string. */
+  readonly truthy?: boolean;
+  /** An outsider decides the value: a branch name, a title, a comment. */
+  readonly outsiders?: boolean;
+  /** An outsider's own name or repository: equal to no text that the workflow file writes, bots' names excepted. */
+  readonly foreign?: boolean;
+  /** Keys of unknowns that are certain to have another value. */
+  readonly distinctFrom?: readonly string[];
+  readonly trail: Trail;
+}
+
+export interface Primitive {
+  readonly kind: 'primitive';
+  readonly value: string | number | boolean | null;
+  readonly trail: Trail;
+}
+
+/** A string of which some parts are unknown: `linux-${{ inputs.arch }}`. Has at least one unknown part. */
+export interface PartialText {
+  readonly kind: 'text';
+  readonly parts: readonly (string | Unknown)[];
+  readonly trail: Trail;
+}
+
+export interface List {
+  readonly kind: 'list';
+  readonly items: readonly Value[];
+  /** Made by `.*`: a further `.name` is applied to each item. */
+  readonly filtered?: boolean;
+  /** Read out of a text with unknown parts: a quotation mark in one of them would make it something else. */
+  readonly loose?: boolean;
+  readonly trail: Trail;
+}
+
+/** An object; keys are looked up without regard to case. */
+export interface Dict {
+  readonly kind: 'dict';
+  /** Undefined: no such property, which GitHub reads as null. */
+  get(key: string): Value | undefined;
+  /** In order, as written. Undefined where the keys cannot be known. */
+  entries(): readonly (readonly [string, Value])[] | undefined;
+  /** As in `List`. */
+  readonly loose?: boolean;
+  readonly trail: Trail;
+}
+
+/** What an expression comes to in one world, with everything that decided it behind it. */
+export type Value = Primitive | PartialText | List | Dict | Unknown;

@@ -1,0 +1,76 @@
+import type { Fix } from '../rules/finding.ts';
+import { type Lines, linesOf } from '../source/lines.ts';
+import type { Span } from '../source/source.ts';
+import { commentsOf } from '../syntax/comments.ts';
+import type { Document } from '../syntax/document.ts';
+import type { SyntaxNode } from '../syntax/node.ts';
+import type { Workflow } from '../workflow/workflow.ts';
+import { chunkAt, contentEnd, lineBreakOf } from './place.ts';
+
+/** Stands where the reason goes: an ignore without one is refused. */
+const reason = 'TODO: say why';
+
+/**
+ * Silences `rule` for `span`: by a comment at the end of its line, or on the line above where its own line cannot carry one,
+ * because it has a comment already or a text goes on in the next line.
+ */
+export function ignoreHere(workflow: Workflow, rule: string, span: Span): Fix {
+  const { document } = workflow;
+  const { source } = document;
+  const lines = linesOf(source);
+  const line = lines.positionAt(span.start).line;
+  const running = outermostRunningOn(document, lines, line);
+  const comment = `# runner-reach: ignore[${rule}] ${reason}`;
+  const title = `Ignore ${rule} here`;
+  if (!running && !hasComment(document, lines, line)) {
+    const end = lines.startOf(line) + lines.textOf(line).trimEnd().length;
+    return {
+      title,
+      safe: false,
+      edits: [{ path: source.path, span: { start: end, end: lines.endOf(line) }, newText: ` ${comment}` }],
+    };
+  }
+  const above = running?.isScalar ? Math.min(line, lines.positionAt(running.start).line) : line;
+  const start = lines.startOf(above);
+  const indentation = /^\uFEFF?[ \t]*/.exec(lines.textOf(above))?.[0] ?? '';
+  const at = start + (indentation.startsWith('\uFEFF') ? 1 : 0);
+  const newText = `${indentation.replace('\uFEFF', '')}${comment}${lineBreakOf(source.text)}`;
+  return { title, safe: false, edits: [{ path: source.path, span: { start: at, end: at }, newText }] };
+}
+
+interface RunningOn {
+  readonly start: number;
+  readonly isScalar: boolean;
+}
+
+/** The outermost text or `[…]` that begins on this line, or before it, and goes on behind its end. A `#` there may be content. */
+function outermostRunningOn(document: Document, lines: Lines, line: number): RunningOn | undefined {
+  const chunk = chunkAt(document, lines.startOf(line));
+  if (!chunk?.root) return undefined;
+  const { start } = document.spanOf({ chunk, start: 0, end: 0 });
+  const node = runningOn(chunk.root, lines.endOf(line) - start);
+  return node && { start: start + node.start, isScalar: node.kind === 'scalar' };
+}
+
+function runningOn(node: SyntaxNode, at: number): SyntaxNode | undefined {
+  if (node.alias || at <= node.start || at >= contentEnd(node)) return undefined;
+  const inner = (child: SyntaxNode) => runningOn(child, at);
+  if (node.kind === 'scalar') return node;
+  const children = node.kind === 'sequence' ? node.items : node.entries.flatMap(({ key, value }) => [key, value]);
+  const found = firstOf(children, inner);
+  if (node.flow) return found?.kind === 'scalar' ? found : node;
+  return found;
+}
+
+function firstOf<T, R>(items: readonly T[], find: (item: T) => R | undefined): R | undefined {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function hasComment(document: Document, lines: Lines, line: number): boolean {
+  const chunk = chunkAt(document, lines.startOf(line));
+  return chunk !== undefined && commentsOf(chunk).some(comment => lines.positionAt(document.spanOf(comment).start).line === line);
+}

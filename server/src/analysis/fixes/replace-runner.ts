@@ -1,0 +1,39 @@
+import type { Fix } from '../rules/finding.ts';
+import { hostedEquivalents } from '../runners/hosted-equivalents.ts';
+import { machineOf } from '../runners/machine.ts';
+import type { Runner } from '../runners/runner.ts';
+import type { Job, Workflow } from '../workflow/workflow.ts';
+import { type Cause, causeOf, replaceCause } from './cause.ts';
+import type { DocumentOf } from './place.ts';
+
+/**
+ * Asks GitHub for the machine that `runner` asks the user's own machines for: same system, same architecture, best label first.
+ * The edit is where the runner is named, be that a matrix cell or a caller's file; `elsewhere` finds the documents of other files.
+ * None where the runner's name is put together of pieces, or where the edit would change another job through an alias.
+ */
+export function replaceRunner(workflow: Workflow, job: Job, runner: Runner, elsewhere?: DocumentOf): readonly Fix[] {
+  const cause = causeOf(workflow, runner.trail, elsewhere);
+  if (!cause) return [];
+  const wanted = { labels: runner.labels.map(({ text }) => text), group: runner.group?.text ?? null };
+  const where = isInJob(cause, job) ? '' : ` in ${whereabouts(cause, workflow)}`;
+  return hostedEquivalents(machineOf(runner)).flatMap((label, index): Fix[] => {
+    const edits = replaceCause(cause, wanted, label);
+    if (!edits) return [];
+    const title = `Run on ${label} (GitHub-hosted) instead${where}`;
+    return [{ title, safe: false, ...(index === 0 ? { preferred: true } : {}), edits }];
+  });
+}
+
+function isInJob({ document, target }: Cause, job: Job): boolean {
+  const { key, value } = job.entry;
+  if (target.chunk !== key.chunk) return false;
+  const { start, end } = document.spanOf(target);
+  return document.spanOf(key).start <= start && end <= document.spanOf(value.alias ?? value).end;
+}
+
+/** The reader does not see the place of the edit from the job, so the title says it. */
+function whereabouts({ document, target }: Cause, workflow: Workflow): string {
+  const { path, text } = document.source;
+  const line = text.slice(0, document.spanOf(target).start).split(/\r\n|\r|\n/).length;
+  return path === workflow.path ? `line ${line}` : `${path}, line ${line}`;
+}

@@ -1,0 +1,103 @@
+/** Who can cause an event, and what a run of it then is. */
+export interface EventFacts {
+  readonly event: string;
+  /** The least trusted who can cause it. `indirect`: an outsider's pull request can make somebody else's tool cause it. */
+  readonly causedBy: 'outsider' | 'writer' | 'system';
+  /** Activity types that somebody without write access can cause; undefined means all of them. */
+  readonly outsiderTypes?: readonly string[];
+  /** Activity types that start a run where `types:` is not given. */
+  readonly defaultTypes?: readonly string[];
+  readonly workflowFrom: 'pull-request' | 'default-branch' | 'pushed-ref';
+  /** What `actions/checkout` brings without further inputs. */
+  readonly code: 'untrusted' | 'trusted';
+  /** The event brings a pull request of the outsider along, though its default checkout is trusted. */
+  readonly carries?: 'pull-request';
+  /** Properties of `github.event` that this event has and others have not. */
+  readonly payload: readonly string[];
+}
+
+/**
+ * State of 2026-11-22. Sources: docs.github.com "Events that trigger workflows", "Securely using pull_request_target";
+ * github.blog changelog of 2025-11-07 (`pull_request_target` always takes the default branch's workflow file).
+ * An outsider is somebody without write access; triage rights (labels, assignees) count as write access here.
+ */
+const table: readonly EventFacts[] = [
+  pullRequest('pull_request', ['label', 'assignee', 'requested_reviewer']),
+  pullRequest('pull_request_review', ['review']),
+  pullRequest('pull_request_review_comment', ['comment']),
+  {
+    event: 'pull_request_target',
+    causedBy: 'outsider',
+    outsiderTypes: ['opened', 'synchronize', 'reopened', 'edited', 'closed', 'ready_for_review', 'converted_to_draft', 'review_requested'],
+    defaultTypes: ['opened', 'synchronize', 'reopened'],
+    workflowFrom: 'default-branch',
+    code: 'trusted',
+    carries: 'pull-request',
+    payload: ['pull_request', 'number', 'label', 'assignee', 'requested_reviewer'],
+  },
+  fromAnybody('issue_comment', ['issue', 'comment'], { carries: 'pull-request' }),
+  fromAnybody('pull_request_comment', ['issue', 'comment'], { carries: 'pull-request' }),
+  fromAnybody('issues', ['issue', 'label', 'assignee', 'milestone'], { outsiderTypes: ['opened', 'edited', 'closed', 'reopened'] }),
+  fromAnybody('discussion', ['discussion', 'label'], { outsiderTypes: ['created', 'edited', 'closed', 'reopened', 'answered', 'unanswered'] }),
+  fromAnybody('discussion_comment', ['discussion', 'comment']),
+  fromAnybody('fork', ['forkee']),
+  fromAnybody('watch', []),
+  // Where the wiki is open for public editing, which is a setting of the repository.
+  fromAnybody('gollum', ['pages']),
+  fromAnybody('workflow_run', ['workflow_run', 'workflow'], { carries: 'pull-request' }),
+  // CI services that build pull requests from forks report back through these.
+  fromAnybody('status', ['commit', 'state', 'target_url', 'context']),
+  fromAnybody('check_run', ['check_run']),
+  fromAnybody('check_suite', ['check_suite']),
+  fromWriters('workflow_dispatch', 'pushed-ref', ['inputs']),
+  fromWriters('push', 'pushed-ref', ['head_commit', 'commits', 'pusher', 'before', 'after', 'compare', 'forced', 'created', 'deleted']),
+  fromWriters('merge_group', 'pushed-ref', ['merge_group']),
+  fromWriters('create', 'pushed-ref', ['ref_type', 'master_branch']),
+  fromWriters('delete', 'default-branch', ['ref_type']),
+  fromWriters('release', 'pushed-ref', ['release']),
+  fromWriters('deployment', 'pushed-ref', ['deployment']),
+  fromWriters('deployment_status', 'pushed-ref', ['deployment', 'deployment_status']),
+  fromWriters('repository_dispatch', 'default-branch', ['client_payload', 'branch']),
+  fromWriters('registry_package', 'default-branch', ['registry_package']),
+  fromWriters('page_build', 'default-branch', ['build']),
+  fromWriters('label', 'default-branch', ['label']),
+  fromWriters('milestone', 'default-branch', ['milestone']),
+  fromWriters('public', 'default-branch', []),
+  fromWriters('branch_protection_rule', 'default-branch', ['rule']),
+  fromWriters('project', 'default-branch', ['project']),
+  fromWriters('project_card', 'default-branch', ['project_card']),
+  fromWriters('project_column', 'default-branch', ['project_column']),
+  { event: 'schedule', causedBy: 'system', workflowFrom: 'default-branch', code: 'trusted', payload: ['schedule'] },
+  { event: 'image_version', causedBy: 'system', workflowFrom: 'default-branch', code: 'trusted', payload: ['image_version'] },
+];
+
+const byName = new Map(table.map(facts => [facts.event, facts]));
+
+/** Undefined for `workflow_call`, which is no event of its own, and for names that GitHub does not know. */
+export function eventFacts(event: string): EventFacts | undefined {
+  return byName.get(event);
+}
+
+/** Every property of `github.event` that only some events have. */
+export const eventProperties: ReadonlySet<string> = new Set(table.flatMap(({ payload }) => payload));
+
+/** The fork's own version of the workflow file runs, `if:` and `types:` included. */
+function pullRequest(event: string, payload: readonly string[]): EventFacts {
+  return {
+    event,
+    causedBy: 'outsider',
+    ...(event === 'pull_request' ? { defaultTypes: ['opened', 'synchronize', 'reopened'] } : {}),
+    workflowFrom: 'pull-request',
+    code: 'untrusted',
+    carries: 'pull-request',
+    payload: ['pull_request', 'number', ...payload],
+  };
+}
+
+function fromAnybody(event: string, payload: readonly string[], more: Partial<EventFacts> = {}): EventFacts {
+  return { event, causedBy: 'outsider', workflowFrom: 'default-branch', code: 'trusted', payload, ...more };
+}
+
+function fromWriters(event: string, workflowFrom: EventFacts['workflowFrom'], payload: readonly string[]): EventFacts {
+  return { event, causedBy: 'writer', workflowFrom, code: 'trusted', payload };
+}

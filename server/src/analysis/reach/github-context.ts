@@ -1,0 +1,185 @@
+import { primitive } from '../expressions/github-data.ts';
+import { textFrom } from '../expressions/partial-text.ts';
+import type { Dict, Unknown, Value } from '../expressions/value.ts';
+import type { World } from '../expressions/world.ts';
+import { itemsOf, textOf, valueOf } from '../syntax/node.ts';
+import { eventProperties } from './events.ts';
+import type { Start } from './start.ts';
+import { emptyList, nothing, oneOf, openObject, unknown } from './unknowns.ts';
+
+const repository = unknown('github.repository', { type: 'string', truthy: true });
+const repositoryOwner = unknown('github.repository_owner', { type: 'string', truthy: true });
+const defaultBranch = unknown('github.event.repository.default_branch', { type: 'string', truthy: true });
+
+/** What an outsider's own things are called: never like what the workflow file writes, never like the base repository. */
+const foreign = { type: 'string', truthy: true, foreign: true, outsiders: true } as const;
+
+/**
+ * The `github` context of a run, as far as the scenario decides it. In an outsider's scenario nobody with write access helps:
+ * no label is put on, nothing is merged. `dispatchInputs` is `github.event.inputs` of a `workflow_dispatch`.
+ */
+export function githubContext(start: Start, world: World, dispatchInputs: () => Value): Dict {
+  const isPullRequest = start.facts?.payload.includes('pull_request') === true;
+  const actor = () => person(start, 'github.actor');
+  return openObject('github', {
+    event_name: () => (start.facts ? primitive(start.scenario.event) : unknown('github.event_name', { type: 'string', truthy: true })),
+    event: () => eventPayload(start, world, dispatchInputs),
+    repository: () => repository,
+    repository_owner: () => repositoryOwner,
+    actor,
+    triggering_actor: () => person(start, 'github.triggering_actor'),
+    ref: () => ref(start),
+    ref_name: () => refName(start),
+    head_ref: () => (isPullRequest ? outsidersText(start, 'github.head_ref') : pullRequestOnly(start, 'github.head_ref')),
+    base_ref: () => (isPullRequest ? unknown('github.base_ref', { type: 'string', truthy: true }) : pullRequestOnly(start, 'github.base_ref')),
+    server_url: () => unknown('github.server_url', { type: 'string', truthy: true }),
+  });
+}
+
+/** `head_ref` and `base_ref` are empty for all other events. */
+function pullRequestOnly(start: Start, text: string): Value {
+  return start.facts ? primitive('') : unknown(text, { type: 'string' });
+}
+
+function isOutsider(start: Start): boolean {
+  return start.scenario.actor === 'outsider';
+}
+
+function person(start: Start, text: string): Unknown {
+  return isOutsider(start) ? unknown(text, foreign) : unknown(text, { type: 'string', truthy: true });
+}
+
+function outsidersText(start: Start, text: string): Unknown {
+  return unknown(text, { type: 'string', truthy: true, ...(isOutsider(start) ? { outsiders: true } : {}) });
+}
+
+/** A pull request runs on `refs/pull/N/merge`; events of the default branch run on that branch. */
+function ref(start: Start): Value {
+  if (start.facts?.workflowFrom === 'pull-request') return textFrom(['refs/pull/', unknown('github.event.number'), '/merge'], []);
+  if (start.facts?.workflowFrom === 'default-branch') return textFrom(['refs/heads/', defaultBranch], []);
+  return unknown('github.ref', { type: 'string', truthy: true });
+}
+
+function refName(start: Start): Value {
+  if (start.facts?.workflowFrom === 'pull-request') return textFrom([unknown('github.event.number'), '/merge'], []);
+  if (start.facts?.workflowFrom === 'default-branch') return defaultBranch;
+  return unknown('github.ref_name', { type: 'string', truthy: true });
+}
+
+function eventPayload(start: Start, world: World, dispatchInputs: () => Value): Value {
+  const { facts } = start;
+  const known: Record<string, () => Value> = {
+    action: () => action(start, world),
+    repository: () => openObject('github.event.repository', { full_name: () => repository, default_branch: () => defaultBranch }),
+    sender: () => openObject('github.event.sender', { login: () => person(start, 'github.actor') }),
+    pull_request: () => pullRequest(start, world),
+    issue: () => issue(start, world),
+    comment: () => contribution(start, 'github.event.comment', world),
+    review: () => contribution(start, 'github.event.review', world),
+    discussion: () => contribution(start, 'github.event.discussion', world),
+    workflow_run: () => workflowRun(start, world),
+    label: () => (isOutsider(start) ? nothing : unknown('github.event.label')),
+    schedule: () => schedule(start, world),
+    inputs: dispatchInputs,
+  };
+  if (facts) {
+    for (const property of eventProperties) if (!facts.payload.includes(property)) known[property] = () => nothing;
+  }
+  return openObject('github.event', known);
+}
+
+function action(start: Start, world: World): Value {
+  return start.types.length > 0 ? oneOf('github.event.action', start.types, world) : unknown('github.event.action');
+}
+
+function schedule(start: Start, world: World): Value {
+  const crons = itemsOf(start.trigger?.options).flatMap(item => textOf(valueOf(item, 'cron')) ?? []);
+  return crons.length > 0 ? oneOf('github.event.schedule', crons, world) : unknown('github.event.schedule');
+}
+
+function pullRequest(start: Start, world: World): Value {
+  const path = 'github.event.pull_request';
+  const outsider = isOutsider(start);
+  return openObject(path, {
+    head: () =>
+      openObject(`${path}.head`, {
+        ref: () => outsidersText(start, 'github.head_ref'),
+        repo: () => headRepository(start, `${path}.head.repo`),
+        user: () => openObject(`${path}.head.user`, { login: () => headOwner(start) }),
+        label: () => outsidersText(start, `${path}.head.label`),
+      }),
+    base: () =>
+      openObject(`${path}.base`, { repo: () => openObject(`${path}.base.repo`, { full_name: () => repository, default_branch: () => defaultBranch }) }),
+    user: () => openObject(`${path}.user`, { login: () => person(start, `${path}.user.login`) }),
+    author_association: () => association(start, `${path}.author_association`, world),
+    labels: () => (outsider ? emptyList : unknown(`${path}.labels`)),
+    // Only somebody with write access merges.
+    merged: () => (outsider ? primitive(false) : unknown(`${path}.merged`)),
+    title: () => outsidersText(start, `${path}.title`),
+    body: () => unknown(`${path}.body`, outsider ? { outsiders: true } : {}),
+  });
+}
+
+/** A fork is never the base repository; a pull request from a branch of the repository comes from the repository itself. */
+function headRepository(start: Start, path: string): Value {
+  if (!isOutsider(start)) {
+    return openObject(path, {
+      fork: () => primitive(false),
+      full_name: () => repository,
+      owner: () => openObject(`${path}.owner`, { login: () => repositoryOwner }),
+      id: () => unknown('github.repository_id'),
+    });
+  }
+  return openObject(path, {
+    fork: () => primitive(true),
+    full_name: () => unknown(`${path}.full_name`, { ...foreign, distinctFrom: [repository.key] }),
+    owner: () => openObject(`${path}.owner`, { login: () => headOwner(start) }),
+    id: () => unknown(`${path}.id`, { distinctFrom: ['github.repository_id', 'github.event.repository.id', `${path.replace('.head.', '.base.')}.id`] }),
+  });
+}
+
+function headOwner(start: Start): Value {
+  if (!isOutsider(start)) return repositoryOwner;
+  return unknown('github.event.pull_request.head.repo.owner.login', { ...foreign, distinctFrom: [repositoryOwner.key] });
+}
+
+/** `CONTRIBUTOR` has had a pull request merged once, and no more rights than anybody else. */
+function association(start: Start, text: string, world: World): Value {
+  const outsiders = ['NONE', 'FIRST_TIMER', 'FIRST_TIME_CONTRIBUTOR', 'CONTRIBUTOR', 'MANNEQUIN'];
+  return oneOf(text, isOutsider(start) ? outsiders : ['OWNER', 'MEMBER', 'COLLABORATOR'], world);
+}
+
+function issue(start: Start, world: World): Value {
+  const path = 'github.event.issue';
+  return openObject(path, {
+    labels: () => (isOutsider(start) ? emptyList : unknown(`${path}.labels`)),
+    user: () => openObject(`${path}.user`, { login: () => person(start, `${path}.user.login`) }),
+    author_association: () => association(start, `${path}.author_association`, world),
+    title: () => outsidersText(start, `${path}.title`),
+    body: () => unknown(`${path}.body`, isOutsider(start) ? { outsiders: true } : {}),
+  });
+}
+
+/** A comment, review or discussion: its text and its author. */
+function contribution(start: Start, path: string, world: World): Value {
+  return openObject(path, {
+    body: () => unknown(`${path}.body`, isOutsider(start) ? { outsiders: true } : {}),
+    title: () => unknown(`${path}.title`, isOutsider(start) ? { outsiders: true } : {}),
+    user: () => openObject(`${path}.user`, { login: () => person(start, `${path}.user.login`) }),
+    author_association: () => association(start, `${path}.author_association`, world),
+  });
+}
+
+function workflowRun(start: Start, world: World): Value {
+  const path = 'github.event.workflow_run';
+  const outsider = isOutsider(start);
+  return openObject(path, {
+    event: () => (start.parentEvents.length > 0 ? oneOf(`${path}.event`, start.parentEvents, world) : unknown(`${path}.event`)),
+    head_repository: () => headRepository(start, `${path}.head_repository`),
+    head_branch: () => outsidersText(start, `${path}.head_branch`),
+    actor: () => openObject(`${path}.actor`, { login: () => person(start, `${path}.actor.login`) }),
+    repository: () => openObject(`${path}.repository`, { full_name: () => repository }),
+    // GitHub leaves the list empty for a pull request from a fork.
+    pull_requests: () => (outsider ? emptyList : unknown(`${path}.pull_requests`)),
+  });
+}

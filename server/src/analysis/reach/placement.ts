@@ -1,0 +1,43 @@
+import type { Job } from '../workflow/workflow.ts';
+import type { Open, Runner } from '../runners/runner.ts';
+
+export type Actor = 'outsider' | 'writer' | 'system';
+
+/** One way that a run can start, and what then holds. */
+export interface Scenario {
+  /** As in `on:`; `workflow_call` where the callers are not in the repository. */
+  readonly event: string;
+  readonly actor: Actor;
+  /** Whose workflow file GitHub runs. */
+  readonly workflowFrom: 'pull-request' | 'default-branch' | 'pushed-ref';
+  /** What the job's default checkout brings. */
+  readonly code: 'untrusted' | 'trusted';
+}
+
+/** The runners that a job may ask for. */
+export interface Landing {
+  readonly runners: readonly Runner[];
+  /** Why there may be others; empty where `runners` is complete. */
+  readonly open: readonly Open[];
+}
+
+/** Where one job lands under one scenario. */
+export interface Placement extends Landing {
+  readonly scenario: Scenario;
+  readonly runs: 'yes' | 'perhaps' | 'no';
+  /** The condition that keeps this scenario out, as text; null where none does. */
+  readonly guard: string | null;
+}
+
+/** Everything that is known of where one job may land. */
+export interface JobReach {
+  readonly job: Job;
+  /** Path of the workflow file. */
+  readonly path: string;
+  readonly placements: readonly Placement[];
+  /** The union over all placements, each label set once. */
+  readonly runners: readonly Runner[];
+  readonly open: readonly Open[];
+  readonly selfHosted: 'yes' | 'may' | 'no' | 'custom';
+  readonly outsiders: 'yes' | 'guarded' | 'no';
+}

@@ -1,0 +1,18 @@
+import type { Trigger, Workflow } from '../workflow/workflow.ts';
+import type { EventFacts } from './events.ts';
+import type { Scenario } from './placement.ts';
+
+/** How a run starts: a scenario, with what its contexts are made of. */
+export interface Start {
+  readonly scenario: Scenario;
+  /** The workflow whose `on:` names the event. */
+  readonly workflow: Workflow;
+  readonly trigger: Trigger | undefined;
+  readonly facts: EventFacts | undefined;
+  /** Activity types that can start it; empty where the event has none or they cannot be known. */
+  readonly types: readonly string[];
+  /** Of a `workflow_run`: the events that can have started the run before. Empty where they cannot be known. */
+  readonly parentEvents: readonly string[];
+  /** The `types:` of a trigger that runs the default branch's file leave an outsider no way in. */
+  readonly closedBy: string | null;
+}

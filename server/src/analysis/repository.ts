@@ -1,0 +1,12 @@
+import type { Configuration } from './configuration/configuration.ts';
+import type { Source } from './source/source.ts';
+
+/** All that the analysis knows of one repository: an immutable snapshot. */
+export interface Repository {
+  /** Workflow files by path (`.github/workflows/ci.yml`). */
+  readonly workflows: ReadonlyMap<string, Source>;
+  /** `.github/runner-reach.yml` and actionlint's configuration, by path, where they exist. */
+  readonly configurationFiles: ReadonlyMap<string, Source>;
+  /** What the caller knows better than the files: command line flags, editor settings. */
+  readonly overrides: Partial<Pick<Configuration, 'profile' | 'repository' | 'platform'>>;
+}

@@ -1,0 +1,37 @@
+import { convertToMatrix } from '../../fixes/convert-to-matrix.ts';
+import { impossible } from '../../runners/impossible.ts';
+import { causeOfTrail } from '../cause.ts';
+import { ignore } from '../report.ts';
+import type { Rule, RuleContext, RuleFinding } from '../rule.ts';
+
+const id = 'impossible-runner';
+
+export const impossibleRunner: Rule = {
+  id,
+  category: 'correctness',
+  summary: 'No runner can have all of the labels that the job asks for together.',
+  check,
+};
+
+function* check(context: RuleContext): Generator<RuleFinding> {
+  for (const { job, runners } of context.jobs) {
+    if (job.uses) continue;
+    for (const runner of runners) {
+      const reason = impossible(runner);
+      if (!reason) continue;
+      const cause = causeOfTrail(context, job, runner.trail);
+      yield {
+        path: cause.path,
+        span: cause.span,
+        level: 'warning',
+        job: job.id,
+        message: `This job never starts: ${reason.because}. A list is no choice; use a matrix to run on each of them.`,
+        related: cause.related,
+        get fixes() {
+          const matrix = convertToMatrix(context.workflow, job, runner);
+          return [...(matrix ? [matrix] : []), ...ignore(context, id, cause)];
+        },
+      };
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import { ignoreHere } from '../fixes/ignore-here.ts';
+import { declareLabel } from '../fixes/declare-label.ts';
+import { replaceLabel } from '../fixes/replace-label.ts';
+import { replaceRunner } from '../fixes/replace-runner.ts';
+import type { Runner } from '../runners/runner.ts';
+import type { Location } from '../source/source.ts';
+import { causeOfRunner, causeOfTrail } from './cause.ts';
+import type { Fix } from './finding.ts';
+import type { RuleContext, RuleFinding } from './rule.ts';
+import { type Verdict, verdictsOf } from './verdict.ts';
+
+/** The verdicts of one rule on all jobs of a workflow, as findings at their causes. */
+export function* report(context: RuleContext, rule: string, messageOf: (verdict: Verdict) => string): Generator<RuleFinding> {
+  for (const reach of context.jobs) {
+    for (const verdict of verdictsOf(reach)) {
+      if (verdict.rule === rule) yield findingOf(context, verdict, messageOf(verdict));
+    }
+  }
+}
+
+function findingOf(context: RuleContext, verdict: Verdict, message: string): RuleFinding {
+  const { reach, level, subject } = verdict;
+  const { runner } = subject;
+  const cause = runner ? causeOfRunner(context, reach.job, runner) : causeOfTrail(context, reach.job, subject.open.trail);
+  const trigger = triggerOf(context, verdict);
+  let fixes: readonly Fix[] | undefined;
+  return {
+    path: cause.path,
+    span: cause.span,
+    level,
+    job: reach.job.id,
+    message,
+    related: [...cause.related, ...(trigger ? [{ ...trigger, message: 'this event starts it' }] : [])],
+    // Nobody looks at the fixes of most findings.
+    get fixes() {
+      fixes ??= fixesOf(context, verdict, cause);
+      return fixes;
+    },
+  };
+}
+
+function triggerOf({ workflow }: RuleContext, { placement, exposure }: Verdict): Location | undefined {
+  const trigger = exposure === 'none' ? undefined : workflow.triggers.find(({ event }) => event === placement.scenario.event);
+  return trigger && { path: workflow.path, span: workflow.document.spanOf(trigger.node) };
+}
+
+function fixesOf(context: RuleContext, verdict: Verdict, cause: Location): readonly Fix[] {
+  const { subject, reach, rule } = verdict;
+  const { runner } = subject;
+  const label = runner?.kind === 'custom' && runner.labels.length === 1 ? runner.labels[0] : undefined;
+  const declare = label?.exact ? declareLabel(context.repository, label.text) : undefined;
+  return [
+    ...correct(context, runner),
+    ...(runner && runner.kind !== 'managed' && runner.kind !== 'customer-cloud'
+      ? replaceRunner(context.workflow, reach.job, runner, context.documentOf)
+      : []),
+    ...(declare ? [declare] : []),
+    ...ignore(context, rule, cause),
+  ];
+}
+
+function correct(context: RuleContext, runner: Runner | undefined): readonly Fix[] {
+  if (!runner?.misspelt) return [];
+  const { label, meant } = runner.misspelt;
+  return [replaceLabel(context.workflow, label, meant, { title: `Change to ${meant}`, safe: false }, context.documentOf)].flatMap(fix => fix ?? []);
+}
+
+/** The comment goes to the file of the finding, which may be a caller's. */
+export function ignore(context: RuleContext, rule: string, { path, span }: Location): readonly Fix[] {
+  const document = context.documentOf(path);
+  return document ? [ignoreHere({ ...context.workflow, path, document }, rule, span)] : [];
+}

@@ -1,0 +1,61 @@
+import { replaceLabel } from '../../fixes/replace-label.ts';
+import { hostedLabel } from '../../runners/hosted.ts';
+import { requestKey } from '../../runners/request-key.ts';
+import type { Label, Retirement, Runner } from '../../runners/runner.ts';
+import type { JobReach } from '../../reach/placement.ts';
+import { causeOfTrail } from '../cause.ts';
+import type { Fix, Level } from '../finding.ts';
+import { ignore } from '../report.ts';
+import type { Rule, RuleContext, RuleFinding } from '../rule.ts';
+import { quoted } from '../wording.ts';
+
+const id = 'retired-runner-label';
+
+export const retiredRunnerLabel: Rule = {
+  id,
+  category: 'correctness',
+  summary: 'A label whose machines are gone, or soon will be.',
+  *check(context) {
+    for (const reach of context.jobs) {
+      if (reach.job.uses) continue;
+      for (const runner of reach.runners) yield* checkRunner(context, reach, runner);
+    }
+  },
+};
+
+function* checkRunner(context: RuleContext, { job }: JobReach, runner: Runner): Generator<RuleFinding> {
+  const { retirement } = runner.classification;
+  if (!retirement) return;
+  const label = retiredLabel(runner);
+  const cause = causeOfTrail(context, job, label?.trail ?? runner.trail);
+  yield {
+    path: cause.path,
+    span: cause.span,
+    level: levels[retirement.status],
+    job: job.id,
+    message: message(label?.text ?? requestKey(runner), retirement),
+    related: cause.related,
+    get fixes() {
+      return [...replace(context, label, retirement), ...ignore(context, id, cause)];
+    },
+  };
+}
+
+const levels = { retired: 'warning', deprecated: 'hint' } as const satisfies Record<Retirement['status'], Level>;
+
+/** Of several labels, the one that is retired; a vendor's is the only one. */
+function retiredLabel({ labels }: Runner): Label | undefined {
+  return labels.find(({ text }) => ['retired', 'deprecated'].includes(hostedLabel(text)?.status ?? '')) ?? labels[0];
+}
+
+function message(label: string, { status, on, replacement }: Retirement): string {
+  const instead = replacement ? ` Use ${quoted(replacement)}.` : '';
+  if (status === 'deprecated') return `The runner ${quoted(label)} will be removed${on ? ` on ${on}` : ''}.${instead}`;
+  return `The runner ${quoted(label)} was removed${on ? ` on ${on}` : ''}: jobs that ask for it fail or wait in vain.${instead}`;
+}
+
+function replace(context: RuleContext, label: Label | undefined, { replacement }: Retirement): readonly Fix[] {
+  if (!label || replacement === null) return [];
+  const fix = replaceLabel(context.workflow, label, replacement, { title: `Change to ${replacement}`, safe: true }, context.documentOf);
+  return fix ? [fix] : [];
+}

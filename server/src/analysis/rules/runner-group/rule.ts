@@ -1,0 +1,21 @@
+import { report } from '../report.ts';
+import type { Rule } from '../rule.ts';
+import type { Verdict } from '../verdict.ts';
+import { quoted } from '../wording.ts';
+
+const id = 'runner-group';
+
+export const runnerGroup: Rule = {
+  id,
+  category: 'risk',
+  summary: 'A runner group may hold self-hosted machines.',
+  check: context => report(context, id, message),
+};
+
+function message({ subject }: Verdict): string {
+  const group = quoted(subject.runner?.group?.text ?? '');
+  return (
+    `The runner group ${group} may hold self-hosted machines; the file does not show what is in it. ` +
+    'Review it before this repository is public, or declare the group under "groups" in .github/runner-reach.yml.'
+  );
+}

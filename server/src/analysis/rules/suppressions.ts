@@ -1,0 +1,75 @@
+import { linesOf } from '../source/lines.ts';
+import type { Span } from '../source/source.ts';
+import { commentsOf } from '../syntax/comments.ts';
+import type { Document } from '../syntax/document.ts';
+import type { Finding } from './finding.ts';
+
+/** A `# runner-reach: ignore[rule] reason` comment, or zizmor's for its rule of the same concern. */
+interface Suppression {
+  readonly rules: readonly string[];
+  readonly reason: string;
+  readonly span: Span;
+  /** 0-based lines whose findings it ignores. */
+  readonly lines: readonly number[];
+  readonly isOurs: boolean;
+}
+
+/** What zizmor's audit looks at; a comment for it speaks of the baseline, not of outsiders. */
+const zizmorRules = ['self-hosted-runner', 'runner-group', 'dynamic-runner', 'undeclared-runner-label'];
+
+export const unusedIgnore = 'unused-ignore';
+
+/** The findings that no comment ignores, and hints about comments that ignore nothing or give no reason. */
+export function suppress(document: Document, findings: readonly Finding[]): readonly Finding[] {
+  if (!document.source.text.includes('ignore[')) return findings;
+  const suppressions = suppressionsIn(document);
+  const lines = linesOf(document.source);
+  const used = new Set<Suppression>();
+  const kept = findings.filter(({ rule, span }) => {
+    const line = lines.positionAt(span.start).line;
+    const matching = suppressions.filter(it => it.reason !== '' && it.lines.includes(line) && it.rules.includes(rule));
+    for (const it of matching) used.add(it);
+    return matching.length === 0;
+  });
+  const unused = suppressions.filter(it => it.isOurs && !used.has(it));
+  return [...kept, ...unused.map(it => complaint(document, it))];
+}
+
+function suppressionsIn(document: Document): readonly Suppression[] {
+  const lines = linesOf(document.source);
+  return document.chunks.flatMap(commentsOf).flatMap((comment): Suppression[] => {
+    const match = /(runner-reach|zizmor):\s*ignore\[([^\]]*)\](.*)/.exec(comment.text);
+    if (!match) return [];
+    const [, tool, names = '', rest = ''] = match;
+    const span = document.spanOf(comment);
+    const line = lines.positionAt(span.start).line;
+    const isAlone = lines.textOf(line).trimStart().startsWith('#');
+    const named = names.split(',').map(name => name.trim());
+    const isOurs = tool === 'runner-reach';
+    return [
+      {
+        rules: isOurs ? named : named.includes('self-hosted-runner') ? zizmorRules : [],
+        reason: isOurs ? rest.trim() : 'as zizmor is told',
+        span,
+        lines: isAlone ? [nextContentLine(document, line)] : [line],
+        isOurs,
+      },
+    ];
+  });
+}
+
+/** Several comments may stand above one line. */
+function nextContentLine(document: Document, line: number): number {
+  const lines = linesOf(document.source);
+  let next = line + 1;
+  while (next < lines.count && lines.textOf(next).trimStart().startsWith('#')) next++;
+  return next;
+}
+
+function complaint({ source }: Document, { span, rules, reason }: Suppression): Finding {
+  const message =
+    reason === ''
+      ? 'Give a reason behind the bracket: a finding is ignored only with one.'
+      : `Nothing on this line is reported by ${rules.join(', ')}: this comment can go.`;
+  return { path: source.path, span, rule: unusedIgnore, category: 'correctness', level: 'hint', job: null, message, related: [], fixes: [] };
+}

@@ -1,0 +1,98 @@
+import { type Exposure, exposureOf } from '../reach/exposure.ts';
+import type { JobReach, Placement } from '../reach/placement.ts';
+import { requestKey } from '../runners/request-key.ts';
+import type { Open, Runner } from '../runners/runner.ts';
+import { memo } from '../source/memo.ts';
+import type { Level } from './finding.ts';
+
+/** What the reach of one job means for one runner that it may land on, by the worst of its placements. */
+export interface Verdict {
+  readonly rule: string;
+  readonly level: Level;
+  readonly exposure: Exposure;
+  /** The placement that decides. */
+  readonly placement: Placement;
+  readonly reach: JobReach;
+  /** What is judged: a runner, or a reason why there may be others. */
+  readonly subject: { readonly runner: Runner; readonly open?: never } | { readonly open: Open; readonly runner?: never };
+}
+
+type Judgement = Pick<Verdict, 'rule' | 'level'>;
+
+/** One verdict for each runner, and for each thing that cannot be known, of one job. GitHub's own runners have none. */
+export const verdictsOf = memo((reach: JobReach): readonly Verdict[] => {
+  // What a called workflow asks for is judged there, where it is written.
+  if (reach.job.uses) return [];
+  const candidates = reach.placements.flatMap(placement => verdictsIn(reach, placement));
+  const worst = new Map<string, Verdict>();
+  for (const verdict of candidates) {
+    const key = verdict.subject.runner ? requestKey(verdict.subject.runner) : `open ${verdict.subject.open.text}`;
+    const known = worst.get(key);
+    if (!known || severity(verdict) > severity(known)) worst.set(key, verdict);
+  }
+  return [...worst.values()];
+});
+
+function verdictsIn(reach: JobReach, placement: Placement): readonly Verdict[] {
+  const exposure = exposureOf(placement);
+  if (!exposure) return [];
+  // A placement that a guard keeps from running has no runners of its own: the job's are those it would have.
+  const { runners, open } = placement.runs === 'no' ? reach : placement;
+  const common = { exposure, placement, reach };
+  return [
+    ...runners.flatMap((runner): Verdict[] => {
+      const judgement = judgeRunner(runner, exposure);
+      return judgement ? [{ ...judgement, ...common, subject: { runner } }] : [];
+    }),
+    ...open.flatMap((reason): Verdict[] => {
+      const judgement = isPartOfRunner(reason, runners) ? undefined : judgeOpen(reason, placement, exposure);
+      return judgement ? [{ ...judgement, ...common, subject: { open: reason } }] : [];
+    }),
+  ];
+}
+
+function judgeRunner(runner: Runner, exposure: Exposure): Judgement | undefined {
+  const judgement = judgeKind(runner, exposure);
+  // Whoever can start the job, the first thing to say of a slip of the pen is that it is one.
+  return judgement && runner.misspelt ? { ...judgement, rule: 'undeclared-runner-label' } : judgement;
+}
+
+function judgeKind({ kind, group }: Runner, exposure: Exposure): Judgement | undefined {
+  if (kind === 'github-hosted' || kind === 'larger') return undefined;
+  if (kind === 'managed' || kind === 'customer-cloud') return { rule: 'self-hosted-runner', level: 'hint' };
+  // Nothing at all is known of a group whose name is an expression.
+  if (kind === 'dynamic' || (kind === 'group' && group?.exact === false)) return { rule: 'dynamic-runner', level: 'info' };
+  switch (exposure) {
+    case 'code':
+      return { rule: 'outsider-code-on-self-hosted', level: kind === 'self-hosted' ? 'error' : 'warning' };
+    case 'guarded-code':
+      return { rule: 'outsider-code-on-self-hosted', level: 'info' };
+    case 'starts':
+      return { rule: 'outsider-starts-self-hosted', level: 'info' };
+    case 'none':
+      return { rule: baselineRules[kind], level: 'info' };
+  }
+}
+
+const baselineRules = { 'self-hosted': 'self-hosted-runner', group: 'runner-group', custom: 'undeclared-runner-label' } as const;
+
+/** Where the outsider brings the workflow file he could write any label into it, so choosing one is nothing new. */
+function judgeOpen(open: Open, { scenario }: Placement, exposure: Exposure): Judgement | undefined {
+  // GitHub refuses the file, or the job fails before it gets a machine.
+  if (open.why === 'malformed') return undefined;
+  const chooses = open.outsiders && scenario.actor === 'outsider' && scenario.workflowFrom !== 'pull-request' && exposure !== 'guarded-code';
+  return chooses ? { rule: 'outsider-chooses-runner', level: 'error' } : { rule: 'dynamic-runner', level: 'info' };
+}
+
+/** An unknown part of a label belongs to that label's runner, which has a verdict. */
+function isPartOfRunner({ text }: Open, runners: readonly Runner[]): boolean {
+  return runners.some(({ labels, group }) => [...labels, ...(group ? [group] : [])].some(label => label.text.includes(`\${{ ${text} }}`)));
+}
+
+const ranks = { hint: 0, info: 1, warning: 2, error: 3 } as const satisfies Record<Level, number>;
+const exposureRanks = { none: 0, starts: 1, 'guarded-code': 2, code: 3 } as const satisfies Record<Exposure, number>;
+
+/** Among equal levels the outsider's path tells more than anybody else's. */
+function severity({ level, exposure }: Verdict): number {
+  return ranks[level] * 10 + exposureRanks[exposure];
+}

@@ -1,0 +1,194 @@
+import type { Configuration } from '../configuration/configuration.ts';
+import type { HostedLabel } from './data/hosted-label.ts';
+import type { Provider } from './data/provider.ts';
+import { declarationOf, declaredFacts, listedLabel } from './declared.ts';
+import { hostedLabel, hostedLabels, largerForm } from './hosted.ts';
+import { hostedEquivalents } from './hosted-equivalents.ts';
+import { distinct, isDefault, isHosted, isSelfHosted, shown } from './labels.ts';
+import { machineHints, machineOf } from './machine.ts';
+import { providerOf } from './providers.ts';
+import type { Classification, Label, Retirement, RunnerRequest } from './runner.ts';
+import { couldBe, filledIn } from './unknown-parts.ts';
+
+type Declared = Pick<Configuration, 'runners' | 'groups' | 'platform'>;
+type Verdict = Pick<Classification, 'kind' | 'because'> & Partial<Classification>;
+
+/** What kind of machine answers a request, and how we know. */
+export function classify(request: RunnerRequest, declared: Declared): Classification {
+  const labels = distinct(request.labels);
+  const { os, arch } = machineHints(request.group ? [...labels, request.group] : labels);
+  const asked: RunnerRequest = { ...request, labels };
+  return {
+    os,
+    arch: arch === 'other' ? null : arch,
+    ...withFacts(verdictOn(asked, declared), declaredFacts(asked, declared)),
+  };
+}
+
+/** The first question with an answer decides. */
+function verdictOn(request: RunnerRequest, declared: Declared): Verdict {
+  return (
+    nothingAsked(request) ??
+    selfHostedLabel(request) ??
+    declaration(request, declared) ??
+    enterpriseServer(declared) ??
+    provider(request) ??
+    hosted(request) ??
+    larger(request) ??
+    defaultLabelsOnly(request) ??
+    listed(request, declared) ??
+    group(request) ??
+    custom(request) ?? { kind: 'dynamic', because: 'its label is known only when the workflow runs' }
+  );
+}
+
+function withFacts(verdict: Verdict, facts: ReturnType<typeof declaredFacts>): Verdict & { ephemeral: boolean | null } {
+  const ephemeral = facts.ephemeral ?? verdict.ephemeral ?? null;
+  return { ...verdict, ...facts, ephemeral };
+}
+
+function nothingAsked({ labels, group }: RunnerRequest): Verdict | undefined {
+  if (labels.length > 0 || group) return undefined;
+  return { kind: 'dynamic', because: 'no label can be known before the workflow runs' };
+}
+
+const labelsPage = 'https://docs.github.com/en/actions/how-tos/manage-runners/self-hosted-runners/apply-labels';
+
+function selfHostedLabel({ labels }: RunnerRequest): Verdict | undefined {
+  if (!labels.some(isSelfHosted)) return undefined;
+  return { kind: 'self-hosted', because: 'only self-hosted runners have the label self-hosted', source: labelsPage };
+}
+
+function declaration(request: RunnerRequest, declared: Declared): Verdict | undefined {
+  const found = declarationOf(request, declared);
+  if (!found) return undefined;
+  const isGithubs = found.kind === 'github-hosted' || found.kind === 'larger';
+  if (isGithubs && declared.platform === 'ghes') return undefined;
+  return {
+    kind: found.kind,
+    because: `the configuration of this repository declares the ${found.isGroup ? 'group' : 'label'} ${shown(found.label)} as ${found.kind}`,
+    ephemeral: isGithubs ? true : null,
+  };
+}
+
+function enterpriseServer({ platform }: Declared): Verdict | undefined {
+  if (platform !== 'ghes') return undefined;
+  return {
+    kind: 'self-hosted',
+    because: "GitHub Enterprise Server has no GitHub-hosted runners, so every runner is one's own",
+    source: 'https://docs.github.com/en/enterprise-server/actions/how-tos/manage-runners/self-hosted-runners',
+  };
+}
+
+function provider({ labels }: RunnerRequest): Verdict | undefined {
+  const named = labels.filter(label => !isDefault(label));
+  const found = providerOf(named);
+  const [first] = named;
+  if (!found || !first || found.kind === 'fleet') return undefined;
+  return {
+    kind: found.kind,
+    because: `${shown(first)} is a label of ${found.name}, ${descriptionOf(found)}`,
+    provider: found.name,
+    ephemeral: found.ephemeral,
+    ...(found.os && { os: found.os }),
+    ...(found.arch && { arch: found.arch }),
+    ...(found.endedOn && { retirement: endOf(found.endedOn, labels) }),
+    source: found.source,
+  };
+}
+
+function descriptionOf({ kind, ephemeral, endedOn, note }: Provider): string {
+  const machines = ephemeral ? 'a fresh machine for each job' : 'machines for jobs';
+  const vendor = kind === 'managed' ? `which offers ${machines}` : `which starts ${machines} in the customer's own cloud`;
+  const end = endedOn ? ` and shut down on ${endedOn}` : '';
+  return `${vendor}${end}${note ? ` (${note})` : ''}`;
+}
+
+function endOf(on: string, labels: readonly Label[]): Retirement {
+  return { status: 'retired', on, replacement: hostedEquivalents(machineOf({ labels, group: null }))[0] ?? null };
+}
+
+/** Several of GitHub's labels together are answered by no machine at all; whatever comes of them, it is not somebody else's. */
+function hosted({ labels, group }: RunnerRequest): Verdict | undefined {
+  const rows = labels.flatMap(label => (label.exact ? (hostedLabel(label.text) ?? []) : []));
+  const [first] = rows;
+  if (group || !first || rows.length < labels.length) return undefined;
+  const isLarger = rows.some(row => row.larger);
+  const ending = rows.find(row => row.status === 'retired') ?? rows.find(row => row.status === 'deprecated');
+  return {
+    kind: isLarger ? 'larger' : 'github-hosted',
+    because: `${first.label} is a label of GitHub's own${isLarger ? ' larger' : ''} machines`,
+    ephemeral: true,
+    os: rows.every(row => row.os === first.os) ? first.os : null,
+    arch: rows.every(row => row.arch === first.arch) ? first.arch : null,
+    ...(ending && { retirement: retirementOf(ending) }),
+    source: (ending ?? first).source,
+  };
+}
+
+function retirementOf({ status, retiredOn, replacement }: HostedLabel): Retirement {
+  return { status: status === 'retired' ? 'retired' : 'deprecated', on: retiredOn ?? null, replacement: replacement ?? null };
+}
+
+function larger({ labels }: RunnerRequest): Verdict | undefined {
+  const forms = labels.map(label => formOf(label));
+  const [form] = forms;
+  const [first] = labels;
+  if (!form || !first || forms.includes(undefined)) return undefined;
+  return {
+    kind: 'larger',
+    because: `${shown(first)} is written like the label of a larger runner of GitHub, which only the organization's settings can prove`,
+    ephemeral: true,
+    source: form.source,
+  };
+}
+
+function formOf({ text, exact }: Label): ReturnType<typeof largerForm> {
+  if (exact) return largerForm(text);
+  return largerForm(filledIn(text, '16')) ?? largerForm(filledIn(text, 'latest'));
+}
+
+function defaultLabelsOnly({ labels }: RunnerRequest): Verdict | undefined {
+  const found = labels.find(isDefault);
+  if (!found || labels.some(isHosted)) return undefined;
+  return {
+    kind: 'self-hosted',
+    because: `self-hosted runners get the label ${shown(found)} by default, and no runner of GitHub has it`,
+    source: labelsPage,
+  };
+}
+
+function listed({ labels }: RunnerRequest, { runners }: Declared): Verdict | undefined {
+  const found = listedLabel(labels, runners);
+  if (!found) return undefined;
+  const because = `actionlint's configuration in this repository lists ${shown(found)} as a label of self-hosted runners`;
+  return { kind: 'self-hosted', because };
+}
+
+function group({ group }: RunnerRequest): Verdict | undefined {
+  if (!group) return undefined;
+  return {
+    kind: 'group',
+    because: `the runner group ${shown(group)} may hold larger runners of GitHub or self-hosted ones, which the workflow does not show`,
+    source: 'https://docs.github.com/en/actions/how-tos/write-workflows/choose-where-workflows-run/choose-the-runner-for-a-job',
+  };
+}
+
+function custom({ labels }: RunnerRequest): Verdict | undefined {
+  const strange = labels.find(label =>
+    label.exact ? !isHosted(label) : !hostedLabels.some(row => couldBe(label.text, row.label)),
+  );
+  if (!strange) return undefined;
+  const ours = labels.find(isHosted);
+  if (ours) {
+    const because = `no runner of GitHub has the label ${shown(strange)} besides ${shown(ours)}, so only one that somebody registered with both takes the job`;
+    return { kind: 'custom', because };
+  }
+  const fleet = providerOf([strange]);
+  const known = fleet ? `; ${fleet.name} names its own machines like this` : '';
+  return {
+    kind: 'custom',
+    because: `${shown(strange)} is neither a label of GitHub or of a known vendor, nor declared in this repository${known}`,
+    ...(fleet && { source: fleet.source }),
+  };
+}

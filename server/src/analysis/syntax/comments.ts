@@ -1,0 +1,38 @@
+import { memo } from '../source/memo.ts';
+import type { Chunk } from './chunk.ts';
+import type { Place, SyntaxNode } from './node.ts';
+
+/** A `#` comment up to the end of its line, without the line break. */
+export interface Comment extends Place {
+  readonly text: string;
+}
+
+/** The comments of a chunk, in order. */
+export const commentsOf = memo((chunk: Chunk): readonly Comment[] => {
+  const scalars: { start: number; end: number }[] = [];
+  collectScalars(chunk.root, chunk, scalars);
+  const comments: Comment[] = [];
+  for (const match of chunk.text.matchAll(/(?<=^|[ \t])#[^\r\n]*/gm)) {
+    const start = match.index;
+    if (scalars.some(scalar => scalar.start <= start && start < scalar.end)) continue;
+    comments.push({ chunk, start, end: start + match[0].length, text: match[0] });
+  }
+  return comments;
+});
+
+/** A `#` inside a scalar is content. The header line of a block scalar is not: it may carry a comment. */
+function collectScalars(node: SyntaxNode | undefined, chunk: Chunk, into: { start: number; end: number }[]): void {
+  if (!node || node.chunk !== chunk || node.alias) return;
+  if (node.kind === 'mapping') {
+    for (const { key, value } of node.entries) {
+      collectScalars(key, chunk, into);
+      collectScalars(value, chunk, into);
+    }
+  } else if (node.kind === 'sequence') {
+    for (const item of node.items) collectScalars(item, chunk, into);
+  } else if (node.style !== 'plain') {
+    const isBlock = node.style === 'literal' || node.style === 'folded';
+    const header = isBlock ? chunk.text.indexOf('\n', node.start) : node.start;
+    if (header >= 0) into.push({ start: header, end: node.end });
+  }
+}

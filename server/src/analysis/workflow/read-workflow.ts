@@ -1,0 +1,52 @@
+import { memo } from '../source/memo.ts';
+import type { Document } from '../syntax/document.ts';
+import type { Entry, ScalarNode, SyntaxNode } from '../syntax/node.ts';
+import { entryOf, itemsOf, textOf, valueOf } from '../syntax/node.ts';
+import { readInputs, readTriggers } from './read-triggers.ts';
+import type { Job, Workflow } from './workflow.ts';
+
+/** What the file says, for any file at all: what is missing or of the wrong shape is simply not there. */
+export const readWorkflow = memo((document: Document): Workflow => {
+  const on = valueOf(document.root, 'on');
+  const triggers = readTriggers(on);
+  const optionsOf = (event: string) => triggers.find(trigger => trigger.event === event);
+  const call = optionsOf('workflow_call');
+  const dispatch = optionsOf('workflow_dispatch');
+  return {
+    path: document.source.path,
+    document,
+    name: textOf(valueOf(document.root, 'name')),
+    triggers,
+    callInputs: call && readInputs(call.options),
+    dispatchInputs: dispatch && readInputs(dispatch.options),
+    jobs: readJobs(valueOf(document.root, 'jobs')),
+  };
+});
+
+function readJobs(jobs: SyntaxNode | undefined): readonly Job[] {
+  if (jobs?.kind !== 'mapping') return [];
+  return jobs.entries.map(entry => readJob(entry));
+}
+
+/** An entry lives as long as its chunk, and so does what is read from it. */
+const readJob = memo((entry: Entry): Job => {
+  const body = entry.value.kind === 'mapping' ? entry.value : undefined;
+  return {
+    id: entry.key.text,
+    entry,
+    body,
+    runsOn: entryOf(body, 'runs-on'),
+    matrix: valueOf(valueOf(body, 'strategy'), 'matrix'),
+    condition: scalar(valueOf(body, 'if')),
+    needs: itemsOf(valueOf(body, 'needs')).flatMap(need => textOf(need) ?? []),
+    uses: scalar(valueOf(body, 'uses')),
+    with: valueOf(body, 'with'),
+    environment: valueOf(body, 'environment'),
+    outputs: valueOf(body, 'outputs'),
+    steps: valueOf(body, 'steps'),
+  };
+});
+
+function scalar(node: SyntaxNode | undefined): ScalarNode | undefined {
+  return node?.kind === 'scalar' ? node : undefined;
+}

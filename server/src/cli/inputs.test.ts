@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import type { FolderEntry, Host } from '../host/host.ts';
+import { InputError, repositoriesOf, uriOf } from './inputs.ts';
+
+const disk = {
+  '/w/one/.git/HEAD': '',
+  '/w/one/.github/workflows/a.yml': '',
+  '/w/one/.github/workflows/b.yml': '',
+  '/w/one/.github/runner-reach.yml': '',
+  '/w/one/nested/.github/workflows/c.yml': '',
+  '/w/deep/er/two/.github/workflows/d.yml': '',
+  '/w/node_modules/x/.github/workflows/e.yml': '',
+  '/w/plain/loose.yml': '',
+  '/organisation/.github/.git/HEAD': '',
+};
+
+describe('repositoriesOf', () => {
+  it('finds every repository below a folder and stops at each', async () => {
+    assert.deepEqual(await found('/w', '.'), [
+      { root: '/w/deep/er/two', name: 'deep/er/two', prefix: 'deep/er/two/' },
+      { root: '/w/one', name: 'one', prefix: 'one/' },
+    ]);
+  });
+
+  it('takes a repository for itself', async () => {
+    assert.deepEqual(await found('/w/one', '.'), [{ root: '/w/one', name: '.', prefix: '' }]);
+    assert.deepEqual(await found('/w', 'one/'), [{ root: '/w/one', name: '.', prefix: 'one/' }]);
+    assert.deepEqual(await found('/', '/w/one'), [{ root: '/w/one', name: '.', prefix: '/w/one/' }]);
+    assert.deepEqual(await found('/w/deep', '../one'), [{ root: '/w/one', name: '.', prefix: '../one/' }]);
+  });
+
+  it('takes the folder of workflows for its repository', async () => {
+    assert.deepEqual(await found('/w/one', '.github/workflows'), [{ root: '/w/one', name: '.', prefix: '' }]);
+    assert.deepEqual(await found('/w/one/.github', '.'), [{ root: '/w/one', name: '.', prefix: '../' }]);
+    assert.deepEqual(await found('/organisation/.github', '.'), [{ root: '/organisation/.github', name: '.', prefix: '' }]);
+  });
+
+  it('takes a workflow file for a part of its repository', async () => {
+    assert.deepEqual(await found('/w/one', '.github/workflows/a.yml'), [
+      { root: '/w/one', name: '.', prefix: '', only: ['.github/workflows/a.yml'] },
+    ]);
+  });
+
+  it('joins what belongs to one repository', async () => {
+    const a = '.github/workflows/a.yml';
+    const b = '.github/workflows/b.yml';
+    assert.deepEqual(await found('/w/one', a, b), [{ root: '/w/one', name: '.', prefix: '', only: [a, b] }]);
+    assert.deepEqual(await found('/w/one', a, '.'), [{ root: '/w/one', name: '.', prefix: '' }]);
+    assert.deepEqual(await found('/w/one', '.', a), [{ root: '/w/one', name: '.', prefix: '' }]);
+  });
+
+  it('names repositories below what holds all paths', async () => {
+    const roots = await found('/', '/w/one', '/w/deep');
+    assert.deepEqual(
+      roots.map(it => it['name']),
+      ['one', 'deep/er/two'],
+    );
+  });
+
+  it('looks at a file elsewhere alone', async () => {
+    assert.deepEqual(await found('/w', 'plain/loose.yml'), [
+      { root: '/w/plain', name: '.', prefix: 'plain/', only: ['loose.yml'], isLoose: true },
+    ]);
+  });
+
+  it('checks only the configuration where that is named', async () => {
+    assert.deepEqual(await found('/w/one', '.github/runner-reach.yml'), [{ root: '/w/one', name: '.', prefix: '', only: [] }]);
+  });
+
+  it('finds nothing in a folder without repositories', async () => {
+    assert.deepEqual(await found('/w', 'plain'), []);
+  });
+
+  it('says which path cannot be read', async () => {
+    await assert.rejects(
+      found('/w', 'one', 'nowhere'),
+      (error: unknown) => error instanceof InputError && error.message === 'no such file or folder: nowhere',
+    );
+  });
+});
+
+async function found(cwd: string, ...paths: string[]): Promise<readonly Partial<Record<string, unknown>>[]> {
+  const inputs = await repositoriesOf(hostOf(disk), cwd, paths, []);
+  return inputs.map(({ only, isLoose, ...input }) => ({
+    ...input,
+    ...(only && { only: [...only] }),
+    ...(isLoose && { isLoose }),
+  }));
+}
+
+/** A disk in memory. */
+function hostOf(files: Readonly<Record<string, string>>): Host {
+  const texts = new Map(Object.entries(files).map(([path, text]) => [uriOf(path), text]));
+  return {
+    readFile: async uri => texts.get(uri),
+    readFolder: async uri => {
+      const folder = uri.replace(/\/?$/, '/');
+      const below = [...texts.keys()].filter(it => it.startsWith(folder)).map(it => it.slice(folder.length).split('/'));
+      if (below.length === 0) return undefined;
+      const kinds = new Map(
+        below.map(([name = '', ...rest]) => [name, rest.length > 0 ? ('folder' as const) : ('file' as const)]),
+      );
+      return [...kinds].map(([name, kind]): FolderEntry => ({ name, kind }));
+    },
+  };
+}

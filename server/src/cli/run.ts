@@ -1,0 +1,85 @@
+import { productId } from '../../../shared/src/product.ts';
+import { version } from '../../../shared/src/version.generated.ts';
+import { levels } from '../analysis/rules/finding.ts';
+import { inventoryJson, inventoryNdjson } from '../report/inventory.ts';
+import { inventoryText } from '../report/inventory-text.ts';
+import { scanJson } from '../report/json.ts';
+import { findingsOf } from '../report/scan.ts';
+import { printable } from '../report/terminal.ts';
+import { scanText } from '../report/text.ts';
+import { type Inputs, type Invocation, parseArguments, UsageError } from './arguments.ts';
+import { helpText } from './help.ts';
+import { InputError } from './inputs.ts';
+import type { Io } from './io.ts';
+import { type ScanOutcome, scanAll } from './scan.ts';
+
+/** Runs a command line (without the program's name) and resolves to its exit status. */
+export async function run(argv: readonly string[], io: Io): Promise<number> {
+  try {
+    return await execute(parseArguments(argv), io);
+  } catch (error) {
+    if (!(error instanceof UsageError || error instanceof InputError)) throw error;
+    const hint = error instanceof UsageError ? ` (see '${productId} --help')` : '';
+    await io.stderr.write(`${productId}: ${printable(error.message)}${hint}\n`);
+    return 2;
+  }
+}
+
+async function execute(invocation: Invocation, io: Io): Promise<number> {
+  switch (invocation.command) {
+    case 'help':
+      await io.stdout.write(helpText(invocation.about));
+      return 0;
+    case 'version':
+      await io.stdout.write(`${version}\n`);
+      return 0;
+    case 'lsp':
+      return io.serve();
+    case 'scan':
+      return scan(invocation, io);
+    case 'inventory':
+      return inventory(invocation, io);
+  }
+}
+
+async function scan(invocation: Invocation & { command: 'scan' }, io: Io): Promise<number> {
+  const { scans, unreadable } = await look(invocation, io);
+  const text = invocation.format === 'json' ? json(scanJson(scans)) : scanText(scans, textOptions(io));
+  await io.stdout.write(text);
+  if (unreadable.length > 0) return 2;
+  const failing = invocation.failOn === 'never' ? [] : levels.slice(0, levels.indexOf(invocation.failOn) + 1);
+  return scans.some(it => findingsOf(it).some(({ level }) => failing.includes(level))) ? 1 : 0;
+}
+
+async function inventory(invocation: Invocation & { command: 'inventory' }, io: Io): Promise<number> {
+  const { scans, unreadable } = await look(invocation, io);
+  const formats = {
+    text: () => inventoryText(scans, hasColours(io)),
+    json: () => json(inventoryJson(scans)),
+    ndjson: () => inventoryNdjson(scans),
+  };
+  await io.stdout.write(formats[invocation.format]());
+  return unreadable.length > 0 ? 2 : 0;
+}
+
+async function look(inputs: Inputs, io: Io): Promise<ScanOutcome> {
+  const outcome = await scanAll(io, inputs);
+  const messages = [...outcome.warnings, ...outcome.unreadable];
+  if (outcome.scans.length === 0)
+    messages.push(`no repository (a folder with .git or .github/workflows) below ${inputs.paths.join(', ')}`);
+  await io.stderr.write(messages.map(message => `${productId}: ${printable(message)}\n`).join(''));
+  return outcome;
+}
+
+function textOptions(io: Io): { readonly colours: boolean; readonly columns: number } {
+  return { colours: hasColours(io), columns: Math.max(60, io.stdout.columns ?? 160) };
+}
+
+/** https://no-color.org */
+function hasColours({ stdout, env }: Io): boolean {
+  return stdout.isTerminal && !env['NO_COLOR'] && env['TERM'] !== 'dumb';
+}
+
+function json(value: object): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}

@@ -1,0 +1,112 @@
+import { resolve } from 'node:path';
+import { analyzeFile, configurationProblems, type FileReport } from '../analysis/analyze.ts';
+import type { Repository } from '../analysis/repository.ts';
+import { Source } from '../analysis/source/source.ts';
+import { listRepositoryFiles, roleOf } from '../host/repository-files.ts';
+import { childUri } from '../host/uri.ts';
+import { rangeOf } from '../report/position.ts';
+import type { RepositoryScan, Unreadable } from '../report/scan.ts';
+import { printable } from '../report/terminal.ts';
+import type { Inputs } from './arguments.ts';
+import { InputError, type RepositoryInput, reasonOf, repositoriesOf, uriOf } from './inputs.ts';
+import type { Io } from './io.ts';
+
+/** Where the configuration of a repository lies, and where that of `--config` is put. */
+const configurationPath = '.github/runner-reach.yml';
+
+export interface ScanOutcome {
+  readonly scans: readonly RepositoryScan[];
+  /** What to tell the user about the run, a line each. */
+  readonly warnings: readonly string[];
+  /** What was asked for and could not be looked at, a line each. */
+  readonly unreadable: readonly string[];
+}
+
+/** Reads and analyses everything that the command line names. Rejects with `InputError`. */
+export async function scanAll(io: Io, inputs: Inputs): Promise<ScanOutcome> {
+  const warnings: string[] = [];
+  const unreadable: string[] = [];
+  const configuration = inputs.config === undefined ? undefined : await readConfiguration(io, inputs.config, warnings);
+  const scans: RepositoryScan[] = [];
+  for (const input of await repositoriesOf(io.host, io.cwd, inputs.paths, unreadable)) {
+    const files = await readFiles(io, input);
+    unreadable.push(...files.unreadable.map(({ path, message }) => `${input.prefix}${path}: ${message}`));
+    scans.push(scanOne(input, { ...files, overrides: overridesOf(inputs) }, configuration));
+  }
+  return { scans, warnings, unreadable };
+}
+
+interface Files extends Omit<Repository, 'overrides'> {
+  readonly unreadable: readonly Unreadable[];
+}
+
+function scanOne(input: RepositoryInput, files: Repository & Files, configuration: Source | undefined): RepositoryScan {
+  const { workflows, overrides, unreadable } = files;
+  const configurationFiles = configuration
+    ? withConfiguration(files.configurationFiles, configuration)
+    : files.configurationFiles;
+  const repository: Repository = { workflows, configurationFiles, overrides };
+  const paths = [...workflows.keys()].filter(path => input.only?.has(path) ?? true);
+  return {
+    name: input.name,
+    prefix: input.prefix,
+    repository,
+    reports: paths.map(path => analyzeFile(repository, path)).filter((report): report is FileReport => report !== undefined),
+    configurationProblems: configurationProblems(repository).filter(({ path }) => !configuration || path !== configuration.path),
+    unreadable,
+  };
+}
+
+async function readFiles({ host }: Io, { root, only, isLoose }: RepositoryInput): Promise<Files> {
+  const workflows = new Map<string, Source>();
+  const configurationFiles = new Map<string, Source>();
+  const unreadable: Unreadable[] = [];
+  const paths = isLoose ? [...(only ?? [])] : await listFiles();
+  for (const path of paths) {
+    try {
+      const text = await host.readFile(childUri(uriOf(root), path));
+      const files = !isLoose && roleOf(path) === 'configuration' ? configurationFiles : workflows;
+      if (text !== undefined) files.set(path, new Source(path, text));
+    } catch (error) {
+      unreadable.push({ path, message: `cannot be read: ${reasonOf(error)}` });
+    }
+  }
+  return { workflows, configurationFiles, unreadable };
+
+  async function listFiles(): Promise<readonly string[]> {
+    try {
+      return await listRepositoryFiles(host, uriOf(root));
+    } catch (error) {
+      unreadable.push({ path: '.github', message: `cannot be read: ${reasonOf(error)}` });
+      return [];
+    }
+  }
+}
+
+/** The file of `--config`. It is checked once, whatever the number of repositories that it is used for. */
+async function readConfiguration(io: Io, path: string, warnings: string[]): Promise<Source> {
+  const text = await io.host.readFile(uriOf(resolve(io.cwd, path))).catch((error: unknown) => {
+    throw new InputError(`cannot read ${path}: ${reasonOf(error)}`);
+  });
+  if (text === undefined) throw new InputError(`no such file: ${path}`);
+  const source = new Source(configurationPath, text);
+  const repository: Repository = {
+    workflows: new Map(),
+    configurationFiles: new Map([[configurationPath, source]]),
+    overrides: {},
+  };
+  for (const problem of configurationProblems(repository)) {
+    const { line, column } = rangeOf(repository, problem).start;
+    warnings.push(`${path}:${line}:${column}: ${printable(problem.message)}`);
+  }
+  return source;
+}
+
+function withConfiguration(files: ReadonlyMap<string, Source>, configuration: Source): ReadonlyMap<string, Source> {
+  const others = [...files].filter(([path]) => !/^\.github\/runner-reach\.ya?ml$/.test(path));
+  return new Map([...others, [configuration.path, configuration]]);
+}
+
+function overridesOf({ profile, visibility }: Inputs): Repository['overrides'] {
+  return { ...(profile && { profile }), ...(visibility && { repository: visibility }) };
+}

@@ -1,0 +1,42 @@
+import type { JobReach } from '../analysis/reach/placement.ts';
+import type { Runner } from '../analysis/runners/runner.ts';
+import type { Model } from './texts.ts';
+
+/** From the least safe to the safest: a job is as safe as the worst machine that it may land on. */
+const order: readonly Model[] = [
+  'persistent',
+  'custom',
+  'group',
+  'unknown',
+  'ephemeral',
+  'customer-cloud',
+  'managed',
+  'larger',
+  'container',
+  'hosted',
+];
+
+export function modelOf({ reach, runners }: { readonly reach: JobReach; readonly runners: readonly Runner[] }): Model {
+  const found = new Set(runners.map(modelOfRunner));
+  if (found.size === 0 || (reach.open.length > 0 && runners.length === reach.runners.length)) found.add('unknown');
+  return order.find(model => found.has(model)) ?? 'unknown';
+}
+
+function modelOfRunner({ kind, labels, classification: { ephemeral } }: Runner): Model {
+  switch (kind) {
+    case 'github-hosted':
+      return labels.some(({ text }) => text.toLowerCase() === 'ubuntu-slim') ? 'container' : 'hosted';
+    case 'dynamic':
+      return 'unknown';
+    case 'larger':
+      return 'larger';
+    case 'managed':
+    case 'customer-cloud':
+      return ephemeral === false ? 'persistent' : kind;
+    case 'group':
+    case 'custom':
+      return ephemeral === true ? 'ephemeral' : kind;
+    case 'self-hosted':
+      return ephemeral === true ? 'ephemeral' : 'persistent';
+  }
+}

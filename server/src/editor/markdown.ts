@@ -1,0 +1,32 @@
+/** Longer texts are cut: a page is to be read at a glance. */
+const maxLength = 80;
+
+/**
+ * `text` as an inline code span from which nothing can get out: not markup, not a link, not a line of its own. Characters that
+ * cannot be seen, or that turn the direction of what follows, are shown as `�`.
+ */
+export function code(text: string): string {
+  const shown = shorten(oneLine(text));
+  const longest = Math.max(0, ...[...shown.matchAll(/`+/g)].map(({ 0: run }) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  // A space keeps the text's own backticks off the fence; Markdown takes it away again.
+  const pad = shown === '' || /^[` ]|[` ]$/.test(shown) ? ' ' : '';
+  return `${fence}${pad}${shown}${pad}${fence}`;
+}
+
+/** `text` as running text in which every character that Markdown could read as markup stands for itself. */
+export function escapeText(text: string): string {
+  return oneLine(text).replace(/[!-/:-@[-`{-~]/g, '\\$&');
+}
+
+function oneLine(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu, '\uFFFD');
+}
+
+function shorten(text: string): string {
+  const characters = [...text.slice(0, 2 * maxLength + 2)];
+  return characters.length > maxLength ? `${characters.slice(0, maxLength - 1).join('')}…` : text;
+}

@@ -1,0 +1,141 @@
+import type { Origin, Why } from '../analysis/expressions/value.ts';
+import type { Actor, Scenario } from '../analysis/reach/placement.ts';
+import type { Open, RunnerKind } from '../analysis/runners/runner.ts';
+
+/** Everything that a hover says in words. Markdown; no text of a user's file ever gets in here unescaped. */
+export const kinds: Readonly<Record<RunnerKind, string>> = {
+  'github-hosted': 'GitHub-hosted',
+  larger: 'a larger runner of GitHub',
+  managed: 'a vendor’s machine',
+  'customer-cloud': 'a machine in your own cloud account',
+  'self-hosted': 'self-hosted',
+  group: 'a runner group',
+  custom: 'a label of your own',
+  dynamic: 'cannot be known here',
+};
+
+export const actors: Readonly<Record<Actor, string>> = {
+  outsider: 'Outsiders',
+  writer: 'People with write access',
+  system: 'GitHub itself',
+};
+
+export const headings = {
+  runners: 'Where it runs',
+  origin: 'Where that is written',
+  starters: 'Who can start it',
+  machine: 'What kind of machine that is',
+} as const;
+
+export const verdicts = {
+  outsiderOnSelfHosted: 'Anyone without write access can run their own code on a self-hosted machine here.',
+  outsiderMaybeSelfHosted: 'Anyone without write access can run their own code here, on a machine that may be self-hosted.',
+  outsiderUnknown: 'Anyone without write access can run their own code here, and the machine cannot be known from this file.',
+  accidentGuard:
+    'A condition keeps outsiders’ code off a machine that may be self-hosted. It prevents accidents, not attacks: the pull request brings this file, and can leave the condition out.',
+  guarded: 'A condition keeps outsiders off a machine that may be self-hosted; they cannot change it.',
+  outsiderStarts:
+    'Anyone without write access can start this on a machine that may be self-hosted, but only trusted code runs there.',
+  trusted:
+    'Only people with write access, or GitHub itself, can start this on a machine that may be self-hosted. Review it before the repository is made public.',
+  ephemeralElsewhere: 'Not a standard machine of GitHub, but one that is fresh for each job.',
+  larger: 'One of GitHub’s larger machines: fresh for each job, and billed for public repositories too.',
+  hosted: 'GitHub’s own machine: fresh for each job, and outside of your network.',
+  unknown: 'Where this runs cannot be known from this file.',
+  never: 'Nothing in this repository starts this job.',
+} as const;
+
+/** What the scenario brings onto the machine. */
+export function cargo({ actor, code, workflowFrom }: Scenario): string {
+  if (code === 'untrusted')
+    return workflowFrom === 'pull-request' ? 'their own code, by their own copy of this file' : 'outsiders’ code, by this file';
+  return actor === 'outsider' ? 'trusted code, whenever they like' : 'trusted code';
+}
+
+export const whyOpen: Readonly<Record<Why, string>> = {
+  input: 'whoever starts the workflow fills it in',
+  variable: 'a configuration variable, set outside of the files',
+  output: 'the output of a step, computed while the workflow runs',
+  matrix: 'a matrix that is made while the workflow runs',
+  caller: 'callers outside of this repository decide',
+  function: 'computed while the workflow runs',
+  context: 'only known while the workflow runs',
+  malformed: 'the expression cannot be read',
+  limit: 'there are too many possibilities to follow',
+};
+
+export function openText({ why, outsiders }: Open): string {
+  return outsiders ? `${whyOpen[why]}, and an outsider can choose it` : whyOpen[why];
+}
+
+export const writtenAs: Readonly<Record<Origin['what'], string>> = {
+  literal: '',
+  'matrix-cell': 'a value of the matrix',
+  'include-cell': 'an `include` row of the matrix',
+  'input-default': 'the default of an input',
+  'input-option': 'an option of an input',
+  with: 'a caller’s `with:`',
+  output: 'a step’s output',
+  'job-output': 'a job’s output',
+  variable: 'a declared variable',
+  reference: '',
+};
+
+export type Model =
+  | 'persistent'
+  | 'ephemeral'
+  | 'managed'
+  | 'customer-cloud'
+  | 'larger'
+  | 'hosted'
+  | 'container'
+  | 'group'
+  | 'custom'
+  | 'unknown';
+
+const persistence =
+  'Whatever one job leaves behind, such as files, processes or credentials, meets the next job, and all of them see the network that the machine is in.';
+
+/** The deployment models, from the least safe to the safest, and what each means for whoever shares the machine. */
+export const models: Readonly<Record<Model, string>> = {
+  persistent: `Treat it as **persistent**, the least safe way to run a runner: nothing here says that it is new for each job. ${persistence}`,
+  group: `A group may hold GitHub’s larger runners or your own machines. Until you know, treat it as **persistent**. ${persistence}`,
+  custom: `A machine of your own, or a larger runner that your organization named so. Until you know, treat it as **persistent**. ${persistence}`,
+  unknown: `It may turn out to be a machine of your own. Until you know, treat it as **persistent**. ${persistence}`,
+  ephemeral:
+    'Declared **ephemeral**: a new virtual machine or container for each job. Nothing is left for the next one, but a running job is still inside your network, and a container shares its host’s kernel.',
+  'customer-cloud':
+    'An **ephemeral virtual machine in your own cloud account**. Nothing is left for the next job, but the network and the cloud identity are yours.',
+  managed:
+    'An **ephemeral machine of a vendor**. Nothing is left for the next job, and it is outside of your network unless you connected it.',
+  larger:
+    'An **ephemeral virtual machine of GitHub**. Nothing is left for the next job. It reaches your own network only if your organization connected it.',
+  hosted: 'An **ephemeral virtual machine of GitHub**, destroyed after the job. It has no way into your network.',
+  container:
+    'An **ephemeral container of GitHub** on a shared virtual machine, destroyed after the job. It has no way into your network.',
+};
+
+const oneJob =
+  'Give it one job only: register it with `--ephemeral` or a just-in-time configuration, and destroy the machine afterwards. (`run.sh --once` does not keep GitHub from sending a second job.)';
+const network =
+  'Put it into a network of its own: no way to production or to the cloud’s metadata service, outgoing connections by list.';
+const admission =
+  'Keep outsiders away: a runner group for chosen repositories and workflows only, and approval for every run of an outside contributor.';
+const credentials =
+  'Leave no long-lived credentials on it: short-lived ones by OpenID Connect, for one job and with few permissions.';
+const declare = 'Find out what it is, and declare it in `.github/runner-reach.yml`.';
+const container = 'In containers: never privileged, never with the Docker socket.';
+
+/** The three that help most. */
+export const measures: Readonly<Record<Model, readonly string[]>> = {
+  persistent: [oneJob, network, admission],
+  group: [declare, admission, network],
+  custom: [declare, admission, network],
+  unknown: [declare, admission, network],
+  ephemeral: [network, credentials, container],
+  'customer-cloud': [network, credentials, admission],
+  managed: [credentials, admission, 'Ask the vendor how jobs are kept apart, and what the machine can reach.'],
+  larger: [],
+  hosted: [],
+  container: [],
+};

@@ -1,0 +1,57 @@
+import { type Exposure, exposureOf } from '../analysis/reach/exposure.ts';
+import type { JobReach, Placement } from '../analysis/reach/placement.ts';
+import { requestKey } from '../analysis/runners/request-key.ts';
+import type { Runner, RunnerKind } from '../analysis/runners/runner.ts';
+import { verdicts } from './texts.ts';
+
+interface Judged {
+  readonly reach: JobReach;
+  /** The runners that the sentence is about: all of the job, or some. */
+  readonly runners: readonly Runner[];
+}
+
+/** The worst that can happen, in one sentence. */
+export function verdictOn(judged: Judged): string {
+  const kinds = new Set(judged.runners.map(({ kind }) => kind));
+  const placements = judged.reach.placements.filter(placement => placement.runs !== 'no' || placement.guard !== null);
+  if (placements.length === 0) return verdicts.never;
+  if (kinds.size > 0 && !isOpen(judged) && [...kinds].every(kind => safeKinds.has(kind))) return safeVerdict(kinds);
+  const concerned = placements.filter(
+    placement => unsafeIn(placement, judged).length > 0 || (isOpen(judged) && openIn(placement, judged)),
+  );
+  const withExposure = (exposure: Exposure) => concerned.filter(placement => exposureOf(placement) === exposure);
+  const reaching = withExposure('code');
+  if (reaching.length > 0)
+    return outsiderVerdict(new Set(reaching.flatMap(placement => unsafeIn(placement, judged)).map(({ kind }) => kind)));
+  if (withExposure('guarded-code').length > 0) return verdicts.accidentGuard;
+  if (withExposure('starts').length > 0) return verdicts.outsiderStarts;
+  if (kinds.size === 0) return verdicts.unknown;
+  const isGuarded = concerned.some(({ scenario, runs }) => scenario.actor === 'outsider' && runs === 'no');
+  return isGuarded ? verdicts.guarded : verdicts.trusted;
+}
+
+const safeKinds: ReadonlySet<RunnerKind> = new Set(['github-hosted', 'larger', 'managed', 'customer-cloud']);
+
+/** A placement that a guard keeps from running has no runners of its own: the job's are those that it would have. */
+function unsafeIn({ runs, runners }: Placement, judged: Judged): readonly Runner[] {
+  const landing = new Set((runs === 'no' ? judged.reach.runners : runners).map(requestKey));
+  return judged.runners.filter(runner => !safeKinds.has(runner.kind) && landing.has(requestKey(runner)));
+}
+
+function openIn({ runs, open }: Placement, { reach }: Judged): boolean {
+  return (runs === 'no' ? reach.open : open).length > 0;
+}
+
+function isOpen({ reach, runners }: Judged): boolean {
+  return reach.open.length > 0 && runners.length === reach.runners.length;
+}
+
+function outsiderVerdict(kinds: ReadonlySet<RunnerKind>): string {
+  if (kinds.has('self-hosted')) return verdicts.outsiderOnSelfHosted;
+  return kinds.has('custom') || kinds.has('group') ? verdicts.outsiderMaybeSelfHosted : verdicts.outsiderUnknown;
+}
+
+function safeVerdict(kinds: ReadonlySet<RunnerKind>): string {
+  if (kinds.has('managed') || kinds.has('customer-cloud')) return verdicts.ephemeralElsewhere;
+  return kinds.has('larger') ? verdicts.larger : verdicts.hosted;
+}

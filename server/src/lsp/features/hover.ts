@@ -1,0 +1,27 @@
+import type { Hover, HoverParams } from 'vscode-languageserver';
+import { linesOf } from '../../analysis/source/lines.ts';
+import { hoverAt } from '../../editor/hover.ts';
+import { sourceOf } from '../file-report.ts';
+import type { Feature, Session } from '../session.ts';
+import { toHover, toOffset } from '../to-lsp.ts';
+
+export const hover: Feature = {
+  capability: () => ({ hoverProvider: true }),
+
+  register(session) {
+    session.connection.onHover(
+      session.guard.request('explain what is under the pointer', null, params => answer(session, params)),
+    );
+  },
+};
+
+async function answer({ client, workspace }: Session, { textDocument, position }: HoverParams): Promise<Hover | null> {
+  const located = await workspace.locate(textDocument.uri);
+  if (!located) return null;
+  const repository = located.repository.snapshot();
+  const source = sourceOf(repository, located.path);
+  if (!source) return null;
+  const lines = linesOf(source);
+  const found = hoverAt(repository, source.path, toOffset(lines, position));
+  return found ? toHover(lines, found, client) : null;
+}

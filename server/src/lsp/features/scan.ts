@@ -1,0 +1,88 @@
+import type { CancellationToken, WorkDoneProgressReporter } from 'vscode-languageserver';
+import { productName } from '../../../../shared/src/product.ts';
+import { type ScanWorkspaceParams, type ScanWorkspaceResult, scanWorkspaceMethod } from '../../../../shared/src/protocol.ts';
+import { roleOf } from '../../host/repository-files.ts';
+import { contentsOf, pathsOf } from '../file-report.ts';
+import type { Feature, Session } from '../session.ts';
+import { Tally } from '../tally.ts';
+import { TimeSlices } from '../time-slices.ts';
+import type { TrackedRepository } from '../tracked-repository.ts';
+
+/** Analyses all workflows of all folders, and has the diagnostics of those that are not open published, too. */
+export const scan: Feature = {
+  register(session) {
+    session.connection.onRequest(
+      scanWorkspaceMethod,
+      session.guard.request<ScanWorkspaceParams, ScanWorkspaceResult>(
+        'scan the workspace',
+        new Tally(0).result(false),
+        (params, token) => withProgress(session, params, token),
+      ),
+    );
+  },
+};
+
+/** The client's own progress if it has sent one along, otherwise one that we ask it for. */
+async function withProgress(
+  session: Session,
+  params: ScanWorkspaceParams,
+  token: CancellationToken,
+): Promise<ScanWorkspaceResult> {
+  const { window } = session.connection;
+  const isOwn = params.workDoneToken === undefined && session.client.workDoneProgress;
+  const own = isOwn ? await window.createWorkDoneProgress() : undefined;
+  const progress = own ?? window.attachWorkDoneProgress(params.workDoneToken);
+  progress.begin(`${productName}: scanning workflows`, 0, undefined, true);
+  try {
+    return await run(session, progress, () => token.isCancellationRequested || own?.token.isCancellationRequested === true);
+  } finally {
+    progress.done();
+  }
+}
+
+async function run(
+  session: Session,
+  progress: WorkDoneProgressReporter,
+  isCancelled: () => boolean,
+): Promise<ScanWorkspaceResult> {
+  const slices = new TimeSlices();
+  const repositories = await search(session, progress, isCancelled);
+  const total = repositories.reduce((sum, tracked) => sum + tracked.snapshot().workflows.size, 0);
+  const tally = new Tally(repositories.length);
+  for (const tracked of repositories) {
+    for (const path of pathsOf(tracked.snapshot())) {
+      if (isCancelled()) return tally.result(true);
+      scanFile(session, tracked, path, tally);
+      if (await slices.breathe()) progress.report((100 * tally.files) / Math.max(1, total), filesOf(tally.files, total));
+    }
+    session.publisher.showAll(tracked);
+  }
+  progress.report(100, filesOf(tally.files, total));
+  return tally.result(isCancelled());
+}
+
+async function search(
+  { workspace }: Session,
+  progress: WorkDoneProgressReporter,
+  isCancelled: () => boolean,
+): Promise<TrackedRepository[]> {
+  const found: TrackedRepository[] = [];
+  const slices = new TimeSlices();
+  for await (const tracked of workspace.search()) {
+    if (isCancelled()) break;
+    if (tracked.settings.enable) found.push(tracked);
+    if (await slices.breathe()) progress.report(`${found.length.toLocaleString('en')} repositories found`);
+  }
+  return found;
+}
+
+/** Answers and publishes from the newest snapshot, which may be another one than at the start of the scan. */
+function scanFile({ publisher }: Session, tracked: TrackedRepository, path: string, tally: Tally): void {
+  publisher.show(tracked, path);
+  const contents = roleOf(path) === 'workflow' ? contentsOf(tracked.snapshot(), path) : undefined;
+  if (contents) tally.add(tracked.uriOf(path), contents);
+}
+
+function filesOf(done: number, total: number): string {
+  return `${done.toLocaleString('en')} of ${total.toLocaleString('en')} ${total === 1 ? 'file' : 'files'}`;
+}

@@ -1,0 +1,30 @@
+import { analyzeFile, configurationProblems, type Problem } from '../analysis/analyze.ts';
+import type { Repository } from '../analysis/repository.ts';
+import type { Finding } from '../analysis/rules/finding.ts';
+import { type Lines, linesOf } from '../analysis/source/lines.ts';
+import type { Source } from '../analysis/source/source.ts';
+
+/** What there is to say about one file of a snapshot. */
+export interface FileContents {
+  readonly lines: Lines;
+  readonly findings: readonly Finding[];
+  readonly problems: readonly Problem[];
+  readonly jobs: number;
+}
+
+/** Undefined where the repository has no such file. */
+export function contentsOf(repository: Repository, path: string): FileContents | undefined {
+  const source = sourceOf(repository, path);
+  if (!source) return undefined;
+  const report = analyzeFile(repository, path);
+  const problems = report ? report.problems : configurationProblems(repository).filter(it => it.path === path);
+  return { lines: linesOf(source), findings: report?.findings ?? [], problems, jobs: report?.workflow.jobs.length ?? 0 };
+}
+
+export function sourceOf({ workflows, configurationFiles }: Repository, path: string): Source | undefined {
+  return workflows.get(path) ?? configurationFiles.get(path);
+}
+
+export function pathsOf({ workflows, configurationFiles }: Repository): readonly string[] {
+  return [...workflows.keys(), ...configurationFiles.keys()];
+}

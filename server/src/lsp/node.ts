@@ -1,0 +1,20 @@
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { nodeHost } from '../host/node-host.ts';
+import { Guard } from './guarded.ts';
+import { startServer } from './server.ts';
+
+/**
+ * Runs the language server over what the command line names (`--stdio`, `--node-ipc`, `--socket=PORT`, `--pipe=NAME`), by default
+ * standard input and output. Never resolves: when the client leaves, the process ends, with status 0 if it was asked to shut down.
+ */
+export function serveLanguageServer(node: NodeJS.Process): Promise<never> {
+  const isNamed = node.argv.some(it => /^--(stdio|node-ipc|socket|pipe)(=|$)/.test(it));
+  const connection = isNamed
+    ? createConnection(ProposedFeatures.all)
+    : createConnection(ProposedFeatures.all, node.stdin, node.stdout);
+  const guard = new Guard(connection.console);
+  node.on('uncaughtException', error => guard.failed('finish some work', error));
+  node.on('unhandledRejection', error => guard.failed('finish some work', error));
+  startServer(connection, nodeHost);
+  return new Promise(() => undefined);
+}

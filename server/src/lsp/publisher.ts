@@ -1,0 +1,153 @@
+import type { Connection } from 'vscode-languageserver';
+import type { Repository } from '../analysis/repository.ts';
+import { canonicalUri, childUri } from '../host/uri.ts';
+import type { ClientSupport } from './client-support.ts';
+import { contentsOf, pathsOf } from './file-report.ts';
+import type { Guard } from './guarded.ts';
+import type { OpenDocuments } from './open-documents.ts';
+import { TimeSlices } from './time-slices.ts';
+import { toDiagnostics } from './to-lsp.ts';
+import type { TrackedRepository } from './tracked-repository.ts';
+import type { Workspace } from './workspace.ts';
+
+export interface PublisherSurroundings {
+  readonly connection: Connection;
+  readonly client: ClientSupport;
+  readonly guard: Guard;
+  readonly documents: OpenDocuments;
+  readonly workspace: Workspace;
+}
+
+interface Published {
+  readonly json: string;
+  /** The snapshot that it was last compared with. */
+  readonly repository: Repository;
+}
+
+/**
+ * Pushes diagnostics: those of files that a scan has shown, and, where the client cannot pull, those of open documents.
+ *
+ * Editors show pushed and pulled diagnostics side by side, so no file may have both. With a client that pulls, a scanned file
+ * keeps its pushed ones until the client first pulls it (an editor opens documents without ever pulling them, too), and gets
+ * them back when it is closed. Diagnostics pulled for the whole workspace would avoid this, but clients ask for those all the
+ * time, not when the user asks for a scan.
+ *
+ * What has been published is compared with what should be, rather than changed step by step: so nothing stays behind.
+ */
+export class Publisher {
+  readonly #surroundings: PublisherSurroundings;
+  readonly #published = new Map<string, Published>();
+  readonly #pulled = new Set<string>();
+  readonly #scanned = new WeakMap<TrackedRepository, ScannedFiles>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #pass = 0;
+
+  constructor(surroundings: PublisherSurroundings) {
+    this.#surroundings = surroundings;
+  }
+
+  /** Brings all that is published up to date, after `delay` milliseconds without another call. */
+  schedule(delay = 0): void {
+    clearTimeout(this.#timer);
+    const pass = ++this.#pass;
+    this.#timer = setTimeout(() => this.#surroundings.guard.background('publish diagnostics', () => this.#update(pass)), delay);
+  }
+
+  /** Shows a file of a scan from now on, until it is gone. */
+  show(tracked: TrackedRepository, path: string): void {
+    this.#scannedIn(tracked).paths.add(path);
+    if (this.#isPushed(tracked, path)) this.#publish(tracked, path);
+  }
+
+  /** Shows all files of a repository from now on, also those that it will have. */
+  showAll(tracked: TrackedRepository): void {
+    this.#scannedIn(tracked).all = true;
+  }
+
+  /** The client pulls this document: nothing must be pushed for it until it is closed. */
+  handOver(uri: string): void {
+    this.#pulled.add(canonicalUri(uri));
+    this.#clear(uri);
+    this.#clear(canonicalUri(uri));
+  }
+
+  /** The document was closed: what a scan has shown of it comes back. */
+  takeBack(uri: string): void {
+    this.#pulled.delete(canonicalUri(uri));
+    this.schedule();
+  }
+
+  isShown(tracked: TrackedRepository, path: string): boolean {
+    const scanned = this.#scanned.get(tracked);
+    return scanned !== undefined && (scanned.all || scanned.paths.has(path));
+  }
+
+  #scannedIn(tracked: TrackedRepository): ScannedFiles {
+    const scanned = this.#scanned.get(tracked) ?? { paths: new Set(), all: false };
+    this.#scanned.set(tracked, scanned);
+    return scanned;
+  }
+
+  async #update(pass: number): Promise<void> {
+    const { documents, workspace } = this.#surroundings;
+    for (const uri of documents.uris()) await workspace.locate(uri);
+    const repositories = (await workspace.tracked()).filter(({ settings }) => settings.enable);
+    if (pass !== this.#pass) return;
+    const wanted = repositories.flatMap(tracked => this.#wantedIn(tracked));
+    const uris = new Set(wanted.map(({ uri }) => uri));
+    for (const uri of [...this.#published.keys()]) {
+      if (!uris.has(uri)) this.#clear(uri);
+    }
+    const slices = new TimeSlices();
+    for (const { tracked, path } of wanted.sort((a, b) => Number(b.isOpen) - Number(a.isOpen))) {
+      if (this.#isPushed(tracked, path)) this.#publish(tracked, path);
+      await slices.breathe();
+      if (pass !== this.#pass) return;
+    }
+  }
+
+  #wantedIn(tracked: TrackedRepository) {
+    return pathsOf(tracked.snapshot())
+      .filter(path => this.#isPushed(tracked, path))
+      .map(path => ({ tracked, path, uri: tracked.uriOf(path), isOpen: this.#isOpen(tracked, path) }));
+  }
+
+  #isPushed(tracked: TrackedRepository, path: string): boolean {
+    const uri = childUri(tracked.root, path);
+    if (this.#pulled.has(uri)) return false;
+    return this.isShown(tracked, path) || (!this.#surroundings.client.pullDiagnostics && this.#isOpen(tracked, path));
+  }
+
+  #isOpen(tracked: TrackedRepository, path: string): boolean {
+    return tracked.versionOf(path) !== null;
+  }
+
+  #publish(tracked: TrackedRepository, path: string): void {
+    const repository = tracked.snapshot();
+    const uri = tracked.uriOf(path);
+    const last = this.#published.get(uri);
+    if (last?.repository === repository) return;
+    const { client, connection } = this.#surroundings;
+    const contents = contentsOf(repository, path);
+    const diagnostics = contents ? toDiagnostics(contents, { client, tracked, repository }) : [];
+    const json = JSON.stringify(diagnostics);
+    this.#published.set(uri, { json, repository });
+    const version = tracked.versionOf(path);
+    if (version === null && json === (last?.json ?? nothing)) return;
+    const isVersioned = version !== null && client.diagnosticVersion;
+    void connection.sendDiagnostics({ uri, diagnostics, ...(isVersioned && { version }) });
+  }
+
+  #clear(uri: string): void {
+    const last = this.#published.get(uri);
+    this.#published.delete(uri);
+    if (last && last.json !== nothing) void this.#surroundings.connection.sendDiagnostics({ uri, diagnostics: [] });
+  }
+}
+
+interface ScannedFiles {
+  readonly paths: Set<string>;
+  all: boolean;
+}
+
+const nothing = JSON.stringify([]);

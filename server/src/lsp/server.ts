@@ -1,0 +1,39 @@
+import type { Connection, InitializeResult, ServerCapabilities } from 'vscode-languageserver';
+import { productName } from '../../../shared/src/product.ts';
+import { version } from '../../../shared/src/version.generated.ts';
+import type { Host } from '../host/host.ts';
+import { codeActions } from './features/code-actions.ts';
+import { configuration } from './features/configuration.ts';
+import { diagnostics } from './features/diagnostics.ts';
+import { hover } from './features/hover.ts';
+import { scan } from './features/scan.ts';
+import { textSync } from './features/text-sync.ts';
+import { watchedFiles } from './features/watched-files.ts';
+import { workspaceFolders } from './features/workspace-folders.ts';
+import { createSession, type Feature } from './session.ts';
+
+const features: readonly Feature[] = [
+  textSync,
+  workspaceFolders,
+  configuration,
+  watchedFiles,
+  diagnostics,
+  hover,
+  codeActions,
+  scan,
+];
+
+/** Serves one client over `connection`, with files from `host`, until the client leaves. */
+export function startServer(connection: Connection, host: Host): void {
+  connection.onInitialize((params): InitializeResult => {
+    const session = createSession(connection, host, params);
+    for (const feature of features) feature.register(session);
+    connection.onInitialized(() => {
+      for (const { initialized } of features)
+        void session.guard.background('set up what the client offers', () => initialized?.(session));
+    });
+    const capabilities = features.map(it => it.capability?.(session.client) ?? {});
+    return { serverInfo: { name: productName, version }, capabilities: Object.assign({}, ...capabilities) as ServerCapabilities };
+  });
+  connection.listen();
+}

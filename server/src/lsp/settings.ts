@@ -1,0 +1,46 @@
+import type { Connection } from 'vscode-languageserver';
+import { settingsSection } from '../../../shared/src/product.ts';
+import { readSettings, type Settings } from '../../../shared/src/settings.ts';
+import type { ClientSupport } from './client-support.ts';
+import type { Guard } from './guarded.ts';
+
+/** The user's settings, as the client has them: asked for per folder where it can answer, otherwise as it last sent them. */
+export class ClientSettings {
+  readonly #connection: Connection;
+  readonly #client: ClientSupport;
+  readonly #guard: Guard;
+  #sent: unknown;
+
+  /** `initial` is the client's `initializationOptions`: the section `runnerReach`, or an object that has it. */
+  constructor(connection: Connection, client: ClientSupport, guard: Guard, initial: unknown) {
+    this.#connection = connection;
+    this.#client = client;
+    this.#guard = guard;
+    this.#sent = sectionOf(initial) ?? initial;
+  }
+
+  /** Of `workspace/didChangeConfiguration`. */
+  receive(settings: unknown): void {
+    this.#sent = sectionOf(settings) ?? this.#sent;
+  }
+
+  async of(root: string): Promise<Settings> {
+    if (!this.#client.configuration) return readSettings(this.#sent);
+    try {
+      const section: unknown = await this.#connection.workspace.getConfiguration({ scopeUri: root, section: settingsSection });
+      return readSettings(section);
+    } catch (error) {
+      this.#guard.failed(
+        'read the settings',
+        error,
+        'the defaults are used. Change a setting, or restart the server, to try again.',
+      );
+      return readSettings(this.#sent);
+    }
+  }
+}
+
+function sectionOf(settings: unknown): unknown {
+  if (typeof settings !== 'object' || settings === null) return undefined;
+  return new Map<string, unknown>(Object.entries(settings)).get(settingsSection);
+}

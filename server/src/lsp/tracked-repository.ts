@@ -1,0 +1,138 @@
+import type { Settings } from '../../../shared/src/settings.ts';
+import type { Repository } from '../analysis/repository.ts';
+import { Source } from '../analysis/source/source.ts';
+import type { Host } from '../host/host.ts';
+import { listRepositoryFiles, roleOf } from '../host/repository-files.ts';
+import { childUri } from '../host/uri.ts';
+import type { OpenDocuments } from './open-documents.ts';
+
+/** More files at a time may be more than the system lets one process open. */
+const filesAtATime = 32;
+
+export interface RepositorySurroundings {
+  readonly host: Host;
+  readonly documents: OpenDocuments;
+  readonly unreadable: (uri: string, error: unknown) => void;
+}
+
+/** A repository as it changes: the files on disk under the open documents. What is derived from it answers from a `snapshot`. */
+export class TrackedRepository {
+  readonly root: string;
+  settings: Settings;
+  readonly #surroundings: RepositorySurroundings;
+  #disk: ReadonlyMap<string, Source> = new Map();
+  #queue: Promise<unknown> = Promise.resolve();
+  #current: Snapshot | undefined;
+
+  constructor(root: string, settings: Settings, surroundings: RepositorySurroundings) {
+    this.root = root;
+    this.settings = settings;
+    this.#surroundings = surroundings;
+  }
+
+  /** All that is known now. The same object for as long as nothing changes; unchanged files keep their `Source`. */
+  snapshot(): Repository {
+    const open = this.#surroundings.documents.sourcesIn(this.root);
+    const { settings } = this;
+    const last = this.#current;
+    if (last && last.disk === this.#disk && last.settings === settings && sameValues(last.open, open)) return last.repository;
+    const repository = repositoryOf(filesOf(this.#disk, open), settings);
+    this.#current = { disk: this.#disk, open, settings, repository };
+    return repository;
+  }
+
+  /** Reads files again: those at `paths`, or all. Resolves to whether one of them has changed on disk. */
+  refresh(paths?: readonly string[]): Promise<boolean> {
+    const result = this.#queue.then(() => this.#read(paths));
+    this.#queue = result.catch(() => undefined);
+    return result;
+  }
+
+  /** As the client spells it. */
+  uriOf(path: string): string {
+    const uri = childUri(this.root, path);
+    return this.#surroundings.documents.get(uri)?.uri ?? uri;
+  }
+
+  /** Of the open document; null where the file is not open. */
+  versionOf(path: string): number | null {
+    return this.#surroundings.documents.get(childUri(this.root, path))?.version ?? null;
+  }
+
+  async #read(paths: readonly string[] | undefined): Promise<boolean> {
+    const wanted = paths ?? (await this.#list());
+    const read = await this.#readAll(wanted);
+    const next = new Map(paths ? this.#disk : []);
+    for (const path of wanted) {
+      const text = read.get(path);
+      const known = this.#disk.get(path);
+      if (text === undefined) next.delete(path);
+      else next.set(path, known?.text === text ? known : new Source(path, text));
+    }
+    if (sameValues(this.#disk, next)) return false;
+    this.#disk = next;
+    return true;
+  }
+
+  async #list(): Promise<readonly string[]> {
+    try {
+      return await listRepositoryFiles(this.#surroundings.host, this.root);
+    } catch (error) {
+      this.#surroundings.unreadable(this.root, error);
+      return [];
+    }
+  }
+
+  async #readAll(paths: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const { host, unreadable } = this.#surroundings;
+    const texts = new Map<string, string>();
+    const rest = paths.values();
+    const readNext = async () => {
+      for (const path of rest) {
+        const uri = childUri(this.root, path);
+        const text = await host.readFile(uri).catch(error => unreadable(uri, error));
+        if (text !== undefined) texts.set(path, text);
+      }
+    };
+    await Promise.all(Array.from({ length: filesAtATime }, readNext));
+    return texts;
+  }
+}
+
+interface Snapshot {
+  readonly disk: ReadonlyMap<string, Source>;
+  readonly open: ReadonlyMap<string, Source>;
+  readonly settings: Settings;
+  readonly repository: Repository;
+}
+
+/** Open documents win over the disk. One that says what the disk says counts as the file on disk: nothing needs to be done anew. */
+function filesOf(disk: ReadonlyMap<string, Source>, open: ReadonlyMap<string, Source>): ReadonlyMap<string, Source> {
+  const files = new Map(disk);
+  for (const [path, source] of open) {
+    if (disk.get(path)?.text !== source.text) files.set(path, source);
+  }
+  return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function repositoryOf(files: ReadonlyMap<string, Source>, settings: Settings): Repository {
+  return {
+    workflows: new Map([...files].filter(([path]) => roleOf(path) === 'workflow')),
+    configurationFiles: new Map([...files].filter(([path]) => roleOf(path) === 'configuration')),
+    overrides: overridesOf(settings),
+  };
+}
+
+/** A setting at its default leaves the word to the repository's own configuration file. */
+function overridesOf(settings: Settings): Repository['overrides'] {
+  const { profile, platform, 'repository.visibility': repository } = settings;
+  return {
+    ...(profile !== 'default' && { profile }),
+    ...(platform !== 'github.com' && { platform }),
+    ...(repository !== 'unknown' && { repository }),
+  };
+}
+
+function sameValues(a: ReadonlyMap<string, Source>, b: ReadonlyMap<string, Source>): boolean {
+  return a.size === b.size && [...a].every(([path, source]) => b.get(path) === source);
+}

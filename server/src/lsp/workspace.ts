@@ -1,0 +1,154 @@
+import { Emitter, type Event, FileChangeType, type FileEvent } from 'vscode-languageserver';
+import type { Settings } from '../../../shared/src/settings.ts';
+import { findRepositories, reaches } from '../host/find-repositories.ts';
+import { placeOf, roleOf } from '../host/repository-files.ts';
+import { canonicalUri, pathBelow, schemeOf } from '../host/uri.ts';
+import { isYaml } from './open-documents.ts';
+import { type RepositorySurroundings, TrackedRepository } from './tracked-repository.ts';
+
+export interface Located {
+  readonly repository: TrackedRepository;
+  readonly path: string;
+}
+
+/** The repositories below the client's folders, and those of files that are open without a folder. Each is read when it is first needed. */
+export class Workspace {
+  readonly #surroundings: RepositorySurroundings;
+  readonly #settingsOf: (root: string) => Promise<Settings>;
+  readonly #didChange = new Emitter<void>();
+  readonly #tracked = new Map<string, Promise<TrackedRepository>>();
+  readonly #active = new Map<string, Promise<boolean>>();
+  #folders: readonly string[] = [];
+
+  constructor(surroundings: RepositorySurroundings, settingsOf: (root: string) => Promise<Settings>) {
+    this.#surroundings = surroundings;
+    this.#settingsOf = settingsOf;
+  }
+
+  /** Fires after files, folders or settings changed; not for edits of open documents. */
+  get onDidChange(): Event<void> {
+    return this.#didChange.event;
+  }
+
+  /** Where a file belongs: its repository, read. Undefined for files that GitHub would not run, and where the user wants no findings. */
+  async locate(anyUri: string): Promise<Located | undefined> {
+    const uri = canonicalUri(anyUri);
+    const document = this.#surroundings.documents.get(uri);
+    if (document && !isYaml(document)) return undefined;
+    const place = placeOf(uri);
+    if (!place || !this.#isServed(uri) || !(await this.#isActive(place.root))) return undefined;
+    const repository = await this.#track(place.root);
+    return repository.settings.enable ? { repository, path: place.path } : undefined;
+  }
+
+  /** Every repository of every folder, read, as the search comes across them. */
+  async *search(): AsyncGenerator<TrackedRepository, void, undefined> {
+    const seen = new Set<string>();
+    for (const folder of this.#folders) {
+      for await (const root of findRepositories(this.#surroundings.host, folder, this.#surroundings.unreadable)) {
+        if (!seen.has(root)) yield await this.#track(root);
+        seen.add(root);
+      }
+    }
+  }
+
+  /** The repositories that somebody asked for so far. */
+  tracked(): Promise<readonly TrackedRepository[]> {
+    return Promise.all(this.#tracked.values());
+  }
+
+  async setFolders(folders: readonly string[]): Promise<void> {
+    this.#folders = folders.map(canonicalUri);
+    this.#active.clear();
+    for (const root of [...this.#tracked.keys()]) {
+      if (!(await this.#isReached(root))) this.#tracked.delete(root);
+    }
+    this.#didChange.fire();
+  }
+
+  async readSettings(): Promise<void> {
+    for (const repository of await this.tracked()) repository.settings = await this.#settingsOf(repository.root);
+    this.#didChange.fire();
+  }
+
+  /** Takes note of changes on disk: those of whole folders count for everything in them. */
+  async filesChanged(events: readonly FileEvent[]): Promise<void> {
+    let changed = false;
+    if (events.some(({ type }) => type !== FileChangeType.Changed)) {
+      this.#active.clear();
+      changed = await this.#forgetInactive();
+    }
+    const uris = events.map(({ uri }) => canonicalUri(uri));
+    for (const repository of await this.tracked()) {
+      const paths = affectedPaths(repository.root, uris);
+      if (paths !== 'none' && (await repository.refresh(paths === 'all' ? undefined : paths))) changed = true;
+    }
+    if (changed) this.#didChange.fire();
+  }
+
+  /** Compares with the disk what no watcher tells us about. */
+  async refresh(uri: string): Promise<void> {
+    const located = await this.locate(uri);
+    if (located && (await located.repository.refresh())) this.#didChange.fire();
+  }
+
+  /** Whether a folder of the client, and so its file watcher, covers the file. */
+  isInFolder(uri: string): boolean {
+    return this.#folders.some(folder => pathBelow(folder, canonicalUri(uri)) !== undefined);
+  }
+
+  /** `git:` and other documents that are no files have the place of a file in their path, too. */
+  #isServed(uri: string): boolean {
+    return schemeOf(uri) === 'file' || this.#folders.some(folder => schemeOf(folder) === schemeOf(uri));
+  }
+
+  #isActive(root: string): Promise<boolean> {
+    let active = this.#active.get(root);
+    if (!active) {
+      const isAbove = (folder: string) => pathBelow(folder, root) !== undefined;
+      active = this.#folders.some(isAbove) ? this.#isReached(root) : Promise.resolve(true);
+      this.#active.set(root, active);
+    }
+    return active;
+  }
+
+  async #isReached(root: string): Promise<boolean> {
+    const { host, unreadable } = this.#surroundings;
+    for (const folder of this.#folders) {
+      const isReached = reaches(host, folder, root).catch(error => unreadable(folder, error));
+      if (await isReached) return true;
+    }
+    return false;
+  }
+
+  async #forgetInactive(): Promise<boolean> {
+    let forgotten = false;
+    for (const root of [...this.#tracked.keys()]) {
+      if (!(await this.#isActive(root))) forgotten = this.#tracked.delete(root) || forgotten;
+    }
+    return forgotten;
+  }
+
+  #track(root: string): Promise<TrackedRepository> {
+    const tracked = this.#tracked.get(root) ?? this.#read(root);
+    this.#tracked.set(root, tracked);
+    return tracked;
+  }
+
+  async #read(root: string): Promise<TrackedRepository> {
+    const repository = new TrackedRepository(root, await this.#settingsOf(root), this.#surroundings);
+    await repository.refresh();
+    return repository;
+  }
+}
+
+function affectedPaths(root: string, uris: readonly string[]): readonly string[] | 'all' | 'none' {
+  const paths: string[] = [];
+  for (const uri of uris) {
+    if (pathBelow(uri, root)) return 'all';
+    const path = pathBelow(root, uri)?.join('/');
+    if (path === '.github' || path === '.github/workflows') return 'all';
+    if (path !== undefined && roleOf(path)) paths.push(path);
+  }
+  return paths.length > 0 ? paths : 'none';
+}

@@ -1,0 +1,45 @@
+#!/usr/bin/env node
+import process from 'node:process';
+import type { Output } from './cli/io.ts';
+import { run } from './cli/run.ts';
+import { nodeHost } from './host/node-host.ts';
+
+async function main(): Promise<void> {
+  // Never `process.exit`: it would cut off what a pipe has not taken yet.
+  process.exitCode = await run(process.argv.slice(2), {
+    stdout: outputTo(process.stdout),
+    stderr: outputTo(process.stderr),
+    env: process.env,
+    cwd: process.cwd(),
+    host: nodeHost,
+    serve: async () => {
+      // Loaded only where it is wanted: a scan does not wait for the language server's modules.
+      const { serveLanguageServer } = await import('./lsp/node.ts');
+      return serveLanguageServer(process);
+    },
+  });
+}
+
+function outputTo(stream: NodeJS.WriteStream): Output {
+  // Whoever reads may stop early (`| head`): that is no error of ours.
+  stream.on('error', error => {
+    if (!isClosedPipe(error)) throw error;
+  });
+  return {
+    isTerminal: stream.isTTY === true,
+    columns: stream.columns,
+    write: text =>
+      new Promise((resolve, reject) => {
+        stream.write(text, error => (error && !isClosedPipe(error) ? reject(error) : resolve()));
+      }),
+  };
+}
+
+function isClosedPipe(error: Error): boolean {
+  return 'code' in error && (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED');
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 2;
+});

@@ -1,0 +1,4 @@
+import process from 'node:process';
+import { serveLanguageServer } from './lsp/node.ts';
+
+void serveLanguageServer(process);

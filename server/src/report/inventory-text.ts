@@ -1,0 +1,80 @@
+import { inventoryJson, type JobJson, type RunnerJson } from './inventory.ts';
+import type { RepositoryScan } from './scan.ts';
+import { type Paint, paintFor, printable, type Style, widthOf } from './terminal.ts';
+
+/** `inventory --format text`: a table of jobs under the name of each file. Ends with a line break. */
+export function inventoryText(scans: readonly RepositoryScan[], colours: boolean): string {
+  const paint = paintFor(colours);
+  const sections = scans.flatMap(scan => {
+    const { jobs } = inventoryJson([scan]);
+    return [...new Set(jobs.map(job => job.path))].map(path => {
+      const ofFile = jobs.filter(job => job.path === path);
+      return `${paint('bold', printable(scan.prefix + path))}\n${table(ofFile, paint)}`;
+    });
+  });
+  return sections.length === 0 ? 'No jobs.\n' : `${sections.join('\n\n')}\n`;
+}
+
+const head = ['JOB', 'RUNS ON', 'MAY LAND ON', 'SELF-HOSTED', 'OUTSIDERS'];
+
+/** A cell knows its style apart from its text, which the width is of. */
+interface Cell {
+  readonly text: string;
+  readonly style?: Style;
+}
+
+function table(jobs: readonly JobJson[], paint: Paint): string {
+  const rows: (readonly Cell[])[] = [head.map(text => ({ text, style: 'dim' })), ...jobs.flatMap(rowsOf)];
+  const widths = head.map((_, column) => Math.max(...rows.map(row => widthOf(row[column]?.text ?? ''))));
+  return rows.map(row => `  ${row.map((cell, column) => padded(cell, widths[column] ?? 0)).join('  ')}`.trimEnd()).join('\n');
+
+  function padded({ text, style }: Cell, width: number): string {
+    const shown = style ? paint(style, text) : text;
+    return shown + ' '.repeat(width - widthOf(text));
+  }
+}
+
+/** One row for each place that the job may land on; the job itself is named in the first. */
+function rowsOf(job: JobJson): readonly (readonly Cell[])[] {
+  const places = [
+    ...job.runners.map(runner => ({ text: runnerText(runner) })),
+    ...job.open.map(({ why, text }) => ({ text: `? ${printable(text)} (${why})`, style: 'dim' as const })),
+  ];
+  const rest = places.slice(1).map(place => [{ text: '' }, { text: '' }, place]);
+  return [
+    [
+      { text: printable(`${job.job}:${job.line}`) },
+      { text: shortened(printable(job.runsOn ?? '(calls a workflow)')) },
+      places[0] ?? { text: '-' },
+      { text: job.selfHosted, ...selfHostedStyle[job.selfHosted] },
+      { text: job.outsiders, ...outsidersStyle[job.outsiders] },
+    ],
+    ...rest,
+  ];
+}
+
+const selfHostedStyle: Readonly<Record<JobJson['selfHosted'], Partial<Cell>>> = {
+  yes: { style: 'red' },
+  may: { style: 'yellow' },
+  custom: { style: 'yellow' },
+  no: {},
+};
+
+const outsidersStyle: Readonly<Record<JobJson['outsiders'], Partial<Cell>>> = {
+  yes: { style: 'red' },
+  guarded: { style: 'yellow' },
+  no: {},
+};
+
+function runnerText({ labels, group, kind }: RunnerJson): string {
+  const names = labels.join(' + ');
+  const text = group === null ? names : `group ${group}${names && `: ${names}`}`;
+  return `${printable(text)} (${kind})`;
+}
+
+/** Long expressions would push the rest of the table off the screen. */
+function shortened(text: string): string {
+  const limit = 48;
+  const characters = [...text];
+  return characters.length > limit ? `${characters.slice(0, limit - 1).join('')}…` : text;
+}

@@ -1,0 +1,104 @@
+import type { FileReport } from '../analysis/analyze.ts';
+import type { JobReach, Placement } from '../analysis/reach/placement.ts';
+import type { Runner } from '../analysis/runners/runner.ts';
+import { isNull, type SyntaxNode } from '../analysis/syntax/node.ts';
+import { rangeOf } from './position.ts';
+import type { RepositoryScan } from './scan.ts';
+
+/** `inventory --format json`. Programs rely on it: a change that is not an addition needs another `version`. */
+export interface InventoryJson {
+  readonly version: 1;
+  readonly jobs: readonly JobJson[];
+}
+
+/** One job and where it may land. */
+export interface JobJson {
+  /** Where several repositories were scanned. */
+  readonly repository?: string;
+  readonly path: string;
+  readonly job: string;
+  /** 1-based, of the job's key. */
+  readonly line: number;
+  /** As written, on one line; null for a job that calls a workflow. */
+  readonly runsOn: string | null;
+  readonly runners: readonly RunnerJson[];
+  readonly open: readonly { readonly why: string; readonly text: string }[];
+  readonly selfHosted: JobReach['selfHosted'];
+  readonly outsiders: JobReach['outsiders'];
+  readonly placements: readonly PlacementJson[];
+}
+
+export interface RunnerJson {
+  readonly labels: readonly string[];
+  readonly group: string | null;
+  readonly kind: Runner['kind'];
+}
+
+export interface PlacementJson {
+  readonly event: string;
+  readonly actor: string;
+  readonly workflowFrom: string;
+  readonly code: string;
+  readonly runs: Placement['runs'];
+  readonly guard: string | null;
+  /** Indices into the job's `runners`. */
+  readonly runners: readonly number[];
+}
+
+export function inventoryJson(scans: readonly RepositoryScan[]): InventoryJson {
+  return { version: 1, jobs: scans.flatMap(scan => jobsOf(scan, scans.length > 1)) };
+}
+
+/** One job a line. */
+export function inventoryNdjson(scans: readonly RepositoryScan[]): string {
+  return inventoryJson(scans)
+    .jobs.map(job => `${JSON.stringify(job)}\n`)
+    .join('');
+}
+
+function jobsOf(scan: RepositoryScan, several: boolean): readonly JobJson[] {
+  return scan.reports.flatMap(report =>
+    report.jobs.map(reach => ({ ...(several ? { repository: scan.name } : {}), ...jobJson(scan, report, reach) })),
+  );
+}
+
+function jobJson(scan: RepositoryScan, { path, workflow }: FileReport, reach: JobReach): JobJson {
+  const { job, runners, open, selfHosted, outsiders } = reach;
+  const { line } = rangeOf(scan.repository, { path, span: workflow.document.spanOf(job.entry.key) }).start;
+  const indices = new Map(runners.map((runner, index) => [identityOf(runner), index]));
+  return {
+    path,
+    job: job.id,
+    line,
+    runsOn: job.uses || !job.runsOn ? null : onOneLine(job.runsOn.value),
+    runners: runners.map(runnerJson),
+    open: open.map(({ why, text }) => ({ why, text })),
+    selfHosted,
+    outsiders,
+    placements: reach.placements.map(placement => placementJson(placement, indices)),
+  };
+}
+
+function runnerJson({ labels, group, kind }: Runner): RunnerJson {
+  return { labels: labels.map(label => label.text), group: group?.text ?? null, kind };
+}
+
+function placementJson({ scenario, runs, guard, runners }: Placement, indices: ReadonlyMap<string, number>): PlacementJson {
+  const { event, actor, workflowFrom, code } = scenario;
+  const known = runners.map(runner => indices.get(identityOf(runner))).filter(index => index !== undefined);
+  return { event, actor, workflowFrom, code, runs, guard, runners: [...new Set(known)].sort((a, b) => a - b) };
+}
+
+/** GitHub compares labels without regard to case, and their order does not matter. */
+function identityOf({ labels, group }: Runner): string {
+  const names = new Set(labels.map(label => label.text.toLowerCase()));
+  return JSON.stringify([[...names].sort(), group?.text.toLowerCase() ?? null]);
+}
+
+/** What the user wrote, with collections in flow style. */
+function onOneLine(node: SyntaxNode): string {
+  if (node.kind === 'sequence') return `[${node.items.map(onOneLine).join(', ')}]`;
+  if (node.kind === 'mapping')
+    return `{ ${node.entries.map(({ key, value }) => `${key.text}: ${onOneLine(value)}`).join(', ')} }`;
+  return isNull(node) ? '' : node.text;
+}

@@ -1,0 +1,58 @@
+import type { Lines } from '../analysis/source/lines.ts';
+import type { Span } from '../analysis/source/source.ts';
+import { type Cell, cellsOf } from './terminal.ts';
+
+/** A line of a file with carets under a span of it, ready for a terminal. */
+export interface Snippet {
+  /** 1-based. */
+  readonly line: number;
+  readonly text: string;
+  /** Spaces, then carets. */
+  readonly carets: string;
+}
+
+/** The first line of `span`. A line wider than `columns` is cut to the surroundings of the span. */
+export function snippetOf(lines: Lines, span: Span, columns: number): Snippet {
+  const { line, column } = lines.positionAt(span.start);
+  const cells = cellsOf(lines.textOf(line));
+  const endColumn = Math.min(span.end, lines.endOf(line)) - lines.startOf(line);
+  const first = indexOfColumn(cells, column);
+  const last = Math.max(first, indexOfColumn(cells, endColumn - 1));
+  const [from, to] = windowAround(cells, first, columns);
+  const lead = from > 0 ? '…' : '';
+  const tail = to < cells.length ? '…' : '';
+  const shown = cells.slice(from, to);
+  const indent = lead.length + width(cells.slice(from, first));
+  const marked = width(cells.slice(first, Math.min(last + 1, to)));
+  return {
+    line: line + 1,
+    text: (lead + shown.map(cell => cell.shown).join('') + tail).trimEnd(),
+    carets: ' '.repeat(indent) + '^'.repeat(Math.max(1, marked)),
+  };
+}
+
+/** The cell that the UTF-16 column lies in; the count of cells for the end of the line. */
+function indexOfColumn(cells: readonly Cell[], column: number): number {
+  const index = cells.findIndex(cell => column < cell.end);
+  return index === -1 ? cells.length : index;
+}
+
+/** The cells to show, `to` exclusive: all, or from some way before `first` as many as fit. */
+function windowAround(cells: readonly Cell[], first: number, columns: number): readonly [from: number, to: number] {
+  if (width(cells) <= columns) return [0, cells.length];
+  let from = first;
+  for (let space = Math.floor(columns / 3); from > 0; from--) {
+    space -= cells[from - 1]?.width ?? 0;
+    if (space < 0) break;
+  }
+  let to = from;
+  for (let space = columns - 2; to < cells.length; to++) {
+    space -= cells[to]?.width ?? 0;
+    if (space < 0) break;
+  }
+  return [from, to];
+}
+
+function width(cells: readonly Cell[]): number {
+  return cells.reduce((sum, cell) => sum + cell.width, 0);
+}

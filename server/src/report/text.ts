@@ -1,0 +1,92 @@
+import { ruleDocsUrl } from '../../../shared/src/product.ts';
+import { type Finding, type Level, levels } from '../analysis/rules/finding.ts';
+import type { Location } from '../analysis/source/source.ts';
+import { summaryOf } from './json.ts';
+import { linesOfPath, rangeOf } from './position.ts';
+import { findingsOf, problemsOf, type RepositoryScan } from './scan.ts';
+import { snippetOf } from './snippet.ts';
+import { type Paint, paintFor, printable, type Style } from './terminal.ts';
+
+export interface TextOptions {
+  readonly colours: boolean;
+  /** Source lines are cut to this width. */
+  readonly columns: number;
+}
+
+/** `scan --format text`: for people, one finding after the other, as compilers print them. Ends with a line break. */
+export function scanText(scans: readonly RepositoryScan[], { colours, columns }: TextOptions): string {
+  const paint = paintFor(colours);
+  const explained = new Set<string>();
+  const blocks = scans.flatMap(scan => [
+    ...scan.unreadable.map(({ path, message }) => headLine(paint, scan.prefix + path, 'problem', message)),
+    ...problemsOf(scan).map(problem =>
+      [headLine(paint, placeText(scan, problem), 'problem', problem.message), ...excerpt(scan, problem)].join('\n'),
+    ),
+    ...findingsOf(scan).map(finding => findingText(scan, finding)),
+  ]);
+  return `${[...blocks, summaryText(scans, paint)].join('\n\n')}\n`;
+
+  function findingText(scan: RepositoryScan, finding: Finding): string {
+    const { level, rule, related, fixes } = finding;
+    const [fix] = [...fixes].sort((a, b) => Number(b.preferred ?? false) - Number(a.preferred ?? false));
+    const notes = related.map(it => note(`${placeText(scan, it)}: ${printable(it.message)}`));
+    if (fix) notes.push(note(`${paint('green', 'fix')}: ${printable(fix.title)}`));
+    if (!explained.has(rule)) notes.push(note(`${paint('dim', `why: ${ruleDocsUrl(rule)}`)}`));
+    explained.add(rule);
+    return [
+      headLine(paint, placeText(scan, finding), level, finding.message, rule),
+      ...excerpt(scan, finding, level),
+      ...notes,
+    ].join('\n');
+  }
+
+  function excerpt(scan: RepositoryScan, location: Location, level?: Level): readonly string[] {
+    const { line, text, carets } = snippetOf(linesOfPath(scan.repository, location.path), location.span, columns - gutter - 3);
+    if (text === '') return [];
+    const bar = paint('dim', '|');
+    return [
+      `${paint('dim', String(line).padStart(gutter))} ${bar} ${text}`,
+      `${' '.repeat(gutter)} ${bar} ${paint(level ? styles[level] : 'red', carets)}`,
+    ];
+  }
+
+  function note(text: string): string {
+    return `${' '.repeat(gutter)} ${paint('dim', '=')} ${text}`;
+  }
+}
+
+/** Width of the line numbers. */
+const gutter = 5;
+
+const styles: Readonly<Record<Level, Style>> = { error: 'red', warning: 'yellow', info: 'blue', hint: 'cyan' };
+
+/** `path:line:column level rule message` */
+function headLine(paint: Paint, place: string, level: Level | 'problem', message: string, rule?: string): string {
+  const words = [paint('bold', printable(place)), paint(level === 'problem' ? 'red' : styles[level], level)];
+  if (rule) words.push(paint('dim', rule));
+  return [...words, printable(message)].join(' ');
+}
+
+function placeText(scan: RepositoryScan, location: Location): string {
+  const { line, column } = rangeOf(scan.repository, location).start;
+  return `${printable(scan.prefix + location.path)}:${line}:${column}`;
+}
+
+function summaryText(scans: readonly RepositoryScan[], paint: Paint): string {
+  const summary = summaryOf(scans);
+  const total = levels.reduce((sum, level) => sum + summary[level], 0);
+  const problems = scans.reduce((sum, scan) => sum + problemsOf(scan).length + scan.unreadable.length, 0);
+  const where = `in ${count(summary.files, 'workflow file')} (${count(summary.jobs, 'job')}) of ${count(summary.repositories, 'repository', 'repositories')}`;
+  const counts = levels
+    .filter(level => summary[level] > 0)
+    .map(level => paint(styles[level], count(summary[level], level, plurals[level])));
+  const parts = total === 0 ? [`No findings ${where}.`] : [`${count(total, 'finding')} ${where}: ${counts.join(', ')}.`];
+  if (problems > 0) parts.push(paint('red', `${count(problems, 'problem')}: not everything could be read.`));
+  return parts.join(' ');
+}
+
+const plurals: Readonly<Record<Level, string>> = { error: 'errors', warning: 'warnings', info: 'infos', hint: 'hints' };
+
+function count(n: number, one: string, many = `${one}s`): string {
+  return `${n.toLocaleString('en-US')} ${n === 1 ? one : many}`;
+}

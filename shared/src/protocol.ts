@@ -1,0 +1,35 @@
+/** What client and server say to each other beyond the Language Server Protocol. Types are those of its JSON messages. */
+
+/** Method of the request that analyses every workflow file of every workspace folder, opened or not. */
+export const scanWorkspaceMethod = 'runnerReach/scanWorkspace';
+
+export interface ScanWorkspaceParams {
+  /** As in the protocol's `WorkDoneProgressParams`. Without one, the server asks the client for a progress of its own. */
+  workDoneToken?: string | number;
+}
+
+/** How many findings of each level. */
+export interface LevelCounts {
+  error: number;
+  warning: number;
+  info: number;
+  hint: number;
+}
+
+/** What a scan found. The findings themselves come as diagnostics. */
+export interface ScanWorkspaceResult extends LevelCounts {
+  repositories: number;
+  /** Workflow files that were analysed. */
+  files: number;
+  jobs: number;
+  /** Files of which a part could not be understood; the rest of such a file has findings all the same. */
+  problems: number;
+  /** The files with the gravest findings, worst first; at most five, and none without findings. */
+  worst: FileCounts[];
+  /** The scan was stopped before its end: counts and diagnostics are those of the files that it reached. */
+  cancelled: boolean;
+}
+
+export interface FileCounts extends LevelCounts {
+  uri: string;
+}

@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { type Import, type SourceFile, sourceFilesBelow } from './support/source-files.ts';
+
+/** The stages of the analysis. A stage may use itself and what stands before it. */
+const stages = ['source', 'syntax', 'configuration', 'workflow', 'expressions', 'runners', 'reach', 'fixes', 'rules', 'analyze'];
+
+/** The parts of the server and the rest, and what of the project each may use besides itself. */
+const parts: Readonly<Record<string, readonly string[]>> = {
+  'shared/src': [],
+  'client/src': ['shared/src'],
+  'server/src/analysis': [],
+  'server/src/host': ['server/src/analysis', 'shared/src'],
+  'server/src/editor': ['server/src/analysis', 'shared/src'],
+  'server/src/report': ['server/src/analysis', 'shared/src'],
+  'server/src/lsp': ['server/src/analysis', 'server/src/editor', 'server/src/host', 'shared/src'],
+  'server/src/cli': ['server/src/analysis', 'server/src/report', 'server/src/host', 'shared/src'],
+  'server/src': ['server/src/lsp', 'server/src/cli', 'server/src/host', 'shared/src'],
+};
+
+/** Modules from elsewhere, and the files that may use them. */
+const modules: readonly (readonly [module: RegExp, users: RegExp])[] = [
+  [/^yaml$/, /^server\/src\/analysis\/syntax\//],
+  [/^@actions\/expressions(\/|$)/, /^server\/src\/analysis\/expressions\//],
+  [/^vscode-languageserver/, /^server\/src\/(lsp\/|main\.node\.ts)/],
+  [/^node:/, /^server\/src\/(host\/node-|cli\/|main\.)/],
+  [/^vscode$/, /^client\/src\//],
+  [/^vscode-languageclient(\/node)?$/, /^client\/src\//],
+  [/^node:/, /^client\/src\/extension\.node\.ts$/],
+];
+
+const files = sourceFilesBelow('shared/src', 'server/src', 'client/src').filter(({ path }) => !path.endsWith('.test.ts'));
+const analysis = files.filter(({ path }) => path.startsWith('server/src/analysis/'));
+
+describe('architecture', () => {
+  it('has every file in a known place', () => {
+    const unknown = analysis.filter(({ path }) => !stages.includes(stageOf(path))).map(({ path }) => path);
+    assert.deepEqual(unknown, []);
+    const homeless = files.filter(({ path }) => partOf(path) === undefined).map(({ path }) => path);
+    assert.deepEqual(homeless, []);
+  });
+
+  it('lets a stage of the analysis use earlier stages only', () => {
+    const wrong = importsWhere(analysis, (file, { target, isRelative, isTypeOnly }) => {
+      if (!isRelative || isTypeOnly || !target.startsWith('server/src/analysis/')) return false;
+      return stages.indexOf(stageOf(target)) > stages.indexOf(stageOf(file.path));
+    });
+    assert.deepEqual(wrong, []);
+  });
+
+  it('lets a part of the project use only the parts below it', () => {
+    const wrong = importsWhere(files, (file, { target, isRelative }) => {
+      const from = partOf(file.path) ?? '';
+      const to = partOf(target) ?? '';
+      return isRelative && to !== from && !parts[from]?.includes(to);
+    });
+    assert.deepEqual(wrong, []);
+  });
+
+  it('lets each package be used in one place', () => {
+    const wrong = importsWhere(files, (file, { target, isRelative }) => {
+      return !isRelative && !modules.some(([module, users]) => module.test(target) && users.test(file.path));
+    });
+    assert.deepEqual(wrong, []);
+  });
+
+  it('has an analysis without clock, chance and output', () => {
+    const impure =
+      /\bDate\.now\b|\bnew Date\b|\bMath\.random\b|\bconsole\.|\bperformance\.now\b|\bawait\b|\basync (?:\(|function)/;
+    assert.deepEqual(
+      analysis.filter(({ text }) => impure.test(withoutComments(text))).map(({ path }) => path),
+      [],
+    );
+  });
+
+  it('touches the process in its entries only', () => {
+    const below = files.filter(({ path }) => !/\/(main|extension)\./.test(path));
+    assert.deepEqual(
+      below.filter(({ text }) => /(?<![.#\w])(process|console)\./.test(withoutComments(text))).map(({ path }) => path),
+      [],
+    );
+  });
+});
+
+describe('source files', () => {
+  const all = sourceFilesBelow('shared/src', 'server/src', 'client/src', 'test', 'scripts');
+
+  it('are small', () => {
+    const long = all.filter(({ text }) => text.split('\n').length > 350).map(({ path }) => path);
+    assert.deepEqual(long, []);
+  });
+
+  it('silence no checker', () => {
+    const silenced = /@t[s]-(ignore|expect-error|nocheck)|biome-ignor[e]|eslint-disabl[e]/;
+    assert.deepEqual(
+      all.filter(({ text }) => silenced.test(text)).map(({ path }) => path),
+      [],
+    );
+  });
+});
+
+function importsWhere(of: readonly SourceFile[], isWrong: (file: SourceFile, imported: Import) => boolean): readonly string[] {
+  return of.flatMap(file => file.imports.filter(it => isWrong(file, it)).map(it => `${file.path} imports ${it.target}`));
+}
+
+/** `rules` for server/src/analysis/rules/x/rule.ts. The files beside the folders bring the stages together. */
+function stageOf(path: string): string {
+  const [stage = ''] = path.slice('server/src/analysis/'.length).split('/');
+  return stage.endsWith('.ts') ? 'analyze' : stage;
+}
+
+/** The longest folder of `parts` that holds the file. */
+function partOf(path: string): string | undefined {
+  return Object.keys(parts)
+    .filter(part => path.startsWith(`${part}/`))
+    .sort((a, b) => b.length - a.length)[0];
+}
+
+function withoutComments(text: string): string {
+  return text.replace(/\/\*.*?\*\/|^\s*\/\/.*$/gms, '');
+}

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { afterEach, describe, it } from 'mocha';
+import type { ClientCapabilities } from 'vscode-languageserver';
+import { LanguageClient } from '../support/lsp.ts';
+import { plain, pull } from '../support/lsp-capabilities.ts';
+import { TemporaryWorkspace } from '../support/temporary-workspace.ts';
+
+const build = '.github/workflows/build.yml';
+
+describe('hover', () => {
+  let client: LanguageClient;
+  let workspace: TemporaryWorkspace;
+  let uri: string;
+
+  async function start(fixture: string, capabilities: ClientCapabilities): Promise<void> {
+    workspace = await TemporaryWorkspace.of(fixture);
+    client = await LanguageClient.start({ folders: [workspace.uri()], capabilities });
+    uri = workspace.uri(build);
+    await client.open(uri, await workspace.read(build));
+  }
+
+  afterEach(async () => {
+    assert.equal(await client.stop(), 0);
+    await workspace.dispose();
+    assert.deepEqual(client.log, []);
+  });
+
+  it('explains the runner under the pointer, and marks what it explains', async () => {
+    await start('non-ascii', pull);
+    const document = client.document(uri);
+    const hover = await client.hover(uri, document.positionAt(document.getText().indexOf('self-hosted') + 4));
+    assert.ok(hover?.range);
+    assert.match(document.getText(hover.range), /self-hosted/);
+    assert.match(JSON.stringify(hover.contents), /"kind":"markdown".*self-hosted/);
+  });
+
+  it('is plain text for editors that know nothing else', async () => {
+    await start('one-repository', plain);
+    const hover = await client.hover(uri, { line: 6, character: 15 });
+    assert.match(JSON.stringify(hover?.contents), /"kind":"plaintext"/);
+  });
+
+  it('is silent where there is nothing to explain', async () => {
+    await start('one-repository', pull);
+    assert.equal(await client.hover(uri, { line: 0, character: 1 }), null);
+    assert.equal(await client.hover(uri, { line: 999, character: 999 }), null);
+    assert.equal(await client.hover(workspace.uri('no/such.yml'), { line: 0, character: 0 }), null);
+  });
+});

@@ -1,0 +1,28 @@
+/** Settings of a VS Code that asks nobody else, and shows nothing but what was asked for. */
+export const quiet = {
+  'chat.commandCenter.enabled': false,
+  'chat.disableAIFeatures': true,
+  'extensions.autoCheckUpdates': false,
+  'extensions.autoUpdate': false,
+  'extensions.ignoreRecommendations': true,
+  'git.enabled': false,
+  'json.schemaDownload.enable': false,
+  'npm.fetchOnlinePackageInfo': false,
+  'telemetry.telemetryLevel': 'off',
+  'update.mode': 'none',
+  'window.commandCenter': false,
+  'workbench.enableExperiments': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+};
+
+/** The same for somebody who looks around: a foreign folder is shown without trusting it, and without asking about it first. */
+export const forPeople = {
+  ...quiet,
+  'git.enabled': true,
+  'git.ignoreMissingGitWarning': true,
+  'security.workspace.trust.banner': 'never',
+  'security.workspace.trust.startupPrompt': 'never',
+  'workbench.startupEditor': 'readme',
+};

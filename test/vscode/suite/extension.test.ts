@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'mocha';
+import { commands, window } from 'vscode';
+import { show, theExtension, until, untilFinding, workflow } from './support.ts';
+
+const uri = workflow('ci.yml');
+
+describe('the extension', () => {
+  before(() => show(uri));
+  after(() => commands.executeCommand('workbench.action.closeAllEditors'));
+
+  it('is the one under test', () => {
+    const installed = /[\\/]extensions[\\/]runner-reach\.runner-reach-/.test(theExtension().extensionPath);
+    assert.equal(installed, process.env['RUNNER_REACH_FORM'] === 'vsix', theExtension().extensionPath);
+  });
+
+  // Not by activate(): that would hide a wrong activation event.
+  it('is activated by a workflow', () => until('activation', () => theExtension().isActive));
+
+  it('has the commands of its manifest', async () => {
+    const contributed: { command: string }[] = theExtension().packageJSON.contributes.commands;
+    const known = await commands.getCommands(true);
+    assert.ok(contributed.length > 0);
+    assert.deepEqual(
+      contributed.map(it => it.command).filter(it => !known.includes(it)),
+      [],
+    );
+  });
+
+  it('finds the same after a restart of the server', async () => {
+    await untilFinding(uri, 'outsider-code-on-self-hosted');
+    await commands.executeCommand('runnerReach.restartServer');
+    await untilFinding(uri, 'outsider-code-on-self-hosted');
+  });
+
+  it("opens a rule's page", async () => {
+    await commands.executeCommand('runnerReach.openRuleDocs', 'self-hosted-runner');
+    await until('the page', () => tabs().some(label => label.includes('rule.md')));
+  });
+
+  it('opens no page but that of a rule', async () => {
+    const before = tabs();
+    for (const rule of ['../../../package', 'Self-Hosted-Runner', 7, undefined])
+      await commands.executeCommand('runnerReach.openRuleDocs', rule);
+    assert.deepEqual(tabs(), before);
+  });
+});
+
+function tabs(): string[] {
+  return window.tabGroups.all.flatMap(group => group.tabs.map(tab => tab.label));
+}

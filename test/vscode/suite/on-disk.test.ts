@@ -1,0 +1,74 @@
+import { rename, rm, writeFile } from 'node:fs/promises';
+import { afterEach, beforeEach, describe, it } from 'mocha';
+import { commands, type Uri, WorkspaceEdit, workspace } from 'vscode';
+import { inWorkspace, rewrite, show, untilClean, untilFinding, workflow } from './support.ts';
+
+const rule = 'outsider-code-on-self-hosted';
+const names = ['ci.yml', 'docs.yml', 'nightly.yml', 'quoted.yml', 'release.yml'];
+
+describe('findings do not stay behind', () => {
+  const opened = workflow('ci.yml');
+  const closed = workflow('nightly.yml');
+  const renamed = workflow('renamed.yml');
+  let texts: Uint8Array[];
+
+  beforeEach(async () => {
+    texts = await Promise.all(names.map(name => workspace.fs.readFile(workflow(name))));
+    await show(opened);
+    await commands.executeCommand('runnerReach.scanWorkspace');
+    await Promise.all([untilFinding(opened, rule), untilFinding(closed, rule)]);
+  });
+
+  afterEach(async () => {
+    await commands.executeCommand('workbench.action.closeAllEditors');
+    await rm(renamed.fsPath, { force: true });
+    await Promise.all(names.map((name, index) => workspace.fs.writeFile(workflow(name), texts[index] ?? new Uint8Array())));
+  });
+
+  for (const [what, uri] of [
+    ['an open', opened],
+    ['a closed', closed],
+  ] as const) {
+    it(`after a fix on disk of ${what} file`, async () => {
+      await rewrite(uri, fixed);
+      await untilClean(uri);
+    });
+
+    it(`after the deletion of ${what} file`, async () => {
+      await rm(uri.fsPath);
+      await untilClean(uri);
+    });
+
+    it(`after ${what} file has another name on disk`, async () => {
+      await rename(uri.fsPath, renamed.fsPath);
+      await untilClean(uri);
+    });
+  }
+
+  it('after a rename in the editor, and are at the new name', async () => {
+    await renameInEditor(opened, renamed);
+    await untilFinding(renamed, rule);
+    await untilClean(opened);
+  });
+
+  it('after a switch to a branch that changes several files at once', async () => {
+    await Promise.all([rewrite(opened, fixed), rm(closed.fsPath), writeFile(renamed.fsPath, 'on: push\njobs: {}\n')]);
+    await Promise.all([untilClean(opened), untilClean(closed), untilClean(renamed)]);
+  });
+
+  it('after the deletion of the whole folder', async () => {
+    await commands.executeCommand('workbench.action.closeAllEditors');
+    await rm(inWorkspace('.github').fsPath, { recursive: true });
+    await Promise.all([untilClean(opened), untilClean(closed)]);
+  });
+});
+
+function fixed(text: string): string {
+  return text.replace(/runs-on: .*/, 'runs-on: ubuntu-latest');
+}
+
+async function renameInEditor(from: Uri, to: Uri): Promise<void> {
+  const edit = new WorkspaceEdit();
+  edit.renameFile(from, to);
+  await workspace.applyEdit(edit);
+}
