@@ -3,8 +3,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { rules } from '../server/src/analysis/rules/index.ts';
-import { helpMarkdown } from '../server/src/cli/help.ts';
 import { ruleDocsPath } from '../shared/src/product.ts';
+import { cliMarkdown } from './cli-docs.ts';
 import { ruleHead, rulesMarkdown } from './rule-docs.ts';
 import { configurationSection, settingsMarkdown } from './settings-docs.ts';
 
@@ -16,7 +16,7 @@ export function generated(read: (path: string) => string | undefined): ReadonlyM
     ['shared/src/version.generated.ts', versionModule(manifest.version)],
     ['docs/settings.md', settingsMarkdown()],
     ['docs/rules.md', rulesMarkdown(rules)],
-    ['docs/cli.md', helpMarkdown()],
+    ['docs/cli.md', cliMarkdown()],
     ...rules.map(rule => {
       const path = ruleDocsPath(rule.id);
       return [path, ruleHead(rule, read(path) ?? '')] as const;

@@ -49,8 +49,17 @@ async function runStage({ name, command, counts, isLong }) {
   const seconds = ((Date.now() - started) / 1000).toFixed(1).padStart(6);
   const outcome = result.failed > 0 ? `${result.failed} FAILED` : 'ok';
   console.log(`${name.padEnd(8)} ${seconds} s  ${outcome}${result.passed > 1 ? ` (${result.passed} passed)` : ''}`);
-  if (result.failed > 0 && !isLong) console.log(`\n${output.trimEnd().replace(/^(?=.)/gm, '  ')}\n`);
+  if (result.failed > 0 && !isLong) console.log(`\n${readable(output)}\n`);
   return result;
+}
+
+/** Indented, without mocha's lines of dots. */
+function readable(output) {
+  return output
+    .replace(/^\s*[.!,]+$/gm, '')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim()
+    .replace(/^(?=.)/gm, '  ');
 }
 
 /** Runs a program of `node_modules/.bin`, `node` or `npm` to its end. */

@@ -57,4 +57,25 @@ describe('the bundled command line as a process', () => {
     const status = await new Promise(resolve => child.on('close', resolve));
     assert.deepEqual([status, errors], [1, '']);
   });
+
+  it('serves the language server protocol', async () => {
+    const child = spawn(process.execPath, [bundle, 'lsp', '--stdio']);
+    send({ id: 1, method: 'initialize', params: { processId: null, rootUri: null, capabilities: {} } });
+    let answer = '';
+    child.stdout.setEncoding('utf8').on('data', part => {
+      const hadAnswered = answer.includes('"capabilities"');
+      answer += part;
+      if (hadAnswered || !answer.includes('"capabilities"')) return;
+      send({ id: 2, method: 'shutdown' });
+      send({ method: 'exit' });
+    });
+    const status = await new Promise(resolve => child.on('close', resolve));
+    assert.match(answer, /^Content-Length: \d+\r\n/);
+    assert.equal(status, 0);
+
+    function send(message: object): void {
+      const body = JSON.stringify({ jsonrpc: '2.0', ...message });
+      child.stdin.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+    }
+  });
 });

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'mocha';
-import { type ClientCapabilities, type CodeAction, CodeActionKind, TextDocumentEdit } from 'vscode-languageserver';
+import {
+  type ClientCapabilities,
+  type CodeAction,
+  CodeActionKind,
+  CreateFile,
+  FileChangeType,
+  TextDocumentEdit,
+} from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { LanguageClient } from '../support/lsp.ts';
 import { plain, pull } from '../support/lsp-capabilities.ts';
@@ -14,7 +21,11 @@ describe('code actions', () => {
   let workspace: TemporaryWorkspace;
   let uri: string;
 
-  async function start(fixture: string, capabilities: ClientCapabilities, change: (text: string) => string = it => it): Promise<void> {
+  async function start(
+    fixture: string,
+    capabilities: ClientCapabilities,
+    change: (text: string) => string = it => it,
+  ): Promise<void> {
     workspace = await TemporaryWorkspace.of(fixture);
     client = await LanguageClient.start({ folders: [workspace.uri()], capabilities });
     uri = workspace.uri(build);
@@ -30,7 +41,10 @@ describe('code actions', () => {
   /** The document after an action that edits it alone. */
   function applied({ edit }: CodeAction): string {
     const edits = edit?.changes?.[uri] ?? edit?.documentChanges?.flatMap(it => (TextDocumentEdit.is(it) ? it.edits : [])) ?? [];
-    return TextDocument.applyEdits(client.document(uri), edits.filter(it => 'newText' in it));
+    return TextDocument.applyEdits(
+      client.document(uri),
+      edits.filter(it => 'newText' in it),
+    );
   }
 
   async function preferred(): Promise<CodeAction> {
@@ -75,15 +89,28 @@ describe('code actions', () => {
   });
 
   it('create the files that they need, in editors that can', async () => {
-    await start('one-repository', pull);
-    const actions = await client.codeActions(uri, everything);
-    const creating = actions.flatMap(({ edit }) => edit?.documentChanges ?? []).filter(it => 'kind' in it && it.kind === 'create');
-    assert.ok(creating.length > 0);
-    for (const it of creating) assert.ok('uri' in it && it.uri.endsWith('/.github/runner-reach.yml'));
+    await start('undeclared', pull);
+    const changes = (await client.codeActions(uri, everything)).map(({ edit }) => edit?.documentChanges ?? []);
+    const [create, edit, ...others] = changes.find(([first]) => CreateFile.is(first)) ?? [];
+    assert.deepEqual(others, []);
+    assert.ok(CreateFile.is(create) && TextDocumentEdit.is(edit));
+    assert.match(create.uri, /\/\.github\/runner-reach\.yml$/);
+    assert.deepEqual(edit.textDocument, { uri: create.uri, version: null });
+    assert.match(JSON.stringify(edit.edits), /gpu-box/);
+  });
+
+  it('edit the files that they need where these exist', async () => {
+    await start('undeclared', pull);
+    await workspace.write('.github/runner-reach.yml', 'profile: strict\n');
+    await client.filesChanged([workspace.uri('.github/runner-reach.yml'), FileChangeType.Created]);
+    const changes = (await client.codeActions(uri, everything)).flatMap(({ edit }) => edit?.documentChanges ?? []);
+    assert.ok(!changes.some(it => CreateFile.is(it)));
+    const edits = changes.filter(it => TextDocumentEdit.is(it)).filter(({ textDocument }) => textDocument.uri !== uri);
+    assert.equal(edits.length, 1);
   });
 
   it('use plain changes, and create nothing, for simple editors', async () => {
-    await start('one-repository', plain);
+    await start('undeclared', plain);
     const actions = await client.codeActions(uri, everything, { diagnostics: [], only: [CodeActionKind.QuickFix] });
     assert.ok(actions.length > 0);
     for (const { edit } of actions) {

@@ -69,7 +69,14 @@ describe('diagnostics that are pulled', () => {
     const uri = await open(build);
     const early = [client.pull(uri)];
     for (const label of ['ubuntu-latest', 'self-hosted', 'windows-latest']) {
-      void client.replace(uri, client.document(uri).getText().match(/runs-on: (.+)/)?.[1] ?? '', label);
+      void client.replace(
+        uri,
+        client
+          .document(uri)
+          .getText()
+          .match(/runs-on: (.+)/)?.[1] ?? '',
+        label,
+      );
       early.push(client.pull(uri));
     }
     const answers = await Promise.all(early);
@@ -119,7 +126,7 @@ describe('diagnostics that are pulled', () => {
     await start('misconfigured');
     const [diagnostic] = await client.pull(await open('.github/runner-reach.yml'));
     assert.equal(diagnostic?.severity, DiagnosticSeverity.Error);
-    assert.match(diagnostic.message, /profile|loud/);
+    assert.match(String(diagnostic.message), /profile|loud/);
   });
 
   it('are the same under the language of GitHub’s own extension', async () => {

@@ -5,6 +5,7 @@ import { push } from '../support/lsp-capabilities.ts';
 import { TemporaryWorkspace } from '../support/temporary-workspace.ts';
 
 const build = '.github/workflows/build.yml';
+const test = '.github/workflows/test.yml';
 
 describe('diagnostics that are pushed', () => {
   let client: LanguageClient;
@@ -31,7 +32,10 @@ describe('diagnostics that are pushed', () => {
     assert.equal(client.initialized?.capabilities.diagnosticProvider, undefined);
     await client.open(uri, await workspace.read(build));
     await published(1);
-    assert.deepEqual(client.shown(uri).map(({ code }) => code), ['self-hosted-runner']);
+    assert.deepEqual(
+      client.shown(uri).map(({ code }) => code),
+      ['self-hosted-runner'],
+    );
     await client.replace(uri, 'self-hosted', 'ubuntu-latest');
     await published(2);
     assert.deepEqual(client.shown(uri), []);
@@ -39,13 +43,23 @@ describe('diagnostics that are pushed', () => {
 
   it('never come late: after an edit, nothing is said of the version before', async () => {
     await client.open(uri, await workspace.read(build));
-    for (const [from, to] of [['self-hosted', 'a'], ['runs-on: a', 'runs-on: self-hosted'], ['push', 'pull_request']] as const) {
+    for (const [from, to] of [
+      ['self-hosted', 'a'],
+      ['runs-on: a', 'runs-on: self-hosted'],
+      ['push', 'pull_request'],
+    ] as const) {
       void client.replace(uri, from, to);
     }
     await published(4);
     const versions = client.published.get(uri)?.map(({ version }) => version ?? 0) ?? [];
-    assert.deepEqual(versions, [...versions].sort((a, b) => a - b));
-    assert.deepEqual(client.shown(uri).map(({ code }) => code), ['outsider-code-on-self-hosted']);
+    assert.deepEqual(
+      versions,
+      [...versions].sort((a, b) => a - b),
+    );
+    assert.deepEqual(
+      client.shown(uri).map(({ code }) => code),
+      ['outsider-code-on-self-hosted'],
+    );
   });
 
   it('go when the document is closed', async () => {
@@ -59,6 +73,7 @@ describe('diagnostics that are pushed', () => {
     const past = `${uri.replace('file:', 'git:')}?HEAD`;
     const inactive = workspace.uri('examples/.github/workflows/build.yml');
     for (const it of [past, inactive, uri]) await client.open(it, await workspace.read(build));
+    await client.open(workspace.uri(test), await workspace.read(test), 'jinja');
     await published(1);
     assert.deepEqual([...client.published.keys()], [uri]);
   });

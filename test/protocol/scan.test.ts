@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'mocha';
-import { type ClientCapabilities, FileChangeType } from 'vscode-languageserver';
+import { CancellationTokenSource, type ClientCapabilities, FileChangeType } from 'vscode-languageserver';
 import { type ScanWorkspaceResult, scanWorkspaceMethod } from '../../shared/src/protocol.ts';
 import { type ClientOptions, LanguageClient } from '../support/lsp.ts';
 import { pull, push } from '../support/lsp-capabilities.ts';
@@ -41,7 +41,17 @@ describe('scan', () => {
   it('shows the findings of files that were never opened, and sums them up', async () => {
     await start('one-repository');
     const { worst, ...counts } = await scan();
-    assert.deepEqual(counts, { repositories: 1, files: 3, jobs: 3, problems: 0, error: 1, warning: 0, info: 1, hint: 0, cancelled: false });
+    assert.deepEqual(counts, {
+      repositories: 1,
+      files: 3,
+      jobs: 3,
+      problems: 0,
+      error: 1,
+      warning: 0,
+      info: 1,
+      hint: 0,
+      cancelled: false,
+    });
     assert.deepEqual(
       worst.map(({ uri, ...levels }) => [decodeURIComponent(uri), levels]),
       [
@@ -115,15 +125,13 @@ describe('scan', () => {
 
   it('stops before its first file when it is cancelled that early', async () => {
     await start('one-repository');
-    const cancellation = { isCancellationRequested: false, onCancellationRequested: undefined };
-    assert.ok(cancellation);
-    client.connection.onRequest('window/workDoneProgress/create', async () => {
-      // The scan waits for this answer, so the cancellation is there before it goes on.
-      await client.connection.sendNotification('$/cancelRequest', { id: scanId });
+    const cancellation = new CancellationTokenSource();
+    client.connection.onRequest('window/workDoneProgress/create', () => {
+      // The scan goes on only after the answer, and hears of the cancellation before it.
+      cancellation.cancel();
       return null;
     });
-    const scanId = 'the-scan';
-    const result = await client.requestAs<ScanWorkspaceResult>(scanId, scanWorkspaceMethod, {});
+    const result = await client.connection.sendRequest<ScanWorkspaceResult>(scanWorkspaceMethod, {}, cancellation.token);
     assert.deepEqual({ files: result.files, cancelled: result.cancelled }, { files: 0, cancelled: true });
     assert.equal(client.published.size, 0);
   });
@@ -146,7 +154,10 @@ describe('scan', () => {
     assert.equal(client.published.size, 402);
   });
 
-  for (const [kind, capabilities] of [['pulls', pull], ['waits', push]] as const satisfies readonly (readonly [string, ClientCapabilities])[]) {
+  for (const [kind, capabilities] of [
+    ['pulls', pull],
+    ['waits', push],
+  ] as const satisfies readonly (readonly [string, ClientCapabilities])[]) {
     describe(`and a client that ${kind}`, () => {
       it('never shows a file twice, and shows it again when it is closed', async () => {
         await start('one-repository', { capabilities });

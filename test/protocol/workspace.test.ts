@@ -46,7 +46,10 @@ describe('workspace', () => {
       });
       await client.open(uri, await workspace.read(build));
       assert.deepEqual(await severities(), [DiagnosticSeverity.Warning]);
-      assert.deepEqual([...scopes].map(it => decodeURIComponent(it ?? '')), [decodeURIComponent(workspace.uri())]);
+      assert.deepEqual(
+        [...scopes].map(it => decodeURIComponent(it ?? '')),
+        [decodeURIComponent(workspace.uri())],
+      );
       profile = 'default';
       await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
       await client.until(() => client.refreshes > 0);
@@ -58,7 +61,9 @@ describe('workspace', () => {
       await start('one-repository', { capabilities: rest, initializationOptions: { runnerReach: { profile: 'strict' } } });
       await client.open(uri, await workspace.read(build));
       assert.deepEqual(await severities(), [DiagnosticSeverity.Warning]);
-      await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: { runnerReach: { enable: false } } });
+      await client.connection.sendNotification('workspace/didChangeConfiguration', {
+        settings: { runnerReach: { enable: false } },
+      });
       assert.deepEqual(await severities(), []);
       assert.equal(await client.hover(uri, { line: 6, character: 15 }), null);
     });
@@ -125,7 +130,9 @@ describe('workspace', () => {
     });
 
     it('are read again on saving, for clients that cannot watch', async () => {
-      await start('one-repository', { capabilities: { ...plain, textDocument: { diagnostic: {} }, workspace: { diagnostics: { refreshSupport: true } } } });
+      await start('one-repository', {
+        capabilities: { ...plain, textDocument: { diagnostic: {} }, workspace: { diagnostics: { refreshSupport: true } } },
+      });
       await client.open(uri, await workspace.read(build));
       assert.deepEqual(await severities(), [DiagnosticSeverity.Information]);
       await workspace.write('.github/runner-reach.yml', 'profile: strict\n');

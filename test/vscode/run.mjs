@@ -1,5 +1,6 @@
-// Runs the suite inside real VS Codes: `node test/vscode/run.mjs [oldest|newest|desktop] [folder|vsix]`, all of them by default.
-// Needs a built `dist/` and, for `vsix`, a package. Exit status 0 only if every test of every variant passed.
+// Runs the suite inside real VS Codes, and then `npm start`. Needs `dist/` and `runner-reach.vsix` as `npm run package` makes them.
+//   node test/vscode/run.mjs [oldest|newest|desktop] [folder|vsix] [start]     all of it by default
+// Exit status 0 only if every test of every variant passed.
 import fs from 'node:fs';
 import path from 'node:path';
 import { root } from '../../scripts/ensure-deps.mjs';
@@ -7,54 +8,62 @@ import { hostNames } from '../vscode-host/hosts.mjs';
 import { buildSuite } from './build-suite.mjs';
 import { runInBrowser } from './run-in-browser.mjs';
 import { runOnDesktop, whyNoDesktop } from './run-on-desktop.mjs';
+import { runStart } from './run-start.mjs';
+
+const hosts = [...hostNames, 'desktop'];
+const forms = { folder: "extension's folder", vsix: 'installed .vsix' };
+
+const variants = [
+  ...hosts.flatMap(host => Object.keys(forms).map(form => ({ words: [host, form], name: `${host} VS Code, ${forms[form]}` }))),
+  { words: ['start'], name: 'npm start' },
+];
 
 const wanted = process.argv.slice(2);
-const unknown = wanted.filter(word => ![...hostNames, 'desktop', 'folder', 'vsix'].includes(word));
+const unknown = wanted.filter(word => !variants.some(({ words }) => words.includes(word)));
 if (unknown.length > 0) {
-  console.error(`unknown: ${unknown.join(' ')} (oldest, newest or desktop; folder or vsix)`);
+  console.error(`unknown: ${unknown.join(' ')} (oldest, newest or desktop; folder or vsix; start)`);
   process.exit(2);
 }
 
-const variants = [...hostNames, 'desktop'].flatMap(host => ['folder', 'vsix'].map(form => ({ host, form }))).filter(isWanted);
 await buildSuite();
 let passed = 0;
 let failed = 0;
-for (const variant of variants) {
-  const reason = variant.host === 'desktop' ? whyNoDesktop() : undefined;
-  if (reason) console.log(`\n${nameOf(variant)}: skipped, ${reason}`);
-  else report(variant, await run(variant));
+for (const variant of variants.filter(isWanted)) {
+  const reason = variant.words.includes('desktop') ? whyNoDesktop() : undefined;
+  if (reason) console.log(`\n${variant.name}: skipped, ${reason}`);
+  else report(variant, await timed(variant));
 }
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
 
-function isWanted({ host, form }) {
-  const among = (all, one) => !wanted.some(word => all.includes(word)) || wanted.includes(one);
-  return among([...hostNames, 'desktop'], host) && among(['folder', 'vsix'], form);
-}
-
-function nameOf({ host, form }) {
-  return `${host} VS Code, ${form === 'vsix' ? 'installed .vsix' : "extension's folder"}`;
+/** Hosts narrow down hosts, forms narrow down forms. */
+function isWanted({ words }) {
+  if (wanted.length === 0) return true;
+  if (words.includes('start')) return wanted.includes('start');
+  const named = wanted.filter(word => word !== 'start');
+  const fits = (all, word) => !named.some(it => all.includes(it)) || named.includes(word);
+  return named.length > 0 && fits(hosts, words[0]) && fits(Object.keys(forms), words[1]);
 }
 
 /** What one variant brought: its tests, or why there are none. */
-async function run({ host, form }) {
+async function timed({ words }) {
   const started = Date.now();
-  try {
-    const vsix = form === 'vsix' ? thePackage() : undefined;
-    const outcome = host === 'desktop' ? await runOnDesktop({ vsix }) : await runInBrowser({ host, vsix });
-    return { ...outcome, seconds: (Date.now() - started) / 1000 };
-  } catch (error) {
-    return { tests: [], problem: error.stack, seconds: (Date.now() - started) / 1000 };
-  }
+  const outcome = await run(words).catch(error => ({ tests: [], problem: error.stack }));
+  return { ...outcome, seconds: (Date.now() - started) / 1000 };
 }
 
-function report(variant, { version, tests, problem, seconds }) {
-  console.log(`\n${nameOf(variant)}${version ? ` (${version})` : ''}`);
-  for (const test of tests) {
-    console.log(
-      `  ${test.state === 'passed' ? '✔' : '✖'} ${test.title}${test.duration === undefined ? '' : ` (${test.duration} ms)`}`,
-    );
-    if (test.error) console.log(test.error.split('\n', 12).join('\n').replace(/^/gm, '    '));
+async function run([host, form]) {
+  if (host === 'start') return runStart();
+  const vsix = form === 'vsix' ? thePackage() : undefined;
+  return host === 'desktop' ? runOnDesktop({ vsix }) : runInBrowser({ host, vsix });
+}
+
+function report({ name }, { version, tests, problem, seconds }) {
+  console.log(`\n${name}${version ? ` (${version})` : ''}`);
+  for (const { title, state, duration, error } of tests) {
+    console.log(`  ${state === 'passed' ? '✔' : '✖'} ${title}${duration === undefined ? '' : ` (${duration} ms)`}`);
+    // Below the first lines there are only frames of VS Code.
+    if (error) console.log(error.split('\n', 12).join('\n').replace(/^/gm, '    '));
   }
   if (problem) console.log(problem.replace(/^/gm, '  '));
   const good = tests.filter(it => it.state === 'passed').length;

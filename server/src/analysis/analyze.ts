@@ -57,7 +57,8 @@ export function configurationOf(repository: Repository): Configuration {
   return factsOf(repository).configuration;
 }
 
-const workflowOf = memo((source: Source) => readWorkflow(parseDocument(source)));
+/** What a workflow file says. Remembered for its `Source`: hosts may ask for one file after the other, to read many without a long pause. */
+export const workflowOf = memo((source: Source) => readWorkflow(parseDocument(source)));
 
 interface Facts {
   readonly configuration: Configuration;

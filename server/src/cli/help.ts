@@ -7,25 +7,6 @@ export function helpText(about: string | undefined): string {
   return command ? commandHelp(command) : programHelp();
 }
 
-/** docs/cli.md */
-export function helpMarkdown(): string {
-  return [
-    '# Command line',
-    '',
-    `\`${productId}\` runs the analysis of the editor in a terminal or in a continuous integration job. Nothing is sent anywhere, and no git command is needed.`,
-    ...commands.flatMap(commandMarkdown),
-    '',
-    '## Exit status',
-    '',
-    '| status | means |',
-    '|---|---|',
-    ...exitStatuses.map(([status, meaning]) => `| ${status} | ${meaning.replace('--fail-on', '`--fail-on`')} |`),
-    '',
-    'Messages about the run itself go to standard error; standard output holds the report alone. Colours appear only on a terminal, and never where `NO_COLOR` is set.',
-    '',
-  ].join('\n');
-}
-
 function programHelp(): string {
   const width = Math.max(...commands.map(({ name }) => name.length));
   return [
@@ -58,35 +39,13 @@ function commandHelp(command: CommandDeclaration): string {
       `  ${flagUsage(flag)}`,
       `      ${flag.summary}${flag.default ? ` (default: ${flag.default})` : ''}`,
     ]),
-    ...(name === 'lsp' ? [] : ['', ...exitHelp()]),
+    ...(name === 'scan' ? ['', ...exitHelp()] : []),
     '',
   ].join('\n');
 }
 
-function commandMarkdown(command: CommandDeclaration): readonly string[] {
-  const { name, summary, description, flags } = command;
-  return [
-    '',
-    `## \`${productId} ${name}\``,
-    '',
-    `To ${summary}.`,
-    '',
-    '```text',
-    usage(command),
-    '```',
-    '',
-    ...description.flatMap(paragraph => [paragraph.replaceAll(/\.git(hub\/workflows)?(?= )/g, '`$&`'), '']),
-    '| flag | means | default |',
-    '|---|---|---|',
-    ...flags.map(
-      flag =>
-        `| \`${flagUsage(flag).replaceAll('|', '\\|')}\` | ${flag.summary} | ${flag.default ? `\`${flag.default}\`` : ''} |`,
-    ),
-    '',
-  ];
-}
-
-function usage({ name, takesPaths, flags }: CommandDeclaration): string {
+/** `runner-reach scan [PATH…] [--format …]` */
+export function usage({ name, takesPaths, flags }: CommandDeclaration): string {
   const words = [productId, name];
   if (takesPaths) words.push('[PATH…]');
   words.push(...flags.map(flag => (name === 'lsp' ? `--${flag.name}` : `[--${flag.name} …]`)));

@@ -1,5 +1,5 @@
 import type { Origin, Trail } from '../analysis/expressions/value.ts';
-import type { Actor, JobReach, Placement } from '../analysis/reach/placement.ts';
+import type { JobReach, Placement } from '../analysis/reach/placement.ts';
 import { requestKey } from '../analysis/runners/request-key.ts';
 import type { Open, Retirement, Runner, RunnerRequest } from '../analysis/runners/runner.ts';
 import { linesOf } from '../analysis/source/lines.ts';
@@ -106,27 +106,33 @@ function placeText({ place, path, what }: Origin, reach: JobReach, document: Doc
 /** A line for each kind of start, the most dangerous first; events that differ in nothing else share one. */
 function whoStarts({ reach, runners }: Subject): readonly string[] {
   const keys = new Set(runners.map(requestKey));
-  const groups = new Map<string, Set<string>>();
+  const groups = new Map<string, { readonly who: string; readonly events: Set<string>; readonly what: string }>();
+  const guards = new Set<string>();
   const startable = reach.placements.filter(({ runs, guard }) => runs !== 'no' || guard !== null);
   for (const placement of startable.sort((a, b) => danger(b) - danger(a))) {
-    const all = placement.runs === 'no' ? reach.runners : placement.runners;
+    const { scenario, runs } = placement;
+    const all = runs === 'no' ? reach.runners : placement.runners;
     const landing = keys.size === 0 ? all : all.filter(runner => keys.has(requestKey(runner)));
     // The start leads to other machines than those that the page is about.
     if (landing.length === 0 && all.length > 0) continue;
-    const key = `${placement.scenario.actor}\n→ ${where(landing)}: ${cargo(placement.scenario)}${guardText(placement)}`;
-    groups.set(key, (groups.get(key) ?? new Set()).add(placement.scenario.event));
+    const who = `**${actors[scenario.actor]}**`;
+    const what = `${where(landing)}: ${cargo(scenario)}${guardText(placement, guards)}`;
+    const group = groups.get(who + what) ?? { who, events: new Set(), what };
+    groups.set(who + what, group);
+    group.events.add(scenario.event);
   }
-  return [...groups].map(([key, events]) => {
-    const [actor, rest] = key.split('\n', 2);
-    return `**${actors[actor as Actor]}** · ${[...events].map(code).join(', ')} ${rest}`;
-  });
+  return [...groups.values()].map(({ who, events, what }) => `${who} · ${[...events].map(code).join(', ')} → ${what}`);
 }
 
-function guardText({ runs, scenario, guard }: Placement): string {
+/** A condition is spelt out where it is named first. */
+function guardText({ runs, scenario, guard }: Placement, named: Set<string>): string {
   if (guard === null) return '';
   const held = runs === 'no' ? 'kept out by' : 'unless held back by';
-  const removable = scenario.workflowFrom === 'pull-request' ? ', which the pull request can remove' : '';
-  return `, ${held} ${code(guard)}${removable}`;
+  const removable =
+    scenario.workflowFrom === 'pull-request' && scenario.actor === 'outsider' ? ', which the pull request can remove' : '';
+  const condition = named.has(guard) ? (named.size === 1 ? 'that condition' : code(guard)) : `the condition ${code(guard)}`;
+  named.add(guard);
+  return `, ${held} ${condition}${removable}`;
 }
 
 function where(runners: readonly Runner[]): string {

@@ -5,6 +5,7 @@ import type { Repository } from '../analysis/repository.ts';
 import type { Runner } from '../analysis/runners/runner.ts';
 import type { Span } from '../analysis/source/source.ts';
 import type { Document } from '../analysis/syntax/document.ts';
+import type { SyntaxNode } from '../analysis/syntax/node.ts';
 import { hoverPage } from './hover-page.ts';
 
 export interface Hover {
@@ -55,6 +56,8 @@ function targetIn({ path, workflow: { document } }: FileReport, reach: JobReach,
   };
   const runners = reach.runners.filter(runner => [...trailsOf(runner)].map(touches).includes(true));
   const opens = reach.open.map(open => touches(open.trail));
+  const twin = best ? undefined : twinAt(document, reach, offset);
+  if (twin) return { span: twin.span, reach, runners: [twin.runner], isPart: reach.runners.length > 1 };
   const whole = runsOnAround(document, reach, offset);
   const isWritten = whole !== undefined && (best === undefined || runners.length === 0);
   if (isWritten) return { span: best ?? whole, reach, runners: reach.runners, isPart: false };
@@ -67,6 +70,36 @@ function* trailsOf(runner: Runner): Iterable<Trail> {
   yield runner.trail;
   for (const label of runner.labels) yield label.trail;
   if (runner.group) yield runner.group.trail;
+}
+
+/** A matrix value that says the same as an earlier one: of equal runners the reach keeps the first. */
+function twinAt(document: Document, { job, runners }: JobReach, offset: number) {
+  const cells = runners.flatMap(runner => {
+    const [origin] = runner.trail;
+    return origin && /^(matrix|include)-cell$/.test(origin.what) ? [{ runner, node: origin.node }] : [];
+  });
+  let node = cells.length > 0 ? job.matrix : undefined;
+  while (node) {
+    const span = document.spanOf(node.alias ?? node);
+    const twin = contains(span, offset) && cells.find(cell => node && saysTheSame(cell.node, node));
+    if (twin) return { span: { start: span.start, end: trimmedEnd(document, span) }, runner: twin.runner };
+    node = childrenOf(node).find(child => contains(document.spanOf(child.alias ?? child), offset));
+  }
+  return undefined;
+}
+
+function childrenOf(node: SyntaxNode): readonly SyntaxNode[] {
+  if (node.kind === 'scalar' || node.alias) return [];
+  return node.kind === 'sequence' ? node.items : node.entries.map(({ value }) => value);
+}
+
+function saysTheSame(one: SyntaxNode, other: SyntaxNode): boolean {
+  if (one.kind === 'scalar') return other.kind === 'scalar' && one.text.toLowerCase() === other.text.toLowerCase();
+  if (one.kind === 'mapping' || other.kind !== 'sequence' || one.items.length !== other.items.length) return false;
+  return one.items.every((item, index) => {
+    const twin = other.items[index];
+    return twin !== undefined && saysTheSame(item, twin);
+  });
 }
 
 /** The key and the value of `runs-on`. */

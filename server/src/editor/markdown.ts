@@ -14,9 +14,9 @@ export function code(text: string): string {
   return `${fence}${pad}${shown}${pad}${fence}`;
 }
 
-/** `text` as running text in which every character that Markdown could read as markup stands for itself. */
+/** `text` as running text in the middle of a line, in which every character that could make markup or a link stands for itself. */
 export function escapeText(text: string): string {
-  return oneLine(text).replace(/[!-/:-@[-`{-~]/g, '\\$&');
+  return oneLine(text).replace(/[\\`*_[\]<>&~|$:/@]|(?<=www)\./gi, '\\$&');
 }
 
 function oneLine(text: string): string {

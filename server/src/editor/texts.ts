@@ -39,8 +39,8 @@ export const verdicts = {
   trusted:
     'Only people with write access, or GitHub itself, can start this on a machine that may be self-hosted. Review it before the repository is made public.',
   ephemeralElsewhere: 'Not a standard machine of GitHub, but one that is fresh for each job.',
-  larger: 'One of GitHub’s larger machines: fresh for each job, and billed for public repositories too.',
-  hosted: 'GitHub’s own machine: fresh for each job, and outside of your network.',
+  larger: 'GitHub-hosted, on a larger machine: whoever starts this job, it runs on none of your own machines.',
+  hosted: 'GitHub-hosted: whoever starts this job, it runs on none of your own machines.',
   unknown: 'Where this runs cannot be known from this file.',
   never: 'Nothing in this repository starts this job.',
 } as const;

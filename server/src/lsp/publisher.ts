@@ -4,7 +4,7 @@ import { canonicalUri, childUri } from '../host/uri.ts';
 import type { ClientSupport } from './client-support.ts';
 import { contentsOf, pathsOf } from './file-report.ts';
 import type { Guard } from './guarded.ts';
-import type { OpenDocuments } from './open-documents.ts';
+import { isYaml, type OpenDocuments } from './open-documents.ts';
 import { TimeSlices } from './time-slices.ts';
 import { toDiagnostics } from './to-lsp.ts';
 import type { TrackedRepository } from './tracked-repository.ts';
@@ -19,6 +19,8 @@ export interface PublisherSurroundings {
 }
 
 interface Published {
+  /** As it was sent: editors have several spellings, and the one of a document changes when it is opened. */
+  readonly uri: string;
   readonly json: string;
   /** The snapshot that it was last compared with. */
   readonly repository: Repository;
@@ -41,13 +43,24 @@ export class Publisher {
   readonly #scanned = new WeakMap<TrackedRepository, ScannedFiles>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #pass = 0;
+  /** Not only open documents wait to be brought up to date. */
+  #isAllDue = false;
 
   constructor(surroundings: PublisherSurroundings) {
     this.#surroundings = surroundings;
   }
 
-  /** Brings all that is published up to date, after `delay` milliseconds without another call. */
-  schedule(delay = 0): void {
+  /** Brings all that is published up to date. */
+  schedule(): void {
+    this.#isAllDue = true;
+    this.scheduleOpen(0);
+  }
+
+  /**
+   * Brings open documents up to date, after `delay` milliseconds without another call. What the edit means for files that are
+   * not open is said when it is saved.
+   */
+  scheduleOpen(delay: number): void {
     clearTimeout(this.#timer);
     const pass = ++this.#pass;
     this.#timer = setTimeout(() => this.#surroundings.guard.background('publish diagnostics', () => this.#update(pass)), delay);
@@ -67,7 +80,6 @@ export class Publisher {
   /** The client pulls this document: nothing must be pushed for it until it is closed. */
   handOver(uri: string): void {
     this.#pulled.add(canonicalUri(uri));
-    this.#clear(uri);
     this.#clear(canonicalUri(uri));
   }
 
@@ -94,22 +106,24 @@ export class Publisher {
     const repositories = (await workspace.tracked()).filter(({ settings }) => settings.enable);
     if (pass !== this.#pass) return;
     const wanted = repositories.flatMap(tracked => this.#wantedIn(tracked));
-    const uris = new Set(wanted.map(({ uri }) => uri));
-    for (const uri of [...this.#published.keys()]) {
-      if (!uris.has(uri)) this.#clear(uri);
+    const keys = new Set(wanted.map(({ tracked, path }) => childUri(tracked.root, path)));
+    for (const key of [...this.#published.keys()]) {
+      if (!keys.has(key)) this.#clear(key);
     }
+    const due = this.#isAllDue ? wanted : wanted.filter(({ isOpen }) => isOpen);
     const slices = new TimeSlices();
-    for (const { tracked, path } of wanted.sort((a, b) => Number(b.isOpen) - Number(a.isOpen))) {
+    for (const { tracked, path } of due.sort((a, b) => Number(b.isOpen) - Number(a.isOpen))) {
       if (this.#isPushed(tracked, path)) this.#publish(tracked, path);
       await slices.breathe();
       if (pass !== this.#pass) return;
     }
+    this.#isAllDue = false;
   }
 
   #wantedIn(tracked: TrackedRepository) {
     return pathsOf(tracked.snapshot())
       .filter(path => this.#isPushed(tracked, path))
-      .map(path => ({ tracked, path, uri: tracked.uriOf(path), isOpen: this.#isOpen(tracked, path) }));
+      .map(path => ({ tracked, path, isOpen: this.#isOpen(tracked, path) }));
   }
 
   #isPushed(tracked: TrackedRepository, path: string): boolean {
@@ -119,29 +133,32 @@ export class Publisher {
   }
 
   #isOpen(tracked: TrackedRepository, path: string): boolean {
-    return tracked.versionOf(path) !== null;
+    const document = this.#surroundings.documents.get(childUri(tracked.root, path));
+    return document !== undefined && isYaml(document);
   }
 
   #publish(tracked: TrackedRepository, path: string): void {
     const repository = tracked.snapshot();
     const uri = tracked.uriOf(path);
-    const last = this.#published.get(uri);
+    const key = childUri(tracked.root, path);
+    if (this.#published.get(key)?.uri !== uri) this.#clear(key);
+    const last = this.#published.get(key);
     if (last?.repository === repository) return;
     const { client, connection } = this.#surroundings;
     const contents = contentsOf(repository, path);
     const diagnostics = contents ? toDiagnostics(contents, { client, tracked, repository }) : [];
     const json = JSON.stringify(diagnostics);
-    this.#published.set(uri, { json, repository });
+    this.#published.set(key, { uri, json, repository });
     const version = tracked.versionOf(path);
     if (version === null && json === (last?.json ?? nothing)) return;
     const isVersioned = version !== null && client.diagnosticVersion;
     void connection.sendDiagnostics({ uri, diagnostics, ...(isVersioned && { version }) });
   }
 
-  #clear(uri: string): void {
-    const last = this.#published.get(uri);
-    this.#published.delete(uri);
-    if (last && last.json !== nothing) void this.#surroundings.connection.sendDiagnostics({ uri, diagnostics: [] });
+  #clear(key: string): void {
+    const last = this.#published.get(key);
+    this.#published.delete(key);
+    if (last && last.json !== nothing) void this.#surroundings.connection.sendDiagnostics({ uri: last.uri, diagnostics: [] });
   }
 }
 

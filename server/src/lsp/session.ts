@@ -25,8 +25,6 @@ export interface Session {
   readonly documents: OpenDocuments;
   readonly workspace: Workspace;
   readonly publisher: Publisher;
-  /** URIs of the workspace folders at the start. */
-  readonly initialFolders: readonly string[];
 }
 
 export function createSession(connection: Connection, host: Host, params: InitializeParams): Session {
@@ -36,12 +34,12 @@ export function createSession(connection: Connection, host: Host, params: Initia
   const documents = new OpenDocuments(connection);
   const unreadable = (uri: string, error: unknown) =>
     guard.failed(`read ${uri}`, error, 'it is left out until it can be read. Check that you have permission to.');
-  const workspace = new Workspace({ host, documents, unreadable }, root => settings.of(root));
+  const workspace = new Workspace({ host, documents, unreadable }, foldersOf(params), root => settings.of(root));
   const publisher = new Publisher({ connection, client, guard, documents, workspace });
-  return { connection, client, guard, settings, documents, workspace, publisher, initialFolders: foldersOf(params) };
+  return { connection, client, guard, settings, documents, workspace, publisher };
 }
 
-/** Clients without workspace folders have one root, or none. */
+/** The folders at the start. Clients without workspace folders have one root, or none. */
 function foldersOf({ workspaceFolders, rootUri }: InitializeParams): readonly string[] {
   if (workspaceFolders) return workspaceFolders.map(({ uri }) => uri);
   return rootUri ? [rootUri] : [];

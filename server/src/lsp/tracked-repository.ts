@@ -1,10 +1,12 @@
 import type { Settings } from '../../../shared/src/settings.ts';
+import { workflowOf } from '../analysis/analyze.ts';
 import type { Repository } from '../analysis/repository.ts';
 import { Source } from '../analysis/source/source.ts';
 import type { Host } from '../host/host.ts';
 import { listRepositoryFiles, roleOf } from '../host/repository-files.ts';
 import { childUri } from '../host/uri.ts';
 import type { OpenDocuments } from './open-documents.ts';
+import { TimeSlices } from './time-slices.ts';
 
 /** More files at a time may be more than the system lets one process open. */
 const filesAtATime = 32;
@@ -70,6 +72,7 @@ export class TrackedRepository {
       else next.set(path, known?.text === text ? known : new Source(path, text));
     }
     if (sameValues(this.#disk, next)) return false;
+    await understand(next.values());
     this.#disk = next;
     return true;
   }
@@ -96,6 +99,15 @@ export class TrackedRepository {
     };
     await Promise.all(Array.from({ length: filesAtATime }, readNext));
     return texts;
+  }
+}
+
+/** The first question about a repository needs all of its workflows. They are understood beforehand, for others not to wait. */
+async function understand(sources: Iterable<Source>): Promise<void> {
+  const slices = new TimeSlices();
+  for (const source of sources) {
+    if (roleOf(source.path) === 'workflow') workflowOf(source);
+    await slices.breathe();
   }
 }
 

@@ -18,10 +18,13 @@ export class Workspace {
   readonly #didChange = new Emitter<void>();
   readonly #tracked = new Map<string, Promise<TrackedRepository>>();
   readonly #active = new Map<string, Promise<boolean>>();
-  #folders: readonly string[] = [];
+  #folders: readonly string[];
+  /** What was announced is done in order, and before any later question is answered. */
+  #announced: Promise<unknown> = Promise.resolve();
 
-  constructor(surroundings: RepositorySurroundings, settingsOf: (root: string) => Promise<Settings>) {
+  constructor(surroundings: RepositorySurroundings, folders: readonly string[], settingsOf: (root: string) => Promise<Settings>) {
     this.#surroundings = surroundings;
+    this.#folders = folders.map(canonicalUri);
     this.#settingsOf = settingsOf;
   }
 
@@ -31,7 +34,12 @@ export class Workspace {
   }
 
   /** Where a file belongs: its repository, read. Undefined for files that GitHub would not run, and where the user wants no findings. */
-  async locate(anyUri: string): Promise<Located | undefined> {
+  async locate(uri: string): Promise<Located | undefined> {
+    await this.#announced;
+    return this.#locate(uri);
+  }
+
+  async #locate(anyUri: string): Promise<Located | undefined> {
     const uri = canonicalUri(anyUri);
     const document = this.#surroundings.documents.get(uri);
     if (document && !isYaml(document)) return undefined;
@@ -43,6 +51,7 @@ export class Workspace {
 
   /** Every repository of every folder, read, as the search comes across them. */
   async *search(): AsyncGenerator<TrackedRepository, void, undefined> {
+    await this.#announced;
     const seen = new Set<string>();
     for (const folder of this.#folders) {
       for await (const root of findRepositories(this.#surroundings.host, folder, this.#surroundings.unreadable)) {
@@ -57,39 +66,59 @@ export class Workspace {
     return Promise.all(this.#tracked.values());
   }
 
-  async setFolders(folders: readonly string[]): Promise<void> {
-    this.#folders = folders.map(canonicalUri);
-    this.#active.clear();
-    for (const root of [...this.#tracked.keys()]) {
-      if (!(await this.#isReached(root))) this.#tracked.delete(root);
-    }
-    this.#didChange.fire();
+  changeFolders(added: readonly string[], removed: readonly string[]): Promise<void> {
+    return this.#afterwards(async () => {
+      const gone = new Set(removed.map(canonicalUri));
+      this.#folders = [...new Set([...this.#folders.filter(it => !gone.has(it)), ...added.map(canonicalUri)])];
+      this.#active.clear();
+      for (const root of [...this.#tracked.keys()]) {
+        if (!(await this.#isReached(root))) this.#tracked.delete(root);
+      }
+      return true;
+    });
   }
 
-  async readSettings(): Promise<void> {
-    for (const repository of await this.tracked()) repository.settings = await this.#settingsOf(repository.root);
-    this.#didChange.fire();
+  readSettings(): Promise<void> {
+    return this.#afterwards(async () => {
+      let changed = false;
+      for (const repository of await this.tracked()) {
+        const settings = await this.#settingsOf(repository.root);
+        if (JSON.stringify(settings) === JSON.stringify(repository.settings)) continue;
+        repository.settings = settings;
+        changed = true;
+      }
+      return changed;
+    });
   }
 
   /** Takes note of changes on disk: those of whole folders count for everything in them. */
-  async filesChanged(events: readonly FileEvent[]): Promise<void> {
-    let changed = false;
-    if (events.some(({ type }) => type !== FileChangeType.Changed)) {
-      this.#active.clear();
-      changed = await this.#forgetInactive();
-    }
-    const uris = events.map(({ uri }) => canonicalUri(uri));
-    for (const repository of await this.tracked()) {
-      const paths = affectedPaths(repository.root, uris);
-      if (paths !== 'none' && (await repository.refresh(paths === 'all' ? undefined : paths))) changed = true;
-    }
-    if (changed) this.#didChange.fire();
+  filesChanged(events: readonly FileEvent[]): Promise<void> {
+    return this.#afterwards(async () => {
+      let changed = false;
+      if (events.some(({ type }) => type !== FileChangeType.Changed)) {
+        this.#active.clear();
+        changed = await this.#forgetInactive();
+      }
+      const uris = events.map(({ uri }) => canonicalUri(uri));
+      for (const repository of await this.tracked()) {
+        const paths = affectedPaths(repository.root, uris);
+        if (paths !== 'none' && (await repository.refresh(paths === 'all' ? undefined : paths))) changed = true;
+      }
+      return changed;
+    });
   }
 
-  /** Compares with the disk what no watcher tells us about. */
-  async refresh(uri: string): Promise<void> {
-    const located = await this.locate(uri);
-    if (located && (await located.repository.refresh())) this.#didChange.fire();
+  /** Compares the repository of a file with the disk, for changes that no watcher tells us about. */
+  refresh(uri: string): Promise<void> {
+    return this.#afterwards(async () => (await this.#locate(uri))?.repository.refresh() ?? false);
+  }
+
+  #afterwards(change: () => Promise<boolean>): Promise<void> {
+    const done = this.#announced.then(change).then(changed => {
+      if (changed) this.#didChange.fire();
+    });
+    this.#announced = done.catch(() => undefined);
+    return done;
   }
 
   /** Whether a folder of the client, and so its file watcher, covers the file. */

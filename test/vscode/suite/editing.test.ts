@@ -82,10 +82,12 @@ describe('text of a workflow in a hover', () => {
     await show(uri);
     const finding = await untilFinding(uri, rule);
     const contents = await untilHover(uri, finding.range.start);
-    for (const { supportHtml } of contents) assert.ok(!supportHtml);
-    const quoting = contents.filter(it => it.value.includes('command:workbench'));
-    assert.ok(!quoting.some(isTrusted));
-    assert.ok(!contents.some(it => it.value.includes('[free](')), 'the link is escaped');
+    const untrusted = contents.filter(it => !isTrusted(it));
+    assert.ok(untrusted.every(it => !it.supportHtml));
+    const html = await rendered(untrusted);
+    assert.match(html, /machine/);
+    assert.doesNotMatch(html, /<a [^>]*command:|<b>/);
+    assert.doesNotMatch(await rendered(contents.filter(isTrusted)), /workbench|machine/);
   });
 });
 
@@ -117,4 +119,9 @@ describe('a document that is not a file', () => {
 
 function isTrusted({ isTrusted }: MarkdownString): boolean {
   return Boolean(isTrusted);
+}
+
+/** As VS Code's own Markdown extension understands it, with HTML. */
+async function rendered(contents: MarkdownString[]): Promise<string> {
+  return commands.executeCommand<string>('markdown.api.render', contents.map(it => it.value).join('\n\n'));
 }

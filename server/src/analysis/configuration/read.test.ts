@@ -119,7 +119,12 @@ ignore:
     it('a file that is a list', () =>
       assert.match(problemsOf('- profile')[0] ?? '', /^- profile: Expected the keys profile, .*, but this is a list\.$/));
     it('broken YAML', () => assert.match(problemsOf('profile: "strict')[0] ?? '', /This is not valid YAML: /));
-    it('the same key twice', () => assert.match(problemsOf('profile: strict\nprofile: default')[0] ?? '', /not valid YAML/));
+    it('the same key twice', () => {
+      assert.deepEqual(problemsOf('profile: strict\nprofile: default'), [
+        'profile: The key "profile" stands here twice; the first one holds.',
+      ]);
+      assert.equal(problemsOf('runners: [{ labels: a, labels: b }]').length, 1);
+    });
   });
 
   it('keeps the rest in force', () => {

@@ -49,7 +49,12 @@ function firstFile(files: ReadonlyMap<string, Source>, paths: readonly string[])
 function parsed(source: Source, problems: ConfigurationProblem[]): Document {
   const document = parseDocument(source);
   for (const { span, message } of document.problems) {
-    problems.push({ path: source.path, span, message: `This is not valid YAML: ${message}` });
+    const end = Math.min(span.end, source.text.length);
+    problems.push({
+      path: source.path,
+      span: { start: Math.min(span.start, end), end },
+      message: `This is not valid YAML: ${message}`,
+    });
   }
   return document;
 }
@@ -65,5 +70,10 @@ function listedRunners(document: Document, problems: ConfigurationProblem[]): Co
 }
 
 function reportTo({ source, spanOf }: Document, problems: ConfigurationProblem[]): Report {
-  return (node, message) => problems.push({ path: source.path, span: spanOf(node.alias ?? node), message });
+  const { path } = source;
+  return (node, message) => {
+    const span = spanOf(node.alias ?? node);
+    // What the parser has complained about needs no second complaint.
+    if (!problems.some(it => it.path === path && it.span.start === span.start)) problems.push({ path, span, message });
+  };
 }

@@ -1,3 +1,4 @@
+import { duplicateEntries } from '../syntax/duplicates.ts';
 import { isNull, itemsOf, type MappingNode, type ScalarNode, type SyntaxNode, textOf } from '../syntax/node.ts';
 import { nearest } from './nearest.ts';
 
@@ -110,7 +111,7 @@ export function record<T extends object>(fields: Fields<T>, required: readonly (
         return undefined;
       }
       const found = new Map<string, unknown>();
-      for (const { key, value } of firstOfEach(node)) {
+      for (const { key, value } of firstOfEach(node, report)) {
         const field = shapes.get(key.text);
         if (!field) report(key, `There is no key ${described(key)} here${guess(key, [...shapes.keys()])}.`);
         else if (!isNull(value)) found.set(key.text, field.shape.read(value, report));
@@ -135,7 +136,7 @@ export function dictionary<T>(
         return undefined;
       }
       const found = new Map<string, T>();
-      for (const entry of firstOfEach(node)) {
+      for (const entry of firstOfEach(node, report)) {
         const read = accepts(entry.key, report) ? value.read(entry.value, report) : undefined;
         if (read !== undefined) found.set(entry.key.text, read);
       }
@@ -173,9 +174,10 @@ function kindOf(node: SyntaxNode): string {
   return node.kind === 'mapping' ? 'a group of keys' : isNull(node) ? 'empty' : 'a value';
 }
 
-/** The YAML parser reports a second entry with the same key; GitHub's and ours read the first. */
-function firstOfEach({ entries }: MappingNode): MappingNode['entries'] {
-  return entries.filter((entry, index) => entries.findIndex(({ key }) => key.text === entry.key.text) === index);
+function firstOfEach(mapping: MappingNode, report: Report): MappingNode['entries'] {
+  const repeated = duplicateEntries(mapping);
+  for (const { key } of repeated) report(key, `The key ${described(key)} stands here twice; the first one holds.`);
+  return mapping.entries.filter(entry => !repeated.includes(entry));
 }
 
 function schemaOf({ shape, description, default: otherwise }: Field<unknown>): JsonSchema {

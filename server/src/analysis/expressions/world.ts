@@ -8,10 +8,58 @@ export interface World {
   choose(key: string, count: number): number;
 }
 
+/** A value that is possible, as far as a search for a world that admits it has come. */
+export interface Possible<Result> {
+  readonly result: Result;
+  /**
+   * `always`: nothing open was asked. `sometimes`: there is a world that admits it, or none was found before the search was given up.
+   * `never`: no world does.
+   */
+  readonly admitted: 'always' | 'sometimes' | 'never';
+}
+
 export interface Explored<Result> {
-  readonly results: readonly Result[];
-  /** Every world was visited. If not, the results are a part of what is possible. */
-  readonly complete: boolean;
+  readonly possible: readonly Possible<Result>[];
+  /** Every value was visited. If not, they are a part of what is possible. */
+  readonly isComplete: boolean;
+}
+
+export interface Exploration<Result> {
+  /** The value in one world. */
+  evaluate(world: World): Result;
+  /** Whether that world can come about at all. */
+  admits(world: World): boolean;
+}
+
+/** Values that are looked at, and worlds that are tried for each of them. More are reported, not computed. */
+export interface Limits {
+  readonly values: number;
+  readonly worlds: number;
+}
+
+/**
+ * The values of all worlds that differ in what their evaluation asks, each with whether a world that agrees with its answers is admitted.
+ * One such world is enough, so what only admission asks multiplies nothing. Depth first, so the order is fixed.
+ */
+export function exploreWorlds<Result>(limits: Limits, { evaluate, admits }: Exploration<Result>): Explored<Result> {
+  const decisions: Decision[] = [];
+  const possible: Possible<Result>[] = [];
+  do {
+    if (possible.length >= limits.values) return { possible, isComplete: false };
+    const result = evaluate(worldOf(decisions));
+    const outer = decisions.length;
+    possible.push({ result, admitted: isAdmitted(decisions, outer, limits.worlds, admits) });
+    decisions.length = outer;
+  } while (advance(decisions, 0));
+  return { possible, isComplete: true };
+}
+
+function isAdmitted(decisions: Decision[], outer: number, limit: number, admits: (world: World) => boolean): Possible<never>['admitted'] {
+  for (let tried = 0; tried < limit; tried++) {
+    if (admits(worldOf(decisions))) return decisions.length > outer ? 'sometimes' : 'always';
+    if (!advance(decisions, outer)) return 'never';
+  }
+  return 'sometimes';
 }
 
 interface Decision {
@@ -20,21 +68,14 @@ interface Decision {
   answer: number;
 }
 
-/** Evaluates once in every world that differs in what the evaluation asks for, up to `limit` worlds. Depth first, so the order is fixed. */
-export function exploreWorlds<Result>(limit: number, evaluate: (world: World) => Result): Explored<Result> {
-  const decisions: Decision[] = [];
-  const results: Result[] = [];
-  while (results.length < limit) {
-    results.push(evaluate(worldOf(decisions)));
-    let last = decisions.at(-1);
-    while (last && last.answer === last.count - 1) {
-      decisions.pop();
-      last = decisions.at(-1);
-    }
-    if (!last) return { results, complete: true };
-    last.answer++;
+/** Turns to the next answer of the last question behind `floor` that has one left; false where none has. */
+function advance(decisions: Decision[], floor: number): boolean {
+  while (decisions.length > floor) {
+    const last = decisions.at(-1);
+    if (last && ++last.answer < last.count) return true;
+    decisions.pop();
   }
-  return { results, complete: false };
+  return false;
 }
 
 function worldOf(decisions: Decision[]): World {

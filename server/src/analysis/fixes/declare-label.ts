@@ -18,7 +18,11 @@ export function declareLabel(repository: Repository, label: string): Fix | undef
   const text = label.replace(/\$\{\{.*?(?:\}\}|$)/gs, '*');
   const source = repository.configurationFiles.get(configurationPath);
   const edit = source ? addTo(source, text) : create(text);
-  return edit && { title: `Declare “${text}” as self-hosted in ${configurationPath}`, safe: false, edits: [edit] };
+  return edit && { title: `Declare “${shorten(text)}” as self-hosted in ${configurationPath}`, safe: false, edits: [edit] };
+}
+
+function shorten(label: string): string {
+  return label.length > 60 ? `${label.slice(0, 59)}…` : label;
 }
 
 function create(label: string): Edit {
@@ -33,7 +37,7 @@ function addTo(source: Source, label: string): Edit | undefined {
   if (entry) return addToEntry(document, entry, label);
   if (root?.flow) {
     const at = document.spanOf({ ...root, start: root.start + 1 }).start;
-    const separator = root.entries.length > 0 ? ', ' : ' ';
+    const separator = root.entries.length > 0 ? ',' : ' ';
     return insertion(source, at, ` runners: [${flowItem(label)}]${separator}`);
   }
   const { text } = source;
@@ -57,8 +61,12 @@ function fillEmpty({ source, spanOf }: Document, value: Place, label: string): E
   const end = lines.endOf(lines.positionAt(span.start).line);
   const start = source.text.slice(0, span.start).trimEnd().length;
   const lineBreak = lineBreakOf(source.text);
-  const comment = source.text.slice(span.end, end).trimEnd();
-  return { path: source.path, span: { start, end }, newText: `${comment}${lineBreak}${blockItem(label, '  ', lineBreak)}` };
+  const comment = source.text.slice(span.end, end).trim();
+  return {
+    path: source.path,
+    span: { start, end },
+    newText: `${comment && ` ${comment}`}${lineBreak}${blockItem(label, '  ', lineBreak)}`,
+  };
 }
 
 function addToFlow(document: Document, list: SequenceNode, label: string): Edit {

@@ -53,21 +53,15 @@ function outermostRunningOn(document: Document, lines: Lines, line: number): Run
 }
 
 function runningOn(node: SyntaxNode, at: number): SyntaxNode | undefined {
-  if (node.alias || at <= node.start || at >= contentEnd(node)) return undefined;
-  const inner = (child: SyntaxNode) => runningOn(child, at);
-  if (node.kind === 'scalar') return node;
-  const children = node.kind === 'sequence' ? node.items : node.entries.flatMap(({ key, value }) => [key, value]);
-  const found = firstOf(children, inner);
-  if (node.flow) return found?.kind === 'scalar' ? found : node;
-  return found;
-}
-
-function firstOf<T, R>(items: readonly T[], find: (item: T) => R | undefined): R | undefined {
-  for (const item of items) {
-    const found = find(item);
-    if (found !== undefined) return found;
-  }
-  return undefined;
+  if (node.alias || at <= node.start) return undefined;
+  const children =
+    node.kind === 'scalar' ? [] : node.kind === 'sequence' ? node.items : node.entries.flatMap(({ key, value }) => [key, value]);
+  const last = children.findLast(child => (child.alias ?? child).start < at);
+  const inner = last && runningOn(last, at);
+  if (node.kind !== 'scalar') return inner?.kind !== 'scalar' && node.flow && at < contentEnd(node) ? node : inner;
+  // Behind the last line of a block scalar a comment would still be content.
+  const isBlock = node.style === 'literal' || node.style === 'folded';
+  return at < contentEnd(node) + (isBlock ? 1 : 0) ? node : undefined;
 }
 
 function hasComment(document: Document, lines: Lines, line: number): boolean {

@@ -12,7 +12,7 @@ import { calledFrame, type Frame, type Guard, Run, rootFrame } from './run.ts';
 import { readRunsOn } from './runs-on.ts';
 import { startElsewhere, startsOf } from './scenarios.ts';
 import type { Start } from './start.ts';
-import { summarize } from './summary.ts';
+import { distinctBy, summarize } from './summary.ts';
 import { unknown } from './unknowns.ts';
 
 /** A run that comes to a workflow, directly or through calls. */
@@ -21,8 +21,8 @@ interface Arrival {
   readonly frame: Frame;
 }
 
-/** Worlds per job and scenario. What lies beyond is reported as open, with the reason `limit`. */
-const worldLimit = 600;
+/** Per job and scenario. What lies beyond is reported as open, with the reason `limit`. */
+const limits = { values: 512, worlds: 256 } as const;
 
 /** GitHub allows ten workflows in one chain of calls (changelog of 2025-11-06). */
 const maxCalls = 10;
@@ -61,34 +61,68 @@ function reachOfJob(workflow: Workflow, job: Job, arrivals: readonly Arrival[], 
 
 /** A job that never runs still names runners. */
 function ignoringGuards(workflow: Workflow, job: Job, arrivals: readonly Arrival[], knowledge: Knowledge): Landing {
-  const [first] = arrivals;
-  return landingOf(job, first ?? { start: startElsewhere(workflow), frame: rootFrame(workflow) }, knowledge, 'ignored').landing;
+  const arrival = arrivals[0] ?? { start: startElsewhere(workflow), frame: rootFrame(workflow) };
+  return merge(leavesOf(job, arrival.frame, knowledge).map(leaf => land(leaf, arrival.start, knowledge, () => null)));
 }
 
-function placementOf(job: Job, arrival: Arrival, knowledge: Knowledge): Placement {
-  const { landing, guard, runs } = landingOf(job, arrival, knowledge, 'respected');
-  return { scenario: arrival.start.scenario, runs, guard: guard?.text ?? null, ...landing };
+function placementOf(job: Job, { start, frame }: Arrival, knowledge: Knowledge): Placement {
+  const landings = leavesOf(job, frame, knowledge).map(leaf => land(leaf, start, knowledge, run => run.guardOf(leaf.frame, leaf.job)));
+  const runs = landings.some(it => it.runs === 'yes') ? 'yes' : landings.some(it => it.runs === 'perhaps') ? 'perhaps' : 'no';
+  return { scenario: start.scenario, runs, guard: landings.find(it => it.guard)?.guard?.text ?? null, ...merge(landings) };
 }
 
-function landingOf(job: Job, { start, frame }: Arrival, knowledge: Knowledge, guards: 'respected' | 'ignored') {
-  const requests = new Map<string, RunnerRequest>();
-  const open = new Map<string, Open>();
-  const explored = exploreWorlds(worldLimit, (world): Guard | null => {
-    const run = new Run(start, world, knowledge);
-    const guard = guards === 'respected' ? run.guardOf(frame, job) : null;
-    if (guard) return guard;
-    for (const value of runsOnValues(run, frame, job, knowledge, guards)) {
-      const requested = readRunsOn(value);
-      if (requested.request) addTo(requests, requestKey(requested.request), requested.request);
-      for (const reason of requested.open) addTo(open, reason.text, reason);
-    }
-    return null;
+/** A job that has a `runs-on`, or calls a workflow of another repository. */
+interface Leaf {
+  readonly frame: Frame;
+  readonly job: Job;
+}
+
+/** The job itself, or all jobs of the workflow that it calls. */
+function leavesOf(job: Job, frame: Frame, knowledge: Knowledge, depth = 0): readonly Leaf[] {
+  const called = job.uses && knowledge.calledBy(job);
+  if (!called || depth >= maxCalls || isRecursive(frame, called)) return [{ frame, job }];
+  const inner = calledFrame(frame, job, called);
+  return called.jobs.flatMap(innerJob => leavesOf(innerJob, inner, knowledge, depth + 1));
+}
+
+interface Landed extends Landing {
+  readonly runs: Placement['runs'];
+  readonly guard: Guard | null;
+}
+
+/** Which runners one run can ask for in any world, and whether it comes to that. */
+function land({ frame, job }: Leaf, start: Start, knowledge: Knowledge, guardOf: (run: Run) => Guard | null): Landed {
+  let guard: Guard | null = null;
+  const { possible, isComplete } = exploreWorlds(limits, {
+    evaluate: world => (job.uses ? elsewhere(job) : new Run(start, world, knowledge).runsOn(frame, job)),
+    admits: world => {
+      const found = guardOf(new Run(start, world, knowledge));
+      guard ??= found;
+      return found === null;
+    },
   });
-  if (!explored.complete) open.set('', { why: 'limit', text: 'more combinations than are looked at', outsiders: false, trail: [] });
-  const kept = explored.results.filter(guard => guard !== null);
-  const runs: Placement['runs'] = kept.length === 0 ? 'yes' : kept.length < explored.results.length || !explored.complete ? 'perhaps' : 'no';
-  const runners = [...requests.values()].map(request => runnerOf(request, knowledge));
-  return { landing: { runners, open: [...open.values()] }, guard: kept[0] ?? null, runs };
+  const admitted = possible.filter(it => it.admitted !== 'never');
+  const isCertain = guard === null && isComplete && admitted.every(it => it.admitted === 'always');
+  const landing = landingOf(
+    admitted.map(({ result }) => result),
+    knowledge,
+  );
+  const open = isComplete ? landing.open : [...landing.open, limitReached];
+  return { runners: landing.runners, open, guard, runs: admitted.length === 0 ? 'no' : isCertain ? 'yes' : 'perhaps' };
+}
+
+const limitReached: Open = { why: 'limit', text: 'more combinations than are looked at', outsiders: false, trail: [] };
+
+function landingOf(values: readonly Value[], knowledge: Knowledge): Landing {
+  const requested = values.map(readRunsOn);
+  const requests = distinctBy(requested.flatMap(({ request }) => request ?? []), requestKey);
+  const open = distinctBy(requested.flatMap(it => it.open), ({ text }) => text);
+  return { runners: requests.map(request => runnerOf(request, knowledge)), open };
+}
+
+function merge(landings: readonly Landing[]): Landing {
+  const runners = distinctBy(landings.flatMap(it => it.runners), requestKey);
+  return { runners, open: distinctBy(landings.flatMap(it => it.open), ({ text }) => text) };
 }
 
 function runnerOf(request: RunnerRequest, { configuration }: Knowledge): Runner {
@@ -103,34 +137,15 @@ function correction(label: Label, { runners }: Configuration): Runner['misspelt'
   return meant === undefined ? [] : [{ label, meant }];
 }
 
-/** The job's own `runs-on`, or those of all jobs of the workflow that it calls. */
-function runsOnValues(run: Run, frame: Frame, job: Job, knowledge: Knowledge, guards: 'respected' | 'ignored', depth = 0): readonly Value[] {
-  if (!job.uses) return [run.runsOn(frame, job)];
-  const called = knowledge.calledBy(job);
-  if (!called || depth >= maxCalls || isRecursive(frame, called)) return [elsewhere(job)];
-  const inner = calledFrame(frame, job, called);
-  return called.jobs
-    .filter(innerJob => guards === 'ignored' || run.guardOf(inner, innerJob) === null)
-    .flatMap(innerJob => runsOnValues(run, inner, innerJob, knowledge, guards, depth + 1));
-}
-
 /** The workflow of another repository decides where it runs. */
 function elsewhere(job: Job): Value {
   const text = job.uses?.text ?? '';
   return unknown(text, { why: 'caller' });
 }
 
-function addTo<Item>(map: Map<string, Item>, key: string, value: Item): void {
-  if (!map.has(key)) map.set(key, value);
-}
-
 /** Different callers may give the same scenario; people are shown it once. */
 function mergePlacements(placements: readonly Placement[]): readonly Placement[] {
-  const merged = new Map<string, Placement>();
-  for (const placement of placements) {
-    const { runners, open, scenario, runs, guard } = placement;
-    const key = JSON.stringify([scenario, runs, guard, runners.map(requestKey), open.map(({ text }) => text)]);
-    addTo(merged, key, placement);
-  }
-  return [...merged.values()];
+  return distinctBy(placements, ({ runners, open, scenario, runs, guard }) =>
+    JSON.stringify([scenario, runs, guard, runners.map(requestKey), open.map(({ text }) => text)]),
+  );
 }

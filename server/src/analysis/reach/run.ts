@@ -1,9 +1,10 @@
 import type { Scope } from '../expressions/evaluate.ts';
-import { dict, primitive } from '../expressions/github-data.ts';
+import { primitive } from '../expressions/github-data.ts';
 import { decide, isTruthy } from '../expressions/operators.ts';
 import { evaluateNode, type Setting } from '../expressions/template.ts';
 import type { Origin, Value } from '../expressions/value.ts';
 import type { World } from '../expressions/world.ts';
+import { memo } from '../source/memo.ts';
 import { isNull, type SyntaxNode, valueOf } from '../syntax/node.ts';
 import type { Job, Workflow } from '../workflow/workflow.ts';
 import { conditionOf, holds } from './condition.ts';
@@ -47,7 +48,7 @@ export class Run {
   readonly world: World;
   readonly #knowledge: Knowledge;
   readonly #guards = new Map<string, Guard | null>();
-  readonly #rows = new Map<string, Row | undefined>();
+  readonly #rows = new Map<string, readonly Row[]>();
 
   constructor(start: Start, world: World, knowledge: Knowledge) {
     this.start = start;
@@ -118,7 +119,7 @@ export class Run {
   }
 
   #matrixGuard(frame: Frame, job: Job): Guard | null {
-    if (!job.matrix || this.#row(frame, job)) return null;
+    if (!job.matrix || this.#rowsOf(frame, job).length > 0) return null;
     return { kind: 'matrix', text: 'the matrix has no combinations', node: job.matrix, job, path: frame.workflow.path };
   }
 
@@ -145,9 +146,9 @@ export class Run {
       case 'matrix':
         return this.#matrix(frame, job);
       case 'needs':
-        return dict(job ? neededJobs(frame.workflow, job).map(needed => [needed.id, this.#result(frame, needed)]) : []);
+        return this.#results(frame, job ? neededJobs(frame.workflow, job) : []);
       case 'jobs':
-        return dict(frame.workflow.jobs.map(other => [other.id, this.#result(frame, other)]));
+        return this.#results(frame, frame.workflow.jobs);
       case 'steps':
         return job ? stepsContext(job, `${frame.id}#${job.id}`) : emptyObject;
       case 'strategy':
@@ -207,16 +208,33 @@ export class Run {
     return row ? matrixContext(row) : emptyObject;
   }
 
+  /** The combination of this world; which one it is, is asked only where it is read. */
   #row(frame: Frame, job: Job): Row | undefined {
-    if (!job.matrix) return undefined;
+    const rows = this.#rowsOf(frame, job);
+    return rows[this.world.choose(`row of ${frame.id}#${job.id}`, rows.length)];
+  }
+
+  #rowsOf(frame: Frame, job: Job): readonly Row[] {
+    if (!job.matrix) return [];
     const key = `${frame.id}#${job.id}`;
-    if (!this.#rows.has(key)) {
-      // A matrix cannot read itself.
-      this.#rows.set(key, undefined);
-      const rows = rowsOf(job.matrix, this.#setting(frame, job, 'matrix-cell'));
-      this.#rows.set(key, rows[this.world.choose(`row of ${key}`, rows.length)]);
-    }
-    return this.#rows.get(key);
+    const known = this.#rows.get(key);
+    if (known) return known;
+    // A matrix cannot read itself.
+    this.#rows.set(key, []);
+    const rows = rowsOf(job.matrix, this.#setting(frame, job, 'matrix-cell'));
+    this.#rows.set(key, rows);
+    return rows;
+  }
+
+  #results(frame: Frame, jobs: readonly Job[]): Value {
+    return {
+      ...emptyObject,
+      entries: () => jobs.map(job => [job.id, this.#result(frame, job)]),
+      get: id => {
+        const job = jobs.find(other => other.id.toLowerCase() === id.toLowerCase());
+        return job && this.#result(frame, job);
+      },
+    };
   }
 
   /** `needs.<id>`: how a job went, and what it handed on. */
@@ -267,8 +285,11 @@ export class Run {
 
 /** The jobs named in `needs:`; names that are no job's are errors of the file. */
 export function neededJobs(workflow: Workflow, job: Job): readonly Job[] {
-  return job.needs.flatMap(id => workflow.jobs.find(other => other.id.toLowerCase() === id.toLowerCase()) ?? []);
+  const jobs = jobsById(workflow);
+  return job.needs.flatMap(id => jobs.get(id.toLowerCase()) ?? []);
 }
+
+const jobsById = memo((workflow: Workflow): ReadonlyMap<string, Job> => new Map(workflow.jobs.map(job => [job.id.toLowerCase(), job])));
 
 function findKey(node: SyntaxNode | undefined, name: string): SyntaxNode | undefined {
   if (node?.kind !== 'mapping') return undefined;

@@ -8,13 +8,19 @@ type Summary = Pick<JobReach, 'runners' | 'open' | 'selfHosted' | 'outsiders'>;
 export function summarize(placements: readonly Placement[], otherwise: () => Landing): Summary {
   const running = placements.filter(({ runs }) => runs !== 'no');
   const landings: readonly Landing[] = running.length > 0 ? running : [otherwise()];
-  const runners = distinct(landings.flatMap(landing => landing.runners), requestKey);
-  const open = distinct(landings.flatMap(landing => landing.open), ({ text }) => text);
+  const runners = distinctBy(landings.flatMap(landing => landing.runners), requestKey);
+  const open = distinctBy(landings.flatMap(landing => landing.open), ({ text }) => text);
   return { runners, open, selfHosted: selfHosted(runners, open), outsiders: outsiders(placements, running) };
 }
 
-function distinct<Item>(items: readonly Item[], keyOf: (item: Item) => string): readonly Item[] {
-  return [...new Map(items.map(item => [keyOf(item), item] as const).reverse()).values()].reverse();
+/** The first item of each key, in order. */
+export function distinctBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): readonly Item[] {
+  const byKey = new Map<string, Item>();
+  for (const item of items) {
+    const key = keyOf(item);
+    if (!byKey.has(key)) byKey.set(key, item);
+  }
+  return [...byKey.values()];
 }
 
 /** `yes`: every resolution has the label self-hosted. `custom`: every one has labels of which GitHub hosts none. `no`: all are GitHub's. */

@@ -22,7 +22,7 @@ export const diagnostics: Feature = {
 
   register(session) {
     const { connection, client, documents, workspace, publisher, guard } = session;
-    documents.onDidChangeContent(() => publisher.schedule(typingPause));
+    documents.onDidChangeContent(() => publisher.scheduleOpen(typingPause));
     documents.onDidClose(({ document }) => publisher.takeBack(document.uri));
     workspace.onDidChange(() => {
       publisher.schedule();

@@ -1,0 +1,90 @@
+import { type CommandDeclaration, commands, exitStatuses, flagUsage } from '../server/src/cli/flags.ts';
+import { usage } from '../server/src/cli/help.ts';
+import { productId } from '../shared/src/product.ts';
+
+/** docs/cli.md */
+export function cliMarkdown(): string {
+  return [
+    '# Command line',
+    '',
+    `\`${productId}\` runs the analysis of the editor in a terminal or in a continuous integration job. It reads files and writes to`,
+    'standard output, nothing else; no git command is needed.',
+    '',
+    '```sh',
+    `${productId} scan                              # the repository of the current folder`,
+    `${productId} scan ~/src --fail-on never        # every repository below a folder`,
+    `${productId} scan .github/workflows/ci.yml     # one workflow`,
+    `${productId} inventory --format json           # where every job may land, for programs`,
+    '```',
+    ...commands.flatMap(commandMarkdown),
+    '',
+    '## Exit status',
+    '',
+    '| status | means |',
+    '|---|---|',
+    ...exitStatuses.map(([status, meaning]) => `| ${status} | ${asCode(meaning)} |`),
+    '',
+    'Messages about the run itself go to standard error; standard output holds the report alone. Colours appear only on a',
+    'terminal, and never where `NO_COLOR` is set.',
+    '',
+    ...jsonMarkdown,
+    '',
+  ].join('\n');
+}
+
+const jsonMarkdown = [
+  '## JSON',
+  '',
+  'Every document has a `version`, now 1. Fields may be added to a version; anything else that changes makes another one.',
+  '',
+  '`scan --format json` is an object of',
+  '',
+  '- `findings`: `rule`, `category`, `level`, `path`, `job` (null where a finding is about a file), `start`, `end`, `message`, `docs`;',
+  '  `related`, a list of `path`, `start`, `end`, `message`; and `fixes`, a list of `title`, `safe` and `edits`, each edit with `path`,',
+  '  `start`, `end`, `newText`;',
+  '- `files`: `path` and `problem` of each file that could not be read entirely, and only of those;',
+  '- `summary`: how many `repositories`, `files`, `jobs`, and findings of the levels `error`, `warning`, `info`, `hint`.',
+  '',
+  '`inventory --format json` is an object of `jobs`, `--format ndjson` one of these jobs a line: `path`, `job`, `line`, `runsOn` as it is',
+  'written (null for a job that calls a workflow), and',
+  '',
+  '- `runners`: `labels`, `group` and `kind` of each runner that the job may ask for, over all ways to start it. A part of a label that cannot',
+  '  be known stays as its expression;',
+  '- `open`: why there may be more, with the expression as `text`;',
+  '- `selfHosted`: `yes` (every one has the label self-hosted), `custom` (every one has custom labels without it), `no` (GitHub hosts all of',
+  '  them, and nothing is open) or `may`;',
+  '- `outsiders`: whether somebody without write access can make the job run: `yes`, `guarded` (only a condition or gate in the files is in',
+  '  the way) or `no`;',
+  '- `placements`: for each way to start it, `event`, `actor`, `workflowFrom`, `code`, whether the job `runs`, the `guard` that keeps it from',
+  '  that, and the `runners`, as indices into the list above.',
+  '',
+  'Lines and columns begin at 1; columns count UTF-16 units, and `end` is exclusive. Paths are relative to the repository. With several',
+  'repositories, each record names its `repository`: its folder below the innermost folder that holds every PATH.',
+];
+
+function commandMarkdown(command: CommandDeclaration): readonly string[] {
+  const { name, summary, description, flags } = command;
+  return [
+    '',
+    `## \`${productId} ${name}\``,
+    '',
+    `To ${summary}.`,
+    '',
+    '```text',
+    usage(command),
+    '```',
+    '',
+    ...description.flatMap(paragraph => [asCode(paragraph), '']),
+    '| flag | means | default |',
+    '|---|---|---|',
+    ...flags.map(flag => {
+      const shownDefault = flag.default ? `\`${flag.default}\`` : '';
+      return `| \`${flagUsage(flag).replaceAll('|', '\\|')}\` | ${asCode(flag.summary)} | ${shownDefault} |`;
+    }),
+  ];
+}
+
+/** Names of files and flags in running text. */
+function asCode(text: string): string {
+  return text.replaceAll(/--[a-z-]+|\.git\w*(?:\/[\w.-]*\w)*/g, '`$&`');
+}

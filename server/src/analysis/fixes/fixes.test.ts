@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { type FixExample, readFixExamples } from '../../../../test/support/fix-examples.ts';
+import { defaultConfiguration } from '../configuration/configuration.ts';
+import { knowledgeOf } from '../reach/knowledge.ts';
+import { reachOf } from '../reach/reach.ts';
+import type { Repository } from '../repository.ts';
+import type { Fix } from '../rules/finding.ts';
+import type { Runner } from '../runners/runner.ts';
+import { applyEdits, Source } from '../source/source.ts';
+import { parseDocument } from '../syntax/document.ts';
+import { readWorkflow } from '../workflow/read-workflow.ts';
+import type { Job, Workflow } from '../workflow/workflow.ts';
+import { convertToMatrix } from './convert-to-matrix.ts';
+import { declareLabel } from './declare-label.ts';
+import { ignoreHere } from './ignore-here.ts';
+import { replaceLabel } from './replace-label.ts';
+
+const workflowPath = '.github/workflows/ci.yml';
+const configurationPath = '.github/runner-reach.yml';
+
+examplesOf('replace-label', workflowPath, text => {
+  const { workflow, runners } = read(text);
+  const label = runners.flatMap(({ runner }) => runner.labels).find(candidate => candidate.text === 'ubuntu-20.04');
+  assert.ok(label);
+  return replaceLabel(workflow, label, 'ubuntu-24.04', { title: 'Change', safe: true });
+});
+
+examplesOf('ignore-here', workflowPath, text => {
+  const start = text?.indexOf('self-hosted') ?? 0;
+  return ignoreHere(read(text).workflow, 'some-rule', { start, end: start + 'self-hosted'.length });
+});
+
+examplesOf('convert-to-matrix', workflowPath, text => {
+  const { workflow, runners } = read(text);
+  const [first] = runners;
+  assert.ok(first);
+  return convertToMatrix(workflow, first.job, first.runner);
+});
+
+examplesOf('declare-label', configurationPath, text => declareLabel(repositoryWith(text), 'gpu-box'));
+
+describe('declareLabel', () => {
+  it('quotes a label that would not be a plain text, and makes a glob of what is unknown', () => {
+    const newText = (label: string) => declareLabel(repositoryWith(undefined), label)?.edits[0]?.newText;
+    assert.equal(newText("it's: {mine}"), "runners:\n  - labels: ['it''s: {mine}']\n    kind: self-hosted\n");
+    assert.equal(newText('linux-${{ inputs.arch }}'), "runners:\n  - labels: ['linux-*']\n    kind: self-hosted\n");
+  });
+});
+
+/** A test of each section of a page, with both kinds of line break. */
+function examplesOf(page: string, path: string, fixOf: (text: string | undefined) => Fix | undefined): void {
+  describe(page, () => {
+    for (const example of readFixExamples(new URL(`fixtures/${page}.md`, import.meta.url))) {
+      it(example.title, () => check(example, path, fixOf, text => text));
+      it(`${example.title}, with CRLF`, () => check(example, path, fixOf, text => text.replaceAll('\n', '\r\n')));
+    }
+  });
+}
+
+function check(
+  { before, after }: FixExample,
+  path: string,
+  fixOf: (text: string | undefined) => Fix | undefined,
+  convert: (text: string) => string,
+): void {
+  const text = before.get(path);
+  const fix = fixOf(text === undefined ? text : convert(text));
+  const expected = after.get(path);
+  if (expected === undefined) {
+    assert.equal(fix, undefined);
+    return;
+  }
+  assert.ok(fix && fix.edits.length > 0);
+  assert.ok(fix.edits.every(edit => edit.path === path));
+  const hasBreaks = text?.includes('\n');
+  assert.equal(applyEdits(convert(text ?? ''), fix.edits), hasBreaks ? convert(expected) : expected);
+}
+
+function read(text: string | undefined): { workflow: Workflow; runners: readonly { job: Job; runner: Runner }[] } {
+  assert.ok(text !== undefined);
+  const workflow = readWorkflow(parseDocument(new Source(workflowPath, text)));
+  const reach = reachOf(workflow, knowledgeOf(new Map([[workflowPath, workflow]]), defaultConfiguration));
+  return { workflow, runners: reach.flatMap(({ job, runners }) => runners.map(runner => ({ job, runner }))) };
+}
+
+function repositoryWith(configuration: string | undefined): Repository {
+  const files = configuration === undefined ? [] : [new Source(configurationPath, configuration)];
+  return { workflows: new Map(), configurationFiles: new Map(files.map(file => [file.path, file])), overrides: {} };
+}
