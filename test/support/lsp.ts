@@ -28,7 +28,7 @@ import { pull as pullCapabilities } from './lsp-capabilities.ts';
 import { root } from './source-files.ts';
 
 /** Another build of the server may be tested by naming its bundle in the environment. */
-const serverBundle = process.env['RUNNER_REACH_SERVER'] ?? join(root, 'dist/server.node.js');
+export const serverBundle = process.env['RUNNER_REACH_SERVER'] ?? join(root, 'dist/server.node.js');
 
 export interface ClientOptions {
   readonly folders?: readonly string[];

@@ -4,7 +4,7 @@ import { root } from '../../scripts/ensure-deps.mjs';
 import { openSession } from '../vscode-host/session.mjs';
 import { suiteEntry } from './build-suite.mjs';
 
-const limit = 120_000;
+const limit = 240_000;
 const fixture = path.join(root, 'test/vscode/fixtures/workspace');
 
 /** Runs the suite in the extension host of a VS Code server whose page is open in a browser. */
@@ -48,16 +48,12 @@ async function watchEnd(page) {
   return { ended: ended.finally(() => clearTimeout(timer)) };
 }
 
-/** A test that ends the extension host makes VS Code report success: only written results count. */
+/** A test that ends the extension host makes VS Code report success: only what the suite wrote at its end counts. */
 export function readResults(file, end) {
-  if (!fs.existsSync(file)) return { tests: [], problem: end ?? 'the suite ended without results' };
-  const tests = JSON.parse(fs.readFileSync(file, 'utf8'));
-  const allPassed = tests.length > 0 && tests.every(it => it.state === 'passed');
-  return {
-    tests,
-    ...(allPassed && end ? { problem: end } : {}),
-    ...(tests.length === 0 ? { problem: 'the suite has no tests' } : {}),
-  };
+  const { ended, results } = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : { ended: false, results: [] };
+  const allPassed = results.every(it => it.state === 'passed');
+  const problem = ended && results.length > 0 && !(allPassed && end) ? undefined : (end ?? 'the suite ended before its end');
+  return { tests: results, ...(problem ? { problem } : {}) };
 }
 
 /** Carries the tests where the extension itself is an installed one. */

@@ -37,7 +37,7 @@ export function analyzeFile(repository: Repository, path: string): FileReport | 
   const workflow = knowledge.workflows.get(path);
   if (!workflow) return undefined;
   const { document } = workflow;
-  const isIgnored = configuration.ignore.some(glob => matchesGlob(glob, path));
+  const isIgnored = configuration.ignore.some(glob => matchesGlob(glob, path, { path: true }));
   return {
     path,
     workflow,
@@ -57,8 +57,19 @@ export function configurationOf(repository: Repository): Configuration {
   return factsOf(repository).configuration;
 }
 
-/** What a workflow file says. Remembered for its `Source`: hosts may ask for one file after the other, to read many without a long pause. */
-export const workflowOf = memo((source: Source) => readWorkflow(parseDocument(source)));
+/**
+ * What a workflow file says, remembered for its `Source`. Hosts may ask beforehand: for many files without a long pause, and with
+ * the `previous` version of a file, of which all is used again that did not change. The answer does not depend on it.
+ */
+export function workflowOf(source: Source, previous?: Source): Workflow {
+  const known = workflows.get(source);
+  if (known) return known;
+  const workflow = readWorkflow(parseDocument(source, previous && workflows.get(previous)?.document));
+  workflows.set(source, workflow);
+  return workflow;
+}
+
+const workflows = new WeakMap<Source, Workflow>();
 
 interface Facts {
   readonly configuration: Configuration;
@@ -70,8 +81,8 @@ interface Facts {
 
 const factsOf = memo((repository: Repository): Facts => {
   const { configuration, problems } = readConfiguration(repository.configurationFiles, repository.overrides, ruleIds);
-  const workflows = new Map([...repository.workflows].map(([path, source]) => [path, workflowOf(source)]));
-  return { configuration, problems, knowledge: knowledgeOf(workflows, configuration), reach: new Map(), findings: new Map() };
+  const files = new Map([...repository.workflows].map(([path, source]) => [path, workflowOf(source)]));
+  return { configuration, problems, knowledge: knowledgeOf(files, configuration), reach: new Map(), findings: new Map() };
 });
 
 function reachIn(repository: Repository, workflow: Workflow): readonly JobReach[] {

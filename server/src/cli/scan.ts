@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { repositoryUrl } from '../../../shared/src/product.ts';
 import { analyzeFile, configurationProblems, type FileReport } from '../analysis/analyze.ts';
 import type { Repository } from '../analysis/repository.ts';
 import { Source } from '../analysis/source/source.ts';
@@ -30,8 +31,9 @@ export async function scanAll(io: Io, inputs: Inputs): Promise<ScanOutcome> {
   const scans: RepositoryScan[] = [];
   for (const input of await repositoriesOf(io.host, io.cwd, inputs.paths, unreadable)) {
     const files = await readFiles(io, input);
-    unreadable.push(...files.unreadable.map(({ path, message }) => `${input.prefix}${path}: ${message}`));
-    scans.push(scanOne(input, { ...files, overrides: overridesOf(inputs) }, configuration));
+    const scan = scanOne(input, { ...files, overrides: overridesOf(inputs) }, configuration);
+    unreadable.push(...scan.unreadable.map(({ path, message }) => `${input.prefix}${path}: ${message}`));
+    scans.push(scan);
   }
   return { scans, warnings, unreadable };
 }
@@ -41,20 +43,28 @@ interface Files extends Omit<Repository, 'overrides'> {
 }
 
 function scanOne(input: RepositoryInput, files: Repository & Files, configuration: Source | undefined): RepositoryScan {
-  const { workflows, overrides, unreadable } = files;
+  const { workflows, overrides } = files;
   const configurationFiles = configuration
     ? withConfiguration(files.configurationFiles, configuration)
     : files.configurationFiles;
   const repository: Repository = { workflows, configurationFiles, overrides };
-  const paths = [...workflows.keys()].filter(path => input.only?.has(path) ?? true);
-  return {
-    name: input.name,
-    prefix: input.prefix,
-    repository,
-    reports: paths.map(path => analyzeFile(repository, path)).filter((report): report is FileReport => report !== undefined),
-    configurationProblems: configurationProblems(repository).filter(({ path }) => !configuration || path !== configuration.path),
-    unreadable,
-  };
+  const reports: FileReport[] = [];
+  const unreadable = [...files.unreadable];
+  for (const path of workflows.keys()) {
+    if (input.only && !input.only.has(path)) continue;
+    try {
+      const report = analyzeFile(repository, path);
+      if (report) reports.push(report);
+    } catch (error) {
+      // A mistake of ours must not hide what is found in the other files.
+      unreadable.push({
+        path,
+        message: `cannot be analysed (please report this at ${repositoryUrl}/issues): ${reasonOf(error)}`,
+      });
+    }
+  }
+  const problems = configurationProblems(repository).filter(({ path }) => !configuration || path !== configuration.path);
+  return { name: input.name, prefix: input.prefix, repository, reports, configurationProblems: problems, unreadable };
 }
 
 async function readFiles({ host }: Io, { root, only, isLoose }: RepositoryInput): Promise<Files> {

@@ -1,5 +1,4 @@
-import type { JobReach } from '../analysis/reach/placement.ts';
-import type { Runner } from '../analysis/runners/runner.ts';
+import type { Open, Runner } from '../analysis/runners/runner.ts';
 import type { Model } from './texts.ts';
 
 /** From the least safe to the safest: a job is as safe as the worst machine that it may land on. */
@@ -16,9 +15,9 @@ const order: readonly Model[] = [
   'hosted',
 ];
 
-export function modelOf({ reach, runners }: { readonly reach: JobReach; readonly runners: readonly Runner[] }): Model {
+export function modelOf({ runners, open }: { readonly runners: readonly Runner[]; readonly open: readonly Open[] }): Model {
   const found = new Set(runners.map(modelOfRunner));
-  if (found.size === 0 || (reach.open.length > 0 && runners.length === reach.runners.length)) found.add('unknown');
+  if (open.length > 0) found.add('unknown');
   return order.find(model => found.has(model)) ?? 'unknown';
 }
 

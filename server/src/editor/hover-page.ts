@@ -1,3 +1,4 @@
+import type { Visibility } from '../analysis/configuration/configuration.ts';
 import type { Origin, Trail } from '../analysis/expressions/value.ts';
 import type { JobReach, Placement } from '../analysis/reach/placement.ts';
 import { requestKey } from '../analysis/runners/request-key.ts';
@@ -6,16 +7,17 @@ import { linesOf } from '../analysis/source/lines.ts';
 import type { Document } from '../analysis/syntax/document.ts';
 import { modelOf } from './deployment-model.ts';
 import { code, escapeText } from './markdown.ts';
-import { actors, cargo, headings, kinds, measures, models, openText, writtenAs } from './texts.ts';
+import { actors, cargo, headings, kinds, measures, models, openText, outsiders, writtenAs } from './texts.ts';
 import { verdictOn } from './verdict.ts';
 
-/** What a page is about: a job, and those of its runners that the place under the cursor has a part in. */
+/** What a page is about: a job, and those of its runners, known and not, that the place under the cursor has a part in. */
 export interface Subject {
   readonly reach: JobReach;
   readonly runners: readonly Runner[];
-  readonly isPart: boolean;
+  readonly open: readonly Open[];
   /** Ids of the other jobs that the place decides about. */
   readonly others: readonly string[];
+  readonly visibility: Visibility;
   documentOf(path: string): Document | undefined;
 }
 
@@ -25,7 +27,7 @@ const maxLines = 6;
 /** One page of Markdown: the verdict, the machines, their origin, who can start the job, and what kind of machine that is. */
 export function hoverPage(subject: Subject): string {
   const sections = [
-    `**${verdictOn(subject)}**${jobsOf(subject)}`,
+    `**${verdictOn(subject).replace('{Outsiders}', outsiders[subject.visibility])}**${jobsOf(subject)}`,
     section(headings.runners, whereItRuns(subject)),
     section(headings.origin, whereWritten(subject)),
     section(headings.starters, whoStarts(subject)),
@@ -47,7 +49,7 @@ function section(heading: string, lines: readonly string[]): string {
   return [`**${heading}**`, '', ...shown, ...more].join('\n');
 }
 
-function whereItRuns({ reach, runners, isPart }: Subject): readonly string[] {
+function whereItRuns({ runners, open }: Subject): readonly string[] {
   const known = runners.map(runner => {
     const { kind, because, retirement, note } = runner.classification;
     const details = [`${kinds[kind]}, because ${escapeText(because)}`, ...(retirement ? [retirementText(retirement)] : [])];
@@ -55,8 +57,8 @@ function whereItRuns({ reach, runners, isPart }: Subject): readonly string[] {
   });
   const open = isPart
     ? []
-    : uniqueOpen(reach.open).map(reason => `${code(reason.text)}: cannot be known here, ${openText(reason)}`);
-  return [...known, ...open];
+    : uniqueOpen(reach.open).map(reason => `${code(reason.text)}: cannot be known here; ${openText(reason)}`);
+  return [...known, ...unknown];
 }
 
 function labelsOf({ labels, group }: RunnerRequest): string {

@@ -1,8 +1,8 @@
-import { analyzeFile, type FileReport } from '../analysis/analyze.ts';
+import { analyzeFile, configurationOf, type FileReport } from '../analysis/analyze.ts';
 import type { Origin, Trail } from '../analysis/expressions/value.ts';
 import type { JobReach } from '../analysis/reach/placement.ts';
 import type { Repository } from '../analysis/repository.ts';
-import type { Runner } from '../analysis/runners/runner.ts';
+import type { Open, Runner } from '../analysis/runners/runner.ts';
 import type { Span } from '../analysis/source/source.ts';
 import type { Document } from '../analysis/syntax/document.ts';
 import type { SyntaxNode } from '../analysis/syntax/node.ts';
@@ -22,7 +22,7 @@ export function hoverAt(repository: Repository, path: string, offset: number): H
   if (!report) return undefined;
   const found = report.jobs.map(reach => targetIn(report, reach, offset)).filter(target => target !== undefined);
   const narrowest = found.reduce<Target | undefined>(
-    (best, target) => (best && length(best) <= length(target) ? best : target),
+    (best, target) => (best && length(best.span) <= length(target.span) ? best : target),
     undefined,
   );
   if (!narrowest) return undefined;
@@ -30,7 +30,10 @@ export function hoverAt(repository: Repository, path: string, offset: number): H
     .filter(({ reach, span }) => reach !== narrowest.reach && same(span, narrowest.span))
     .map(({ reach }) => reach.job.id);
   const documentOf = (other: string) => (other === path ? report : analyzeFile(repository, other))?.workflow.document;
-  return { span: narrowest.span, markdown: hoverPage({ ...narrowest, others, documentOf }) };
+  return {
+    span: narrowest.span,
+    markdown: hoverPage({ ...narrowest, others, visibility: configurationOf(repository).repository, documentOf }),
+  };
 }
 
 interface Target {
@@ -38,38 +41,38 @@ interface Target {
   readonly reach: JobReach;
   /** Those that the place has a part in. */
   readonly runners: readonly Runner[];
-  /** The place is what feeds the job's runner from elsewhere, or a part of `runs-on`. */
-  readonly isPart: boolean;
+  readonly open: readonly Open[];
 }
 
 function targetIn({ path, workflow: { document } }: FileReport, reach: JobReach, offset: number): Target | undefined {
-  let best: Span | undefined;
-  const touches = (trail: Trail) => {
-    let touched = false;
-    for (const origin of trail) {
-      const span = origin.path === path ? spanAround(document, origin, offset) : undefined;
-      if (!span) continue;
-      touched = true;
-      if (!best || length({ span }) < length({ span: best })) best = span;
-    }
-    return touched;
-  };
-  const runners = reach.runners.filter(runner => [...trailsOf(runner)].map(touches).includes(true));
-  const opens = reach.open.map(open => touches(open.trail));
-  const twin = best ? undefined : twinAt(document, reach, offset);
-  if (twin) return { span: twin.span, reach, runners: [twin.runner], isPart: reach.runners.length > 1 };
+  const at = (trail: Trail) =>
+    narrowestOf(trail.map(origin => (origin.path === path ? spanAround(document, origin, offset) : undefined)));
+  const runners = reach.runners.map(runner => ({ runner, span: narrowestOf(trailsOf(runner).map(at)) }));
+  const open = reach.open.map(reason => ({ reason, span: at(reason.trail) }));
+  const span = narrowestOf([...runners, ...open].map(found => found.span));
+  if (span) {
+    const isAt = (found: { readonly span: Span | undefined }) => found.span !== undefined && same(found.span, span);
+    return {
+      span,
+      reach,
+      runners: runners.filter(isAt).map(({ runner }) => runner),
+      open: open.filter(isAt).map(({ reason }) => reason),
+    };
+  }
+  const twin = twinAt(document, reach, offset);
+  if (twin) return { span: twin.span, reach, runners: [twin.runner], open: [] };
   const whole = runsOnAround(document, reach, offset);
-  const isWritten = whole !== undefined && (best === undefined || runners.length === 0);
-  if (isWritten) return { span: best ?? whole, reach, runners: reach.runners, isPart: false };
-  if (best && (runners.length > 0 || opens.includes(true)))
-    return { span: best, reach, runners, isPart: runners.length < reach.runners.length };
-  return undefined;
+  return whole && { span: whole, reach, runners: reach.runners, open: reach.open };
 }
 
-function* trailsOf(runner: Runner): Iterable<Trail> {
-  yield runner.trail;
-  for (const label of runner.labels) yield label.trail;
-  if (runner.group) yield runner.group.trail;
+function trailsOf({ trail, labels, group }: Runner): readonly Trail[] {
+  return [trail, ...labels.map(label => label.trail), ...(group ? [group.trail] : [])];
+}
+
+function narrowestOf(spans: readonly (Span | undefined)[]): Span | undefined {
+  let narrowest: Span | undefined;
+  for (const span of spans) if (span && (!narrowest || length(span) < length(narrowest))) narrowest = span;
+  return narrowest;
 }
 
 /** A matrix value that says the same as an earlier one: of equal runners the reach keeps the first. */
@@ -80,9 +83,9 @@ function twinAt(document: Document, { job, runners }: JobReach, offset: number) 
   });
   let node = cells.length > 0 ? job.matrix : undefined;
   while (node) {
-    const span = document.spanOf(node.alias ?? node);
+    const span = trimmed(document, document.spanOf(node.alias ?? node));
     const twin = contains(span, offset) && cells.find(cell => node && saysTheSame(cell.node, node));
-    if (twin) return { span: { start: span.start, end: trimmedEnd(document, span) }, runner: twin.runner };
+    if (twin) return { span, runner: twin.runner };
     node = childrenOf(node).find(child => contains(document.spanOf(child.alias ?? child), offset));
   }
   return undefined;
@@ -106,33 +109,31 @@ function saysTheSame(one: SyntaxNode, other: SyntaxNode): boolean {
 function runsOnAround(document: Document, { job }: JobReach, offset: number): Span | undefined {
   if (!job.runsOn) return undefined;
   const { key, value } = job.runsOn;
-  const keySpan = document.spanOf(key);
-  const valueSpan = document.spanOf(value.alias ?? value);
-  const end = value.alias || value.chunk === key.chunk ? trimmedEnd(document, valueSpan) : keySpan.end;
-  const span = { start: keySpan.start, end: Math.max(keySpan.end, end) };
+  const { start } = document.spanOf(key);
+  const span = { start, end: Math.max(document.spanOf(key).end, trimmed(document, document.spanOf(value.alias ?? value)).end) };
   return contains(span, offset) ? span : undefined;
 }
 
 /** The span of an origin, or of the alias that leads to it, if the offset is in it. */
 function spanAround(document: Document, { place, node }: Origin, offset: number): Span | undefined {
   for (const candidate of node.alias ? [node.alias, place] : [place]) {
-    const span = document.spanOf(candidate);
-    if (span.end > span.start && contains(span, offset)) return { start: span.start, end: trimmedEnd(document, span) };
+    const span = trimmed(document, document.spanOf(candidate));
+    if (span.end > span.start && contains(span, offset)) return span;
   }
   return undefined;
 }
 
 /** The parser counts the line break behind a block as a part of it. */
-function trimmedEnd({ source }: Document, { start, end }: Span): number {
-  return start + source.text.slice(start, end).trimEnd().length;
+function trimmed({ source }: Document, { start, end }: Span): Span {
+  return { start, end: start + source.text.slice(start, end).trimEnd().length };
 }
 
 function contains({ start, end }: Span, offset: number): boolean {
   return start <= offset && offset <= end;
 }
 
-function length({ span }: { readonly span: Span }): number {
-  return span.end - span.start;
+function length({ start, end }: Span): number {
+  return end - start;
 }
 
 function same(one: Span, other: Span): boolean {

@@ -1,3 +1,4 @@
+import type { Visibility } from '../analysis/configuration/configuration.ts';
 import type { Origin, Why } from '../analysis/expressions/value.ts';
 import type { Actor, Scenario } from '../analysis/reach/placement.ts';
 import type { Open, RunnerKind } from '../analysis/runners/runner.ts';
@@ -27,15 +28,23 @@ export const headings = {
   machine: 'What kind of machine that is',
 } as const;
 
+/** Nothing in the files tells whether a repository is public; where nobody says, it is taken for public. */
+export const outsiders: Readonly<Record<Visibility, string>> = {
+  public: 'Anyone without write access',
+  unknown: 'Anyone without write access (if this repository is public)',
+  private: 'Anyone with read access',
+  internal: 'Anyone with read access',
+};
+
+/** `{Outsiders}` stands for one of `outsiders`. */
 export const verdicts = {
-  outsiderOnSelfHosted: 'Anyone without write access can run their own code on a self-hosted machine here.',
-  outsiderMaybeSelfHosted: 'Anyone without write access can run their own code here, on a machine that may be self-hosted.',
-  outsiderUnknown: 'Anyone without write access can run their own code here, and the machine cannot be known from this file.',
+  outsiderOnSelfHosted: '{Outsiders} can run their own code on a self-hosted machine here.',
+  outsiderMaybeSelfHosted: '{Outsiders} can run their own code here, on a machine that may be self-hosted.',
+  outsiderUnknown: '{Outsiders} can run their own code here, and the machine cannot be known from this file.',
   accidentGuard:
     'A condition keeps outsiders’ code off a machine that may be self-hosted. It prevents accidents, not attacks: the pull request brings this file, and can leave the condition out.',
   guarded: 'A condition keeps outsiders off a machine that may be self-hosted; they cannot change it.',
-  outsiderStarts:
-    'Anyone without write access can start this on a machine that may be self-hosted, but only trusted code runs there.',
+  outsiderStarts: '{Outsiders} can start this on a machine that may be self-hosted, but only trusted code runs there.',
   trusted:
     'Only people with write access, or GitHub itself, can start this on a machine that may be self-hosted. Review it before the repository is made public.',
   ephemeralElsewhere: 'Not a standard machine of GitHub, but one that is fresh for each job.',

@@ -1,13 +1,14 @@
 import { type Exposure, exposureOf } from '../analysis/reach/exposure.ts';
 import type { JobReach, Placement } from '../analysis/reach/placement.ts';
 import { requestKey } from '../analysis/runners/request-key.ts';
-import type { Runner, RunnerKind } from '../analysis/runners/runner.ts';
+import type { Open, Runner, RunnerKind } from '../analysis/runners/runner.ts';
 import { verdicts } from './texts.ts';
 
 interface Judged {
   readonly reach: JobReach;
   /** The runners that the sentence is about: all of the job, or some. */
   readonly runners: readonly Runner[];
+  readonly open: readonly Open[];
 }
 
 /** The worst that can happen, in one sentence. */
@@ -15,10 +16,8 @@ export function verdictOn(judged: Judged): string {
   const kinds = new Set(judged.runners.map(({ kind }) => kind));
   const placements = judged.reach.placements.filter(placement => placement.runs !== 'no' || placement.guard !== null);
   if (placements.length === 0) return verdicts.never;
-  if (kinds.size > 0 && !isOpen(judged) && [...kinds].every(kind => safeKinds.has(kind))) return safeVerdict(kinds);
-  const concerned = placements.filter(
-    placement => unsafeIn(placement, judged).length > 0 || (isOpen(judged) && openIn(placement, judged)),
-  );
+  if (kinds.size > 0 && judged.open.length === 0 && [...kinds].every(kind => safeKinds.has(kind))) return safeVerdict(kinds);
+  const concerned = placements.filter(placement => unsafeIn(placement, judged).length > 0 || isOpenIn(placement, judged));
   const withExposure = (exposure: Exposure) => concerned.filter(placement => exposureOf(placement) === exposure);
   const reaching = withExposure('code');
   if (reaching.length > 0)
@@ -38,12 +37,9 @@ function unsafeIn({ runs, runners }: Placement, judged: Judged): readonly Runner
   return judged.runners.filter(runner => !safeKinds.has(runner.kind) && landing.has(requestKey(runner)));
 }
 
-function openIn({ runs, open }: Placement, { reach }: Judged): boolean {
-  return (runs === 'no' ? reach.open : open).length > 0;
-}
-
-function isOpen({ reach, runners }: Judged): boolean {
-  return reach.open.length > 0 && runners.length === reach.runners.length;
+function isOpenIn(placement: Placement, { reach, open }: Judged): boolean {
+  const texts = new Set((placement.runs === 'no' ? reach.open : placement.open).map(({ text }) => text));
+  return open.some(({ text }) => texts.has(text));
 }
 
 function outsiderVerdict(kinds: ReadonlySet<RunnerKind>): string {

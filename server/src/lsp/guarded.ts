@@ -3,9 +3,9 @@ import { repositoryUrl } from '../../../shared/src/product.ts';
 
 /** Runs handlers so that none of them takes the server down, and says what went wrong in the editor's log. */
 export class Guard {
-  readonly #console: RemoteConsole;
+  readonly #console: Pick<RemoteConsole, 'error'>;
 
-  constructor(console: RemoteConsole) {
+  constructor(console: Pick<RemoteConsole, 'error'>) {
     this.#console = console;
   }
 

@@ -39,6 +39,7 @@ export class TrackedRepository {
     const last = this.#current;
     if (last && last.disk === this.#disk && last.settings === settings && sameValues(last.open, open)) return last.repository;
     const repository = repositoryOf(filesOf(this.#disk, open), settings);
+    for (const [path, source] of repository.workflows) workflowOf(source, last?.repository.workflows.get(path));
     this.#current = { disk: this.#disk, open, settings, repository };
     return repository;
   }
@@ -72,7 +73,7 @@ export class TrackedRepository {
       else next.set(path, known?.text === text ? known : new Source(path, text));
     }
     if (sameValues(this.#disk, next)) return false;
-    await understand(next.values());
+    await understand(next.values(), this.#disk);
     this.#disk = next;
     return true;
   }
@@ -103,10 +104,10 @@ export class TrackedRepository {
 }
 
 /** The first question about a repository needs all of its workflows. They are understood beforehand, for others not to wait. */
-async function understand(sources: Iterable<Source>): Promise<void> {
+async function understand(sources: Iterable<Source>, before: ReadonlyMap<string, Source>): Promise<void> {
   const slices = new TimeSlices();
   for (const source of sources) {
-    if (roleOf(source.path) === 'workflow') workflowOf(source);
+    if (roleOf(source.path) === 'workflow') workflowOf(source, before.get(source.path));
     await slices.breathe();
   }
 }

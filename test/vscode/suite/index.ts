@@ -14,6 +14,10 @@ export async function run(): Promise<void> {
   const mocha = new Mocha({ color: false, timeout: 60_000, forbidOnly: true, forbidPending: true });
   for (const name of fs.readdirSync(__dirname).sort()) if (name.endsWith('.test.js')) mocha.addFile(path.join(__dirname, name));
   const results: Result[] = [];
+  const add = (result: Result) => {
+    results.push(result);
+    write({ ended: false, results });
+  };
   const failures = await new Promise<number>(resolve => {
     const runner = mocha.run(resolve);
     runner.on('pass', test => {
@@ -24,12 +28,16 @@ export async function run(): Promise<void> {
       });
     });
     runner.on('fail', (test, error: Error) => {
-      results.push({ title: test.fullTitle(), state: 'failed', error: error.stack ?? String(error) });
+      add({ title: test.fullTitle(), state: 'failed', error: error.stack ?? String(error) });
     });
   });
+  write({ ended: true, results });
+  if (failures > 0) throw new Error(`${failures} failed`);
+}
+
+function write(report: { ended: boolean; results: readonly Result[] }): void {
   const file = process.env['RUNNER_REACH_RESULTS'];
   if (!file) throw new Error('RUNNER_REACH_RESULTS names no file');
-  fs.writeFileSync(`${file}.part`, JSON.stringify(results, null, 2));
+  fs.writeFileSync(`${file}.part`, JSON.stringify(report));
   fs.renameSync(`${file}.part`, file);
-  if (failures > 0) throw new Error(`${failures} failed`);
 }

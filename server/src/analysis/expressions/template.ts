@@ -69,6 +69,11 @@ export function evaluateNode(node: SyntaxNode, setting: Setting): Value {
   return new TemplateEvaluation(setting).value(node);
 }
 
+/** The same for a text that stands in `node`, `contentStart` UTF-16 units from the start of its content. */
+export function evaluateText(text: string, contentStart: number, node: ScalarNode, setting: Setting): Value {
+  return new TemplateEvaluation(setting).text(node, segments(text), contentStart);
+}
+
 class TemplateEvaluation {
   readonly #setting: Setting;
   #nodes = 0;
@@ -91,20 +96,24 @@ class TemplateEvaluation {
 
   #scalar(node: ScalarNode): Value {
     if (!node.text.includes('${{')) return primitive(node.value, this.#trail(node, node.text));
-    const [first, ...rest] = segmentsOf(node);
-    if (first?.kind === 'expression' && rest.length === 0) return this.#expression(node, first);
-    const values = segmentsOf(node).map(segment =>
-      segment.kind === 'text' ? primitive(segment.text) : this.#expression(node, segment),
-    );
+    const pieces = segmentsOf(node);
+    const [first] = pieces;
+    if (first?.kind === 'expression' && pieces.length === 1) return this.#expression(node, first, 0);
+    return this.text(node, pieces, 0);
+  }
+
+  text(node: ScalarNode, pieces: readonly Segment[], contentStart: number): Value {
+    const values = pieces.map(piece => (piece.kind === 'text' ? primitive(piece.text) : this.#expression(node, piece, contentStart)));
     return textFrom(
       values.flatMap(textParts),
       [...values.flatMap(({ trail }) => trail), ...this.#trail(node, node.text)],
     );
   }
 
-  #expression(node: ScalarNode, { text, start, parsed }: Segment & { kind: 'expression' }): Value {
+  #expression(node: ScalarNode, { text, start, parsed }: Segment & { kind: 'expression' }, contentStart: number): Value {
     if (!parsed.expression) return { ...this.#unknown(node, 'malformed'), text: text.trim() };
-    return evaluate(parsed.expression, this.#setting.scope, this.#setting.world, witnessOf(node, start, this.#setting.path));
+    const witness = witnessOf(node, contentStart + start, this.#setting.path);
+    return evaluate(parsed.expression, this.#setting.scope, this.#setting.world, witness);
   }
 
   /** An expression that yields a list inserts its items, one level deep (actions/runner, `TemplateUnraveler`). */

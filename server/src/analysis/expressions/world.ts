@@ -6,6 +6,24 @@
 export interface World {
   /** An index below `count`; the same for the same `key` throughout this world. */
   choose(key: string, count: number): number;
+  /** The answer that this world has given already. */
+  answerOf(key: string): number | undefined;
+}
+
+/** Thrown by a settled world that is asked something new. */
+export class Undecided extends Error {}
+
+/** The same world, but what it has not answered yet it does not answer: evaluation ends with `Undecided`. */
+export function settled(world: World): World {
+  return {
+    answerOf: key => world.answerOf(key),
+    choose(key, count) {
+      if (count <= 1) return 0;
+      const answer = world.answerOf(key);
+      if (answer === undefined) throw new Undecided();
+      return Math.min(answer, count - 1);
+    },
+  };
 }
 
 /** A value that is possible, as far as a search for a world that admits it has come. */
@@ -81,6 +99,7 @@ function advance(decisions: Decision[], floor: number): boolean {
 function worldOf(decisions: Decision[]): World {
   const answers = new Map(decisions.map(decision => [decision.key, decision]));
   return {
+    answerOf: key => answers.get(key)?.answer,
     choose(key, count) {
       if (count <= 1) return 0;
       let decision = answers.get(key);

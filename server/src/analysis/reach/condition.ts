@@ -3,7 +3,8 @@ import { evaluate, type Scope } from '../expressions/evaluate.ts';
 import { type Expression, walk } from '../expressions/expression.ts';
 import { parseExpression } from '../expressions/parse.ts';
 import { type Segment, segments, witnessOf } from '../expressions/template.ts';
-import type { World } from '../expressions/world.ts';
+import type { Value } from '../expressions/value.ts';
+import { Undecided, type World } from '../expressions/world.ts';
 import { memo } from '../source/memo.ts';
 import type { ScalarNode } from '../syntax/node.ts';
 
@@ -33,10 +34,53 @@ export const conditionOf = memo((node: ScalarNode): Condition | undefined => {
   return { kind: 'always', expression: undefined, start: 0, usesStatus: expressions.some(usesStatus) };
 });
 
+/** Where a condition is evaluated. */
+export interface ConditionSetting {
+  readonly node: ScalarNode;
+  readonly path: string;
+  readonly scope: Scope;
+  readonly world: World;
+}
+
 /** Whether the condition holds in this world, `success()` where it is implied left to the caller. A malformed one never holds: the file is refused. */
-export function holds(condition: Condition, node: ScalarNode, path: string, scope: Scope, world: World): boolean {
+export function holds(condition: Condition, setting: ConditionSetting): boolean {
   if (!condition.expression) return condition.kind === 'always';
-  return isTruthy(evaluate(condition.expression, scope, world, witnessOf(node, condition.start, path)), world);
+  return isTruthy(evaluateIn(condition.expression, condition, setting), setting.world);
+}
+
+/**
+ * The same, as far as what the world has settled decides it, in whatever order the operands stand; undefined where it does not.
+ * It saves trying all answers to questions that cannot change the outcome.
+ */
+export function holdsAlready(condition: Condition, setting: ConditionSetting): boolean | undefined {
+  if (!condition.expression) return condition.kind === 'always';
+  const truth = (expression: Expression): boolean | undefined => {
+    if (expression.kind === 'not') {
+      const operand = truth(expression.operand);
+      return operand === undefined ? undefined : !operand;
+    }
+    if (expression.kind === 'logical') {
+      const deciding = expression.operator === '||';
+      const operands = expression.operands.map(truth);
+      if (operands.includes(deciding)) return deciding;
+      return operands.includes(undefined) ? undefined : !deciding;
+    }
+    return unlessUndecided(() => isTruthy(evaluateIn(expression, condition, setting), setting.world));
+  };
+  return truth(condition.expression);
+}
+
+function unlessUndecided(decide: () => boolean): boolean | undefined {
+  try {
+    return decide();
+  } catch (error) {
+    if (error instanceof Undecided) return undefined;
+    throw error;
+  }
+}
+
+function evaluateIn(expression: Expression, { start }: Condition, { node, path, scope, world }: ConditionSetting): Value {
+  return evaluate(expression, scope, world, witnessOf(node, start, path));
 }
 
 function fromText(text: string, start: number): Condition | undefined {

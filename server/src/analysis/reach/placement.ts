@@ -1,3 +1,4 @@
+import type { BroughtCode } from './brought-code.ts';
 import type { Job } from '../workflow/workflow.ts';
 import type { Open, Runner } from '../runners/runner.ts';
 
@@ -27,6 +28,8 @@ export interface Placement extends Landing {
   readonly runs: 'yes' | 'perhaps' | 'no';
   /** The condition that keeps this scenario out, as text; null where none does. */
   readonly guard: string | null;
+  /** The step that brings an outsider's code into a job that starts with trusted code; null where none does. */
+  readonly brings: (BroughtCode & { readonly path: string }) | null;
 }
 
 /** Everything that is known of where one job may land. */

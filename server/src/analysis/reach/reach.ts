@@ -5,9 +5,11 @@ import { classify } from '../runners/classify.ts';
 import { requestKey } from '../runners/request-key.ts';
 import { didYouMean } from '../runners/did-you-mean.ts';
 import type { Label, Open, Runner, RunnerRequest } from '../runners/runner.ts';
+import { type Step, stepsOf } from '../workflow/read-steps.ts';
 import type { Job, Workflow } from '../workflow/workflow.ts';
+import { codeBroughtBy } from './brought-code.ts';
 import type { Knowledge } from './knowledge.ts';
-import type { JobReach, Landing, Placement } from './placement.ts';
+import type { JobReach, Landing, Placement, Scenario } from './placement.ts';
 import { calledFrame, type Frame, type Guard, Run, rootFrame } from './run.ts';
 import { readRunsOn } from './runs-on.ts';
 import { startElsewhere, startsOf } from './scenarios.ts';
@@ -68,7 +70,39 @@ function ignoringGuards(workflow: Workflow, job: Job, arrivals: readonly Arrival
 function placementOf(job: Job, { start, frame }: Arrival, knowledge: Knowledge): Placement {
   const landings = leavesOf(job, frame, knowledge).map(leaf => land(leaf, start, knowledge, run => run.guardOf(leaf.frame, leaf.job)));
   const runs = landings.some(it => it.runs === 'yes') ? 'yes' : landings.some(it => it.runs === 'perhaps') ? 'perhaps' : 'no';
-  return { scenario: start.scenario, runs, guard: landings.find(it => it.guard)?.guard?.text ?? null, ...merge(landings) };
+  const landing = merge(landings);
+  const brings = runs === 'no' || !landing.runners.some(isOutsideOfGitHub) ? null : broughtCode(job, frame, start, knowledge);
+  const scenario: Scenario = brings ? { ...start.scenario, code: 'untrusted' } : start.scenario;
+  return { scenario, runs, guard: landings.find(it => it.guard)?.guard?.text ?? null, brings, ...landing };
+}
+
+/** Steps are read only where it matters whose code runs. */
+function isOutsideOfGitHub({ kind }: Runner): boolean {
+  return kind !== 'github-hosted' && kind !== 'larger';
+}
+
+/** The first step by which an outsider's run of the job, in some world, brings his code. */
+function broughtCode(job: Job, frame: Frame, start: Start, knowledge: Knowledge): Placement['brings'] {
+  const { scenario, facts } = start;
+  if (scenario.actor !== 'outsider' || scenario.code === 'untrusted' || !facts) return null;
+  for (const leaf of leavesOf(job, frame, knowledge)) {
+    for (const step of stepsOf(leaf.job)) {
+      const brought = codeBroughtBy(step, facts);
+      if (brought && mayRun(step, leaf, start, knowledge)) return { ...brought, path: leaf.frame.workflow.path };
+    }
+  }
+  return null;
+}
+
+function mayRun(step: Step, { frame, job }: Leaf, start: Start, knowledge: Knowledge): boolean {
+  const { possible } = exploreWorlds(limits, {
+    evaluate: () => null,
+    admits: world => {
+      const run = new Run(start, world, knowledge);
+      return run.guardOf(frame, job) === null && run.mayRun(step, frame, job);
+    },
+  });
+  return possible.some(({ admitted }) => admitted !== 'never');
 }
 
 /** A job that has a `runs-on`, or calls a workflow of another repository. */

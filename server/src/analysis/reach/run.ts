@@ -1,13 +1,15 @@
 import type { Scope } from '../expressions/evaluate.ts';
-import { primitive } from '../expressions/github-data.ts';
+import { coerceToString, primitive } from '../expressions/github-data.ts';
 import { decide, isTruthy } from '../expressions/operators.ts';
 import { evaluateNode, type Setting } from '../expressions/template.ts';
 import type { Origin, Value } from '../expressions/value.ts';
-import type { World } from '../expressions/world.ts';
+import { settled, type World } from '../expressions/world.ts';
 import { memo } from '../source/memo.ts';
-import { isNull, type SyntaxNode, valueOf } from '../syntax/node.ts';
+import { isNull, type ScalarNode, type SyntaxNode, valueOf } from '../syntax/node.ts';
+import type { Step } from '../workflow/read-steps.ts';
 import type { Job, Workflow } from '../workflow/workflow.ts';
-import { conditionOf, holds } from './condition.ts';
+import { type Condition, conditionOf, holds, holdsAlready } from './condition.ts';
+import { gateOf } from './gates.ts';
 import { githubContext } from './github-context.ts';
 import { callInputs, dispatchInputs, inputsElsewhere } from './inputs.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -32,9 +34,12 @@ export function calledFrame(frame: Frame, job: Job, workflow: Workflow): Frame {
   return { workflow, caller: { frame, job }, id: `${frame.id}#${job.id}>${workflow.path}` };
 }
 
+/** Calls that go round in circles make ever longer ids; ten calls of long paths stay below. */
+const maxFrameId = 2000;
+
 /** What keeps a job from running. */
 export interface Guard {
-  readonly kind: 'condition' | 'environment' | 'types' | 'matrix';
+  readonly kind: 'condition' | 'environment' | 'types' | 'matrix' | 'gate';
   /** As the user wrote it. */
   readonly text: string;
   readonly node: SyntaxNode | undefined;
@@ -48,9 +53,12 @@ export class Run {
   readonly world: World;
   readonly #knowledge: Knowledge;
   readonly #guards = new Map<string, Guard | null>();
+  /** The same run as far as its world has answered. */
+  #settled: Run | undefined;
   readonly #rows = new Map<string, readonly Row[]>();
 
-  constructor(start: Start, world: World, knowledge: Knowledge) {
+  constructor(start: Start, world: World, knowledge: Knowledge, isSettled = false) {
+    if (isSettled) this.#settled = this;
     this.start = start;
     this.world = world;
     this.#knowledge = knowledge;
@@ -72,9 +80,15 @@ export class Run {
     if (known !== undefined) return known;
     // A job that needs itself, through others or not, is refused by GitHub.
     this.#guards.set(key, null);
-    const guard = this.#findGuard(frame, job);
-    this.#guards.set(key, guard);
-    return guard;
+    try {
+      const guard = this.#findGuard(frame, job);
+      this.#guards.set(key, guard);
+      return guard;
+    } catch (error) {
+      // A settled world did not know.
+      this.#guards.delete(key);
+      throw error;
+    }
   }
 
   #findGuard(frame: Frame, job: Job): Guard | null {
@@ -90,21 +104,55 @@ export class Run {
 
   /** A skipped job skips those that need it, unless their own condition asks for the status themselves. */
   #conditionGuard(frame: Frame, job: Job): Guard | null {
-    const condition = job.condition && conditionOf(job.condition);
+    const node = job.condition;
+    const condition = node && conditionOf(node);
+    if (!condition) return this.#neededGuard(frame, job);
+    const guard: Guard = { kind: 'condition', text: node.text.trim(), node, job, path: frame.workflow.path };
+    if (this.#holdsAlready(condition, node, frame, job) === false) return guard;
     const needed = this.#neededGuard(frame, job);
-    if (needed && !condition?.usesStatus) return needed;
-    if (!condition || !job.condition) return null;
-    const scope = this.scope(frame, job);
-    if (holds(condition, job.condition, frame.workflow.path, scope, this.world)) return null;
-    return needed ?? { kind: 'condition', text: job.condition.text.trim(), node: job.condition, job, path: frame.workflow.path };
+    if (needed && !condition.usesStatus) return needed;
+    const setting = { node, path: frame.workflow.path, scope: this.scope(frame, job), world: this.world };
+    return holds(condition, setting) ? null : (needed ?? guard);
+  }
+
+  #holdsAlready(condition: Condition, node: ScalarNode, frame: Frame, job: Job): boolean | undefined {
+    this.#settled ??= settledRun(this.start, this.world, this.#knowledge);
+    const { world } = this.#settled;
+    return holdsAlready(condition, { node, path: frame.workflow.path, scope: this.#settled.scope(frame, job), world });
   }
 
   #neededGuard(frame: Frame, job: Job): Guard | null {
     for (const needed of neededJobs(frame.workflow, job)) {
-      const guard = this.guardOf(frame, needed);
+      const guard = this.guardOf(frame, needed) ?? this.#gateIn(frame, needed);
       if (guard) return guard;
     }
     return null;
+  }
+
+  /** A job that fails for outsiders stops those that need it. So does a call of which a job fails. */
+  #gateIn(frame: Frame, job: Job): Guard | null {
+    if (this.start.scenario.actor !== 'outsider') return null;
+    const called = job.uses && this.#knowledge.calledBy(job);
+    if (called) {
+      const inner = calledFrame(frame, job, called);
+      if (inner.id.length > maxFrameId) return null;
+      const gates = called.jobs.map(it => (this.guardOf(inner, it) ? null : this.#gateIn(inner, it)));
+      return gates.find(gate => gate !== null) ?? null;
+    }
+    const gate = gateOf(job, step => this.#isCertain(step, frame, job));
+    return gate ? { kind: 'gate', text: gate.text, node: gate.step.node, job, path: frame.workflow.path } : null;
+  }
+
+  #isCertain({ condition: node }: Step, frame: Frame, job: Job): boolean {
+    const condition = node && conditionOf(node);
+    return !condition || this.#holdsAlready(condition, node, frame, job) === true;
+  }
+
+  /** Whether a step of the job may run, if the job does. */
+  mayRun({ condition: node }: Step, frame: Frame, job: Job): boolean {
+    const condition = node && conditionOf(node);
+    if (!condition) return true;
+    return holds(condition, { node, path: frame.workflow.path, scope: this.scope(frame, job), world: this.world });
   }
 
   /** An environment may have protection rules, which the file does not show; nobody outside can approve. */
@@ -150,7 +198,7 @@ export class Run {
       case 'jobs':
         return this.#results(frame, frame.workflow.jobs);
       case 'steps':
-        return job ? stepsContext(job, `${frame.id}#${job.id}`) : emptyObject;
+        return job ? stepsContext(job, `${frame.id}#${job.id}`, this.#setting(frame, job, 'output')) : emptyObject;
       case 'strategy':
         return openObject(`strategy of ${frame.id}#${job?.id ?? ''}`, {});
       default:
@@ -165,13 +213,19 @@ export class Run {
       case 'success':
         return primitive(this.#neededGuard(frame, job) === null);
       case 'failure':
-        return primitive(neededJobs(frame.workflow, job).some(needed => this.guardOf(frame, needed) === null) && decide(`failure before ${frame.id}#${job.id}`, this.world));
+        return primitive(this.#mayHaveFailed(frame, job));
       case 'cancelled':
         // Somebody may always cancel; a job that only runs then is nothing that an outsider can count on.
         return primitive(false);
       default:
         return undefined;
     }
+  }
+
+  #mayHaveFailed(frame: Frame, job: Job): boolean {
+    const ran = neededJobs(frame.workflow, job).filter(needed => this.guardOf(frame, needed) === null);
+    if (ran.some(needed => this.#gateIn(frame, needed))) return true;
+    return ran.length > 0 && decide(`failure before ${frame.id}#${job.id}`, this.world);
   }
 
   #inputs(frame: Frame): Value {
@@ -221,9 +275,14 @@ export class Run {
     if (known) return known;
     // A matrix cannot read itself.
     this.#rows.set(key, []);
-    const rows = rowsOf(job.matrix, this.#setting(frame, job, 'matrix-cell'));
-    this.#rows.set(key, rows);
-    return rows;
+    try {
+      const rows = rowsOf(job.matrix, this.#setting(frame, job, 'matrix-cell'));
+      this.#rows.set(key, rows);
+      return rows;
+    } catch (error) {
+      this.#rows.delete(key);
+      throw error;
+    }
   }
 
   #results(frame: Frame, jobs: readonly Job[]): Value {
@@ -248,6 +307,7 @@ export class Run {
         if (name.toLowerCase() === 'outputs') return this.#outputs(frame, job);
         if (name.toLowerCase() !== 'result') return undefined;
         if (isSkipped()) return primitive('skipped');
+        if (this.#gateIn(frame, job)) return primitive('failure');
         return primitive(results[this.world.choose(`result of ${frame.id}#${job.id}`, results.length)] ?? null);
       },
     };
@@ -270,7 +330,7 @@ export class Run {
     if (!node) return primitive('');
     const value = this.evaluate(node, frame, job, 'job-output');
     // Outputs are texts.
-    return value.kind === 'primitive' && value.value === null ? primitive('', value.trail) : value;
+    return value.kind === 'primitive' ? primitive(coerceToString(value.value), value.trail) : value;
   }
 
   #calledOutput(frame: Frame, job: Job, name: string): Value {
@@ -281,6 +341,10 @@ export class Run {
     const node = valueOf(findKey(valueOf(trigger?.options, 'outputs'), name), 'value');
     return node ? this.evaluate(node, calledFrame(frame, job, called), undefined, 'job-output') : open;
   }
+}
+
+function settledRun(start: Start, world: World, knowledge: Knowledge): Run {
+  return new Run(start, settled(world), knowledge, true);
 }
 
 /** The jobs named in `needs:`; names that are no job's are errors of the file. */

@@ -1,15 +1,52 @@
-import type { Value } from '../expressions/value.ts';
+import { primitive } from '../expressions/github-data.ts';
+import { evaluateText, type Setting } from '../expressions/template.ts';
+import type { Origin, Unknown, Value } from '../expressions/value.ts';
+import { memo } from '../source/memo.ts';
+import { type ScalarNode, valueOf } from '../syntax/node.ts';
+import { placeInScalar } from '../syntax/scalar-content.ts';
+import { type Step, stepsOf } from '../workflow/read-steps.ts';
 import type { Job } from '../workflow/workflow.ts';
+import { type OutputWrite, outputWrites, scriptOutputWrites } from './output-writes.ts';
 import { openObject, unknown } from './unknowns.ts';
 
-/** The `steps` context as a job's `outputs` see it. `jobKey` tells the job from all others of the run. What a step computes cannot be known. */
-export function stepsContext(job: Job, jobKey: string): Value {
-  const step = (id: string) =>
-    openObject(`steps.${id}`, {
-      outputs: () => ({
-        ...openObject(`steps.${id}.outputs`, {}),
-        get: name => unknown(`steps.${id}.outputs.${name}`, { why: 'output', key: `output ${name} of step ${id} of ${jobKey}` }),
-      }),
-    });
-  return { ...openObject(`steps of ${job.id}`, {}), get: step };
+/**
+ * The `steps` context as a job's `outputs` see it: constants that a step writes are known, what it computes is not.
+ * `jobKey` tells the job from all others of the run.
+ */
+export function stepsContext(job: Job, jobKey: string, setting: Setting): Value {
+  const step = (id: string) => {
+    const output = (name: string) => outputOf(job, id, name, jobKey, setting);
+    return openObject(`steps.${id}`, { outputs: () => ({ ...openObject(`steps.${id}.outputs`, {}), get: output }) });
+  };
+  return { ...openObject('steps', {}), get: step };
+}
+
+function outputOf(job: Job, id: string, name: string, jobKey: string, setting: Setting): Value {
+  const open = unknown(`steps.${id}.outputs.${name}`, { why: 'output', key: `output ${name} of step ${id} of ${jobKey}` });
+  const step = stepsOf(job).find(it => it.id?.toLowerCase() === id.toLowerCase());
+  const script = step && scriptOf(step);
+  const writes = script ? writesOf(script.node).filter(write => write.name === name.toLowerCase()) : [];
+  if (!step || !script || writes.length === 0) return open;
+  // Nothing may have been written, where each write stands in a branch.
+  const isCertain = !step.condition && writes.some(write => !write.isConditional);
+  const picked = setting.world.choose(open.key, writes.length + (isCertain ? 0 : 1));
+  const write = writes[picked];
+  return write ? written(write, script.node, setting, open) : primitive('');
+}
+
+function scriptOf({ run, uses, with: inputs }: Step): { node: ScalarNode } | undefined {
+  if (run) return { node: run };
+  const script = /^actions\/github-script@/.test(uses?.text ?? '') ? valueOf(inputs, 'script') : undefined;
+  return script?.kind === 'scalar' ? { node: script } : undefined;
+}
+
+/** Shell and JavaScript write their outputs in ways that cannot be mistaken for each other. */
+const writesOf = memo(({ text }: ScalarNode): readonly OutputWrite[] => [...outputWrites(text), ...scriptOutputWrites(text)]);
+
+function written({ value, start }: OutputWrite, node: ScalarNode, setting: Setting, open: Unknown): Value {
+  if (value === undefined) return open;
+  if (value.includes('${{')) return evaluateText(value, start, node, { ...setting, what: 'output' });
+  const place = placeInScalar(node, start, start + value.length);
+  const origin: Origin = { place, node, path: setting.path, what: 'output', text: value };
+  return primitive(value, [origin]);
 }

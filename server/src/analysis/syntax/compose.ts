@@ -46,7 +46,8 @@ class Composition {
   }
 
   #problem(start: number, end: number, message: string): void {
-    this.#problems.push({ start, end: Math.max(end, start), message: message.split('\n', 1)[0] ?? message });
+    const { length } = this.chunk.text;
+    this.#problems.push({ start: Math.min(start, length), end: Math.min(Math.max(end, start), length), message: message.split('\n', 1)[0] ?? message });
   }
 
   #node(node: Node | null | undefined, fallback: number, depth = 0): SyntaxNode {

@@ -1,0 +1,111 @@
+import { describe, type Expression, walk } from '../expressions/expression.ts';
+import { segmentsOf } from '../expressions/template.ts';
+import { type ScalarNode, type SyntaxNode, textOf, valueOf } from '../syntax/node.ts';
+import type { Step } from '../workflow/read-steps.ts';
+import type { EventFacts } from './events.ts';
+
+/** How a step brings an outsider's code into a job that starts with trusted code. */
+export interface BroughtCode {
+  /** Completes "this step …". */
+  readonly what: string;
+  /** The value that does it. */
+  readonly node: SyntaxNode;
+}
+
+/** What a step brings under an event of the default branch, whatever its `if:` says. */
+export function codeBroughtBy(step: Step, facts: EventFacts): BroughtCode | undefined {
+  return checkout(step, facts) ?? fetch(step, facts) ?? artifact(step, facts) ?? injection(step);
+}
+
+function checkout({ uses, with: inputs }: Step, facts: EventFacts): BroughtCode | undefined {
+  const action = /^actions\/checkout@(\S+)/i.exec(uses?.text.trim() ?? '');
+  if (!action || !uses || !facts.carries) return undefined;
+  const node = ['ref', 'repository'].map(name => valueOf(inputs, name)).find(isHeadOfPullRequest);
+  if (!node) return undefined;
+  const isAllowed = textOf(valueOf(inputs, 'allow-unsafe-pr-checkout')) === 'true';
+  const mayRefuse = facts.event === 'pull_request_target' || facts.event === 'workflow_run';
+  if (mayRefuse && !isAllowed && refusesForks(action[1] ?? '', uses)) return undefined;
+  return { what: "checks out the pull request's code", node };
+}
+
+/**
+ * Since v7 (2026-06-18) actions/checkout refuses a fork's code under `pull_request_target` and `workflow_run`; the floating tags of
+ * supported majors have done so since 2026-07-16. A full version or a commit of before does not change.
+ */
+function refusesForks(ref: string, uses: ScalarNode): boolean {
+  const version = /^v?(\d+)(\.\d+)*$/.exec(ref);
+  if (version) return Number(version[1]) >= 7 || (version[2] === undefined && Number(version[1]) >= oldestSupportedMajor);
+  if (/^[0-9a-f]{40}$/i.test(ref)) return Number(/^[^\n]*?#\s*v?(\d+)/.exec(uses.chunk.text.slice(uses.end))?.[1] ?? 0) >= 7;
+  return ref === 'main';
+}
+
+/** Majors whose floating tag was moved. */
+const oldestSupportedMajor = 4;
+
+const headReference =
+  /^github\.(?:head_ref|event\.pull_request\.(?:head\.(?:sha|ref|label|repo\.(?:full_name|clone_url|git_url|ssh_url|html_url))|merge_commit_sha)|event\.workflow_run\.(?:head_sha|head_branch|head_commit\.id|head_repository\.(?:full_name|clone_url|html_url)|pull_requests)|event\.check_(?:run|suite)\.(?:head_sha|head_branch|check_suite\.head_sha))\b/;
+const numberReference = /^github\.event\.(?:number|issue\.number|pull_request\.number)$/;
+/** What a step before has looked up; its name says what for. */
+const lookedUp = /^(?:steps|needs)\..*(?:sha|ref|head|branch|pr|pull)/i;
+
+function isHeadOfPullRequest(node: SyntaxNode | undefined): boolean {
+  if (node?.kind !== 'scalar') return false;
+  const references = referencesIn(node);
+  if (/refs\/pull\/|^pull\//.test(node.text)) return references.length > 0;
+  return references.some(reference => headReference.test(reference) || lookedUp.test(reference));
+}
+
+/** Scripts that bring a pull request with git or gh. */
+const fetches =
+  /\bgh\s+pr\s+checkout\b|\bhub\s+pr\s+checkout\b|\bgit\s+(?:fetch|pull)\b[^\n]*\b(?:refs\/)?pull\/|\bgh\s+pr\s+diff\b[^\n]*\|\s*git\s+apply\b/;
+const gitCommand = /\bgit\s+(?:fetch|pull|checkout|switch|clone|merge|reset|worktree)\b/;
+
+function fetch({ run }: Step, { carries }: EventFacts): BroughtCode | undefined {
+  if (!run || !carries) return undefined;
+  const line = run.text.split('\n').find(it => fetches.test(it) || (gitCommand.test(it) && /\$\{\{/.test(it) && lineNamesHead(run, it)));
+  return line === undefined ? undefined : { what: "fetches the pull request's code", node: run };
+}
+
+function lineNamesHead(run: ScalarNode, line: string): boolean {
+  return referencesIn(run).some(reference => headReference.test(reference) && line.toLowerCase().includes(reference.toLowerCase()));
+}
+
+/** An artifact of the run before may hold whatever the pull request's own workflow put into it. */
+function artifact({ uses, run, with: inputs }: Step, { event }: EventFacts): BroughtCode | undefined {
+  if (event !== 'workflow_run') return undefined;
+  const name = uses?.text ?? '';
+  const what = 'downloads what the run of the pull request has uploaded';
+  if (uses && /^dawidd6\/action-download-artifact@/i.test(name)) return { what, node: uses };
+  const runId = /^actions\/download-artifact@/i.test(name) ? valueOf(inputs, 'run-id') : undefined;
+  if (runId) return { what, node: runId };
+  return run && /\bgh\s+run\s+download\b/.test(run.text) ? { what, node: run } : undefined;
+}
+
+/** Text of an outsider that becomes part of a script is code of his. */
+const outsidersText =
+  /^github\.(?:head_ref|event\.(?:issue|pull_request|discussion|review|comment)\.(?:title|body)|event\.pull_request\.head\.(?:ref|label)|event\.workflow_run\.(?:head_branch|display_title|head_commit\.message|head_commit\.author\.\w+)|event\.pages\b.*page_name)$/;
+
+function injection({ run, uses, with: inputs }: Step): BroughtCode | undefined {
+  const script = /^actions\/github-script@/i.test(uses?.text ?? '') ? valueOf(inputs, 'script') : undefined;
+  const node = run ?? (script?.kind === 'scalar' ? script : undefined);
+  if (!node?.text.includes('${{')) return undefined;
+  const reference = referencesIn(node).find(it => outsidersText.test(it));
+  return reference === undefined ? undefined : { what: `puts ${reference} into a script, where it is run as code`, node };
+}
+
+/** The names that the expressions of a text read, each as one spelling: `github.event.number`. */
+function referencesIn(node: ScalarNode): readonly string[] {
+  const references: string[] = [];
+  for (const segment of segmentsOf(node)) {
+    if (segment.kind === 'expression' && segment.parsed.expression) {
+      walk(segment.parsed.expression, part => {
+        if (isReference(part)) references.push(describe(part));
+      });
+    }
+  }
+  return references;
+}
+
+function isReference(expression: Expression): boolean {
+  return expression.kind === 'index' || expression.kind === 'context';
+}

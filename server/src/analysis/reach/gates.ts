@@ -1,0 +1,40 @@
+import { textOf, valueOf } from '../syntax/node.ts';
+import { type Step, stepsOf } from '../workflow/read-steps.ts';
+import type { Job } from '../workflow/workflow.ts';
+
+/** A step that fails for people without write access, so that jobs which need its job do not run for them. */
+export interface Gate {
+  readonly step: Step;
+  /** As the user would call it. */
+  readonly text: string;
+}
+
+/**
+ * The first gate among a job's steps. `isCertain` says whether a step's `if:` is certain to hold in an outsider's run.
+ * A step that may fail without failing its job is no gate.
+ */
+export function gateOf(job: Job, isCertain: (step: Step) => boolean): Gate | undefined {
+  const step = stepsOf(job).find(it => !it.mayFail && (refuses(it) || (endsInFailure(it) && isCertain(it))));
+  return step && { step, text: textOf(valueOf(step.node, 'name')) ?? step.uses?.text ?? step.id ?? 'a step that fails' };
+}
+
+/** These end with an error for somebody without the permission that they ask for. CodeQL's list of control checks has the same. */
+const permissionActions =
+  /^(?:prince-chrismc\/check-actor-permissions-action|lannonbr\/repo-permission-check-action|sushichop\/action-repository-permission|themoddinginquisition\/actions-team-membership|xt0rted\/slash-command-action)@/i;
+
+/** A step that asks for the actor's permission and fails without it; its own `if:` says for which events it asks. */
+function refuses({ uses, run, with: inputs, condition }: Step): boolean {
+  if (condition) return false;
+  if (permissionActions.test(uses?.text ?? '')) return true;
+  const script = /^actions\/github-script@/i.test(uses?.text ?? '') ? (textOf(valueOf(inputs, 'script')) ?? '') : '';
+  if (/getCollaboratorPermissionLevel|getMembershipForUserInOrg|checkCollaborator/.test(script)) return /setFailed\(|\bthrow\b/.test(script);
+  return /collaborators\/\S*\/permission|\/memberships\//.test(run?.text ?? '') && /\bexit\s+[1-9]/.test(run?.text ?? '');
+}
+
+/** The script fails whatever it finds: `exit 1` that stands in no branch. */
+function endsInFailure({ run, uses, with: inputs, condition }: Step): boolean {
+  if (!condition) return false;
+  if (run) return /^(?:exit\s+[1-9]|false)\b/m.test(run.text);
+  const script = textOf(valueOf(inputs, 'script')) ?? '';
+  return /^actions\/github-script@/i.test(uses?.text ?? '') && /^(?:core\.setFailed\(|throw\b)/m.test(script);
+}

@@ -1,0 +1,101 @@
+/** One write of a step's script to one of its outputs. */
+export interface OutputWrite {
+  /** Lower case: outputs are looked up without regard to case. */
+  readonly name: string;
+  /** The text that is written; `${{ }}` in it is left to the reader. Undefined where only running the script could tell. */
+  readonly value: string | undefined;
+  /** Where the value starts in the script (UTF-16 offset). */
+  readonly start: number;
+  /** The line stands in a branch, a loop or a function, so it may not be reached. */
+  readonly isConditional: boolean;
+}
+
+/**
+ * The writes to `$GITHUB_OUTPUT` that a shell script shows: `echo "name=value" >> "$GITHUB_OUTPUT"`, with `tee -a`, `printf`, single or
+ * no quotes, from PowerShell, grouped in `{ … } >> "$GITHUB_OUTPUT"` or in a here-document, and the old `::set-output`.
+ */
+export function outputWrites(script: string): readonly OutputWrite[] {
+  const blocks = writtenBlocks(script);
+  return [...script.matchAll(/^.*$/gm)].flatMap(({ 0: line, index }) => {
+    const block = blocks.find(({ start, end }) => start <= index && index < end);
+    if (!block && !/GITHUB_OUTPUT|::set-output/.test(line)) return [];
+    const isConditional = /^\s/.test(block ? block.firstLine : line) || /(?:&&|\|\||\bif\b|\bthen\b)/.test(line);
+    return assignments(line, block?.isHereDocument === true).map(({ name, value, at }) => ({
+      name: name.toLowerCase(),
+      value,
+      start: index + at,
+      isConditional,
+    }));
+  });
+}
+
+/** `core.setOutput('name', 'value')` of a script for actions/github-script. */
+export function scriptOutputWrites(script: string): readonly OutputWrite[] {
+  return [...script.matchAll(/\bcore\.setOutput\(\s*(["'`])([\w-]+)\1\s*,\s*((["'])((?:(?!\4)[^\\\n])*)\4\s*\))?/g)].map(match => {
+    const [whole, , name = '', constant, , value] = match;
+    const at = whole.length - (constant === undefined ? 0 : constant.length - 1);
+    return { name: name.toLowerCase(), value, start: match.index + at, isConditional: true };
+  });
+}
+
+interface Assignment {
+  readonly name: string;
+  readonly value: string | undefined;
+  readonly at: number;
+}
+
+const doubleQuoted = '"((?:\\\\.|[^"\\\\])*)"';
+const forms = {
+  setOutput: /::set-output\s+name=([\w-]+)::([^"'\n]*)/g,
+  quoted: new RegExp(`"([\\w-]+)=((?:\\\\.|[^"\\\\])*)"`, 'g'),
+  singleQuoted: /'([\w-]+)=([^']*)'/g,
+  quotedValue: new RegExp(`\\b([\\w-]+)=${doubleQuoted}`, 'g'),
+  bare: /(?:\becho|\bprintf)\s+(?:-\w+\s+)*([\w-]+)=([^\s"';|&>]*)/g,
+  hereDocument: /^\s*([\w-]+)=(.*?)\s*$/g,
+};
+
+/** The first form that fits the line is the one that it is written in. */
+function assignments(line: string, isHereDocument: boolean): readonly Assignment[] {
+  const order = isHereDocument ? [forms.hereDocument] : [forms.setOutput, forms.quoted, forms.singleQuoted, forms.quotedValue, forms.bare];
+  for (const form of order) {
+    const found = [...line.matchAll(form)].map(({ 0: whole, 1: name = '', 2: raw = '', index }) => {
+      const value = form === forms.singleQuoted ? raw : unescaped(raw);
+      return { name, value, at: index + whole.lastIndexOf(raw) };
+    });
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/** What the shell makes of a text in double quotes; undefined where it substitutes something. GitHub has replaced `${{ }}` before. */
+function unescaped(raw: string): string | undefined {
+  const shell = raw.replace(/\$\{\{.*?\}\}/g, '');
+  if (/(?<!\\)[$`]|%s/.test(shell)) return undefined;
+  return raw.replace(/\\(["$`\\])/g, '$1');
+}
+
+interface Block {
+  readonly start: number;
+  readonly end: number;
+  readonly firstLine: string;
+  readonly isHereDocument: boolean;
+}
+
+/** The insides of `{ … } >> "$GITHUB_OUTPUT"` and of `cat <<EOF >> "$GITHUB_OUTPUT"`. */
+function writtenBlocks(script: string): readonly Block[] {
+  const blocks: Block[] = [];
+  for (const { index } of script.matchAll(/^[ \t]*\}[ \t]*(?:>>|\|[ \t]*tee\b).*GITHUB_OUTPUT/gm)) {
+    const open = script.lastIndexOf('{\n', index);
+    if (open >= 0) blocks.push({ start: open, end: index, firstLine: lineAt(script, open), isHereDocument: false });
+  }
+  for (const { 0: line, 1: mark = '', index } of script.matchAll(/^.*<<-?\s*["']?(\w+)["']?.*GITHUB_OUTPUT.*$/gm)) {
+    const start = index + line.length + 1;
+    const close = new RegExp(`^\\s*${mark}\\s*$`, 'm').exec(script.slice(start));
+    blocks.push({ start, end: start + (close?.index ?? script.length), firstLine: line, isHereDocument: true });
+  }
+  return blocks;
+}
+
+function lineAt(script: string, offset: number): string {
+  return script.slice(script.lastIndexOf('\n', offset) + 1, offset + 1);
+}

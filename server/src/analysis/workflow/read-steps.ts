@@ -1,0 +1,37 @@
+import { memo } from '../source/memo.ts';
+import { itemsOf, type MappingNode, type ScalarNode, type SyntaxNode, textOf, valueOf } from '../syntax/node.ts';
+import type { Job } from './workflow.ts';
+
+/** One item of a job's `steps`. */
+export interface Step {
+  readonly node: MappingNode;
+  readonly id: string | undefined;
+  readonly condition: ScalarNode | undefined;
+  readonly uses: ScalarNode | undefined;
+  readonly run: ScalarNode | undefined;
+  readonly with: SyntaxNode | undefined;
+  /** A failure of the step does not fail the job. Also true where an expression decides. */
+  readonly mayFail: boolean;
+}
+
+/** Items that are no mappings are errors of the file. Most jobs are never asked for their steps. */
+export const stepsOf = memo((job: Job): readonly Step[] =>
+  itemsOf(job.steps).flatMap(node => (node.kind === 'mapping' ? [readStep(node)] : [])),
+);
+
+function readStep(node: MappingNode): Step {
+  const mayFail = textOf(valueOf(node, 'continue-on-error'));
+  return {
+    node,
+    id: textOf(valueOf(node, 'id')),
+    condition: scalar(valueOf(node, 'if')),
+    uses: scalar(valueOf(node, 'uses')),
+    run: scalar(valueOf(node, 'run')),
+    with: valueOf(node, 'with'),
+    mayFail: mayFail !== undefined && mayFail !== 'false',
+  };
+}
+
+function scalar(node: SyntaxNode | undefined): ScalarNode | undefined {
+  return node?.kind === 'scalar' && node.value !== null ? node : undefined;
+}
