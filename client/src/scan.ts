@@ -15,17 +15,24 @@ const scanRequest = new RequestType<ScanWorkspaceParams, ScanWorkspaceResult, vo
 
 const openProblems = 'Open Problems';
 const showWorst = 'Worst Files…';
+const showLog = 'Show Log';
 
-/** Looks at every workflow of every folder and says what was found. Resolves when the scan has ended, whatever becomes of the message. */
+/** Looks at every workflow of every folder and says what was found. Resolves when the scan has ended, before its message is read. */
 export async function scanWorkspace(client: BaseLanguageClient): Promise<ScanWorkspaceResult | undefined> {
   if (!workspace.workspaceFolders?.length) {
     void window.showInformationMessage(`${productName}: open a folder first, then scan it.`);
     return undefined;
   }
   const options = { location: ProgressLocation.Notification, title: `${productName}: scanning workflows`, cancellable: true };
-  const result = await window.withProgress(options, (progress, token) => request(client, progress, token));
-  void tell(result);
-  return result;
+  try {
+    const result = await window.withProgress(options, (progress, token) => request(client, progress, token));
+    void tell(result);
+    return result;
+  } catch (error) {
+    client.error('Could not scan the workspace.', error, false);
+    void tellFailure(client);
+    return undefined;
+  }
 }
 
 let scans = 0;
@@ -68,6 +75,11 @@ async function tell(result: ScanWorkspaceResult): Promise<void> {
   const chosen = await show(summaryOf(result, nameOf), ...buttons);
   if (chosen === openProblems) await commands.executeCommand('workbench.actions.view.problems');
   if (chosen === showWorst) await pickWorst(result);
+}
+
+async function tellFailure(client: BaseLanguageClient): Promise<void> {
+  const chosen = await window.showErrorMessage(`${productName} could not scan the workspace.`, showLog);
+  if (chosen === showLog) client.outputChannel.show();
 }
 
 async function pickWorst({ worst }: ScanWorkspaceResult): Promise<void> {

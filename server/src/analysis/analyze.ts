@@ -1,6 +1,6 @@
 import type { Configuration } from './configuration/configuration.ts';
-import { readConfiguration } from './configuration/read.ts';
 import { matchesGlob } from './configuration/glob.ts';
+import { readConfiguration } from './configuration/read.ts';
 import { type Knowledge, knowledgeOf } from './reach/knowledge.ts';
 import type { JobReach } from './reach/placement.ts';
 import { reachOf } from './reach/reach.ts';
@@ -9,7 +9,7 @@ import type { Finding, Level } from './rules/finding.ts';
 import { ruleIds } from './rules/index.ts';
 import { runRules } from './rules/run-rules.ts';
 import { suppress } from './rules/suppressions.ts';
-import { memo } from './source/memo.ts';
+import { memo, remember } from './source/memo.ts';
 import type { Source, Span } from './source/source.ts';
 import { parseDocument } from './syntax/document.ts';
 import { readWorkflow } from './workflow/read-workflow.ts';
@@ -87,9 +87,7 @@ const factsOf = memo((repository: Repository): Facts => {
 
 function reachIn(repository: Repository, workflow: Workflow): readonly JobReach[] {
   const { reach, knowledge } = factsOf(repository);
-  let known = reach.get(workflow);
-  if (!known) reach.set(workflow, (known = reachOf(workflow, knowledge)));
-  return known;
+  return remember(reach, workflow, () => reachOf(workflow, knowledge));
 }
 
 /** The findings that stand in this file: its own, and those of the workflows that it calls with a value of its own. */
@@ -111,14 +109,11 @@ function withCalled(workflow: Workflow, knowledge: Knowledge, found = new Set<Wo
 
 function allFindings(repository: Repository, workflow: Workflow): readonly Finding[] {
   const { findings, configuration, knowledge } = factsOf(repository);
-  let known = findings.get(workflow);
-  if (!known) {
+  return remember(findings, workflow, () => {
     const jobs = reachIn(repository, workflow);
     const documentOf = (path: string) => knowledge.workflows.get(path)?.document;
-    known = runRules({ repository, configuration, workflow, jobs, documentOf });
-    findings.set(workflow, known);
-  }
-  return known;
+    return runRules({ repository, configuration, workflow, jobs, documentOf });
+  });
 }
 
 /** One finding per rule and cause, the loudest one; in the order of the file. */

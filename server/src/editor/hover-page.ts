@@ -55,9 +55,7 @@ function whereItRuns({ runners, open }: Subject): readonly string[] {
     const details = [`${kinds[kind]}, because ${escapeText(because)}`, ...(retirement ? [retirementText(retirement)] : [])];
     return `${labelsOf(runner)}: ${details.join('; ')}${note ? `. Note: ${escapeText(note)}` : ''}`;
   });
-  const open = isPart
-    ? []
-    : uniqueOpen(reach.open).map(reason => `${code(reason.text)}: cannot be known here; ${openText(reason)}`);
+  const unknown = uniqueOpen(open).map(reason => `${code(reason.text)}: cannot be known here; ${openText(reason)}`);
   return [...known, ...unknown];
 }
 

@@ -62,6 +62,7 @@ export function cargo({ actor, code, workflowFrom }: Scenario): string {
 }
 
 export const whyOpen: Readonly<Record<Why, string>> = {
+  unset: 'empty in every way that these files start the job',
   input: 'whoever starts the workflow fills it in',
   variable: 'a configuration variable, set outside of the files',
   output: 'the output of a step, computed while the workflow runs',

@@ -167,6 +167,8 @@ describe('inventory', () => {
           code: 'untrusted',
           runs: 'yes',
           guard: null,
+      brings: null,
+      brings: null,
           runners: [1, 2],
         },
       ],
@@ -242,6 +244,7 @@ function reachOf(job: JobReach['job']): JobReach {
     scenario: { event: 'pull_request', actor: 'outsider', workflowFrom: 'pull-request', code: 'untrusted' },
     runs: 'yes',
     guard: null,
+      brings: null,
     // Other objects than in the union, in another order and letter case.
     runners: [{ ...runner('group'), group: label('BIG') }, runner('self-hosted', 'Linux', 'self-hosted')],
     open: [],

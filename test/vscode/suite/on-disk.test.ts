@@ -1,7 +1,7 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import { commands, type Uri, WorkspaceEdit, workspace } from 'vscode';
-import { inWorkspace, rewrite, show, untilClean, untilFinding, workflow } from './support.ts';
+import { inWorkspace, rewrite, show, untilClean, untilDiskIsKnown, untilFinding, workflow } from './support.ts';
 
 const rule = 'outsider-code-on-self-hosted';
 const names = ['ci.yml', 'docs.yml', 'nightly.yml', 'quoted.yml', 'release.yml'];
@@ -23,6 +23,7 @@ describe('findings do not stay behind', () => {
     await commands.executeCommand('workbench.action.closeAllEditors');
     await rm(renamed.fsPath, { force: true });
     await Promise.all(names.map((name, index) => workspace.fs.writeFile(workflow(name), texts[index] ?? new Uint8Array())));
+    await untilDiskIsKnown();
   });
 
   for (const [what, uri] of [

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import {
   type CodeAction,
   CodeActionKind,
@@ -87,4 +87,19 @@ export async function untilQuickFix(uri: Uri, range: Range, title: RegExp): Prom
 /** Changes a file as another program would, behind the editor's back. */
 export async function rewrite(uri: Uri, change: (text: string) => string): Promise<void> {
   await writeFile(uri.fsPath, change(await readFile(uri.fsPath, 'utf8')));
+}
+
+/**
+ * Resolves once the editor has told of everything that has happened on disk so far. Until then, a file that is made and deleted again
+ * never was, as far as the editor is concerned.
+ */
+export async function untilDiskIsKnown(): Promise<void> {
+  const marker = inWorkspace('marker');
+  const watcher = workspace.createFileSystemWatcher('**/marker');
+  const [made, gone] = [watcher.onDidCreate, watcher.onDidDelete].map(event => new Promise<unknown>(resolve => event(resolve)));
+  await writeFile(marker.fsPath, '');
+  await made;
+  await rm(marker.fsPath);
+  await gone;
+  watcher.dispose();
 }

@@ -52,22 +52,22 @@ function describeIndex(index: Expression | '*'): string {
 /** Visits `expression` and everything below it. */
 export function walk(expression: Expression, visit: (expression: Expression) => void): void {
   visit(expression);
+  for (const part of partsOf(expression)) walk(part, visit);
+}
+
+function partsOf(expression: Expression): readonly Expression[] {
   switch (expression.kind) {
     case 'not':
-      return walk(expression.operand, visit);
+      return [expression.operand];
     case 'comparison':
-      walk(expression.left, visit);
-      return walk(expression.right, visit);
+      return [expression.left, expression.right];
     case 'logical':
-      return expression.operands.forEach(operand => {
-        walk(operand, visit);
-      });
+      return expression.operands;
     case 'index':
-      walk(expression.of, visit);
-      return expression.index === '*' ? undefined : walk(expression.index, visit);
+      return expression.index === '*' ? [expression.of] : [expression.of, expression.index];
     case 'call':
-      return expression.args.forEach(arg => {
-        walk(arg, visit);
-      });
+      return expression.args;
+    default:
+      return [];
   }
 }

@@ -98,7 +98,9 @@ function format(args: readonly Value[], trail: Trail): Value {
   const [pattern, ...values] = args;
   if (pattern?.kind !== 'primitive') return unknownCall('format', args);
   const parts: (string | Unknown)[] = [];
-  for (const [piece, index] of textParts(pattern).join('').matchAll(/\{\{|\}\}|\{(\d+)[^{}]*\}|[{}]|[^{}]+/g)) {
+  for (const [piece, index] of textParts(pattern)
+    .join('')
+    .matchAll(/\{\{|\}\}|\{(\d+)[^{}]*\}|[{}]|[^{}]+/g)) {
     if (piece === '{{' || piece === '}}') parts.push(piece.charAt(0));
     else if (piece === '{' || piece === '}') return unknownCall('format', args, 'malformed');
     else if (index === undefined) parts.push(piece);
@@ -156,7 +158,14 @@ function fromParsedJson(json: Json, unknowns: readonly Unknown[], trail: Trail):
   if (typeof json === 'string') return textWithHoles(json, unknowns, trail);
   if (typeof json !== 'object' || json === null) return primitive(json, trail);
   const loose = unknowns.length > 0 ? { loose: true } : {};
-  if (Array.isArray(json)) return { ...list(json.map(item => fromParsedJson(item, unknowns, trail)), trail), ...loose };
+  if (Array.isArray(json))
+    return {
+      ...list(
+        json.map(item => fromParsedJson(item, unknowns, trail)),
+        trail,
+      ),
+      ...loose,
+    };
   return { ...jsonObject(json, unknowns, trail), ...loose };
 }
 

@@ -36,7 +36,11 @@ export function fromGitHub(result: GitHubData, trail: Trail): Value {
       trail,
     );
   }
-  if (result instanceof data.Array) return list(result.values().map(item => fromGitHub(item, trail)), trail);
+  if (result instanceof data.Array)
+    return list(
+      result.values().map(item => fromGitHub(item, trail)),
+      trail,
+    );
   if (result instanceof data.StringData || result instanceof data.NumberData || result instanceof data.BooleanData) {
     return primitive(result.value, trail);
   }

@@ -11,7 +11,9 @@ export function isTruthy(value: Value, world: World): boolean {
     case 'primitive':
       return !falsy(primitiveToGitHub(value.value));
     case 'text':
-      return value.parts.some(part => typeof part === 'string' || part.truthy === true) || decide(`truth of ${keyOf(value)}`, world);
+      return (
+        value.parts.some(part => typeof part === 'string' || part.truthy === true) || decide(`truth of ${keyOf(value)}`, world)
+      );
     case 'unknown':
       return value.truthy === true || decide(`truth of ${value.key}`, world);
     default:

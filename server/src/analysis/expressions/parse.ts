@@ -14,7 +14,9 @@ import {
 import { type Token, TokenType } from '@actions/expressions/lexer';
 import type { ComparisonOperator, Expression } from './expression.ts';
 
-export type Parsed = { readonly expression: Expression; readonly problem?: never } | { readonly problem: string; readonly expression?: never };
+export type Parsed =
+  | { readonly expression: Expression; readonly problem?: never }
+  | { readonly problem: string; readonly expression?: never };
 
 /** Every context that GitHub knows anywhere. Whether one is available at a place is a question for that place. */
 const contexts = ['github', 'inputs', 'vars', 'needs', 'strategy', 'matrix', 'env', 'secrets', 'steps', 'job', 'jobs', 'runner'];
@@ -38,11 +40,9 @@ const knownLimit = 4096;
  * Parsing depends on nothing but the text, so equal texts share one tree.
  */
 export function parseExpression(text: string): Parsed {
-  let parsed = known.get(text);
-  if (!parsed) {
-    if (known.size >= knownLimit) known.clear();
-    known.set(text, (parsed = parse(text)));
-  }
+  const parsed = known.get(text) ?? parse(text);
+  if (known.size >= knownLimit) known.clear();
+  known.set(text, parsed);
   return parsed;
 }
 
@@ -62,21 +62,29 @@ function convert(tree: Expr, offsets: TokenOffsets): Expression {
   if (tree instanceof Grouping) return inner(tree.group);
   if (tree instanceof Unary) return { kind: 'not', operand: inner(tree.expr) };
   if (tree instanceof Binary) {
-    return { kind: 'comparison', operator: tree.operator.lexeme as ComparisonOperator, left: inner(tree.left), right: inner(tree.right) };
+    return {
+      kind: 'comparison',
+      operator: tree.operator.lexeme as ComparisonOperator,
+      left: inner(tree.left),
+      right: inner(tree.right),
+    };
   }
   if (tree instanceof Logical) {
     return { kind: 'logical', operator: tree.operator.type === TokenType.AND ? '&&' : '||', operands: tree.args.map(inner) };
   }
   if (tree instanceof ContextAccess) return { kind: 'context', name: tree.name.lexeme.toLowerCase() };
-  if (tree instanceof IndexAccess) return { kind: 'index', of: inner(tree.expr), index: tree.index instanceof Star ? '*' : inner(tree.index) };
-  if (tree instanceof FunctionCall) return { kind: 'call', name: tree.functionName.lexeme.toLowerCase(), args: tree.args.map(inner) };
+  if (tree instanceof IndexAccess)
+    return { kind: 'index', of: inner(tree.expr), index: tree.index instanceof Star ? '*' : inner(tree.index) };
+  if (tree instanceof FunctionCall)
+    return { kind: 'call', name: tree.functionName.lexeme.toLowerCase(), args: tree.args.map(inner) };
   throw new Error('this kind of expression is not known');
 }
 
 function literal({ literal: data, token }: LiteralExpr, start: number): Expression {
   const end = start + token.lexeme.length;
   // The port undoes only the first `''` of a string; GitHub's runner undoes all of them. A property name has no quotes.
-  if (token.type === TokenType.STRING) return { kind: 'literal', value: token.lexeme.slice(1, -1).replaceAll("''", "'"), start, end };
+  if (token.type === TokenType.STRING)
+    return { kind: 'literal', value: token.lexeme.slice(1, -1).replaceAll("''", "'"), start, end };
   const value = 'value' in data && typeof data.value !== 'object' && typeof data.value !== 'function' ? data.value : null;
   return { kind: 'literal', value: value as string | number | boolean | null, start, end };
 }

@@ -103,11 +103,10 @@ class TemplateEvaluation {
   }
 
   text(node: ScalarNode, pieces: readonly Segment[], contentStart: number): Value {
-    const values = pieces.map(piece => (piece.kind === 'text' ? primitive(piece.text) : this.#expression(node, piece, contentStart)));
-    return textFrom(
-      values.flatMap(textParts),
-      [...values.flatMap(({ trail }) => trail), ...this.#trail(node, node.text)],
+    const values = pieces.map(piece =>
+      piece.kind === 'text' ? primitive(piece.text) : this.#expression(node, piece, contentStart),
     );
+    return textFrom(values.flatMap(textParts), [...values.flatMap(({ trail }) => trail), ...this.#trail(node, node.text)]);
   }
 
   #expression(node: ScalarNode, { text, start, parsed }: Segment & { kind: 'expression' }, contentStart: number): Value {
@@ -176,4 +175,3 @@ class LiteralOrigin implements Origin {
     return this.#place;
   }
 }
-

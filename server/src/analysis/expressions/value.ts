@@ -1,7 +1,17 @@
 import type { Place, SyntaxNode } from '../syntax/node.ts';
 
-/** Why a value cannot be known here. */
-export type Why = 'input' | 'variable' | 'output' | 'matrix' | 'caller' | 'function' | 'context' | 'malformed' | 'limit';
+/** Why a value cannot be known here. `unset`: it is empty in every way that the files start the job, so something else must set it. */
+export type Why =
+  | 'unset'
+  | 'input'
+  | 'variable'
+  | 'output'
+  | 'matrix'
+  | 'caller'
+  | 'function'
+  | 'context'
+  | 'malformed'
+  | 'limit';
 
 /** One station on the way of a value: where it was written, or which name brought it here. */
 export interface Origin {

@@ -72,7 +72,12 @@ export function exploreWorlds<Result>(limits: Limits, { evaluate, admits }: Expl
   return { possible, isComplete: true };
 }
 
-function isAdmitted(decisions: Decision[], outer: number, limit: number, admits: (world: World) => boolean): Possible<never>['admitted'] {
+function isAdmitted(
+  decisions: Decision[],
+  outer: number,
+  limit: number,
+  admits: (world: World) => boolean,
+): Possible<never>['admitted'] {
   for (let tried = 0; tried < limit; tried++) {
     if (admits(worldOf(decisions))) return decisions.length > outer ? 'sometimes' : 'always';
     if (!advance(decisions, outer)) return 'never';

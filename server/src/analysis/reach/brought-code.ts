@@ -44,7 +44,6 @@ const oldestSupportedMajor = 4;
 
 const headReference =
   /^github\.(?:head_ref|event\.pull_request\.(?:head\.(?:sha|ref|label|repo\.(?:full_name|clone_url|git_url|ssh_url|html_url))|merge_commit_sha)|event\.workflow_run\.(?:head_sha|head_branch|head_commit\.id|head_repository\.(?:full_name|clone_url|html_url)|pull_requests)|event\.check_(?:run|suite)\.(?:head_sha|head_branch|check_suite\.head_sha))\b/;
-const numberReference = /^github\.event\.(?:number|issue\.number|pull_request\.number)$/;
 /** What a step before has looked up; its name says what for. */
 const lookedUp = /^(?:steps|needs)\..*(?:sha|ref|head|branch|pr|pull)/i;
 
@@ -62,12 +61,16 @@ const gitCommand = /\bgit\s+(?:fetch|pull|checkout|switch|clone|merge|reset|work
 
 function fetch({ run }: Step, { carries }: EventFacts): BroughtCode | undefined {
   if (!run || !carries) return undefined;
-  const line = run.text.split('\n').find(it => fetches.test(it) || (gitCommand.test(it) && /\$\{\{/.test(it) && lineNamesHead(run, it)));
+  const line = run.text
+    .split('\n')
+    .find(it => fetches.test(it) || (gitCommand.test(it) && /\$\{\{/.test(it) && lineNamesHead(run, it)));
   return line === undefined ? undefined : { what: "fetches the pull request's code", node: run };
 }
 
 function lineNamesHead(run: ScalarNode, line: string): boolean {
-  return referencesIn(run).some(reference => headReference.test(reference) && line.toLowerCase().includes(reference.toLowerCase()));
+  return referencesIn(run).some(
+    reference => headReference.test(reference) && line.toLowerCase().includes(reference.toLowerCase()),
+  );
 }
 
 /** An artifact of the run before may hold whatever the pull request's own workflow put into it. */

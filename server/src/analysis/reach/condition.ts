@@ -1,6 +1,6 @@
-import { isTruthy } from '../expressions/operators.ts';
 import { evaluate, type Scope } from '../expressions/evaluate.ts';
 import { type Expression, walk } from '../expressions/expression.ts';
+import { isTruthy } from '../expressions/operators.ts';
 import { parseExpression } from '../expressions/parse.ts';
 import { type Segment, segments, witnessOf } from '../expressions/template.ts';
 import type { Value } from '../expressions/value.ts';

@@ -27,7 +27,8 @@ function refuses({ uses, run, with: inputs, condition }: Step): boolean {
   if (condition) return false;
   if (permissionActions.test(uses?.text ?? '')) return true;
   const script = /^actions\/github-script@/i.test(uses?.text ?? '') ? (textOf(valueOf(inputs, 'script')) ?? '') : '';
-  if (/getCollaboratorPermissionLevel|getMembershipForUserInOrg|checkCollaborator/.test(script)) return /setFailed\(|\bthrow\b/.test(script);
+  if (/getCollaboratorPermissionLevel|getMembershipForUserInOrg|checkCollaborator/.test(script))
+    return /setFailed\(|\bthrow\b/.test(script);
   return /collaborators\/\S*\/permission|\/memberships\//.test(run?.text ?? '') && /\bexit\s+[1-9]/.test(run?.text ?? '');
 }
 

@@ -22,7 +22,8 @@ export function githubContext(start: Start, world: World, dispatchInputs: () => 
   const isPullRequest = start.facts?.payload.includes('pull_request') === true;
   const actor = () => person(start, 'github.actor');
   return openObject('github', {
-    event_name: () => (start.facts ? primitive(start.scenario.event) : unknown('github.event_name', { type: 'string', truthy: true })),
+    event_name: () =>
+      start.facts ? primitive(start.scenario.event) : unknown('github.event_name', { type: 'string', truthy: true }),
     event: () => eventPayload(start, world, dispatchInputs),
     repository: () => repository,
     repository_owner: () => repositoryOwner,
@@ -31,7 +32,8 @@ export function githubContext(start: Start, world: World, dispatchInputs: () => 
     ref: () => ref(start),
     ref_name: () => refName(start),
     head_ref: () => (isPullRequest ? outsidersText(start, 'github.head_ref') : pullRequestOnly(start, 'github.head_ref')),
-    base_ref: () => (isPullRequest ? unknown('github.base_ref', { type: 'string', truthy: true }) : pullRequestOnly(start, 'github.base_ref')),
+    base_ref: () =>
+      isPullRequest ? unknown('github.base_ref', { type: 'string', truthy: true }) : pullRequestOnly(start, 'github.base_ref'),
     server_url: () => unknown('github.server_url', { type: 'string', truthy: true }),
   });
 }
@@ -109,7 +111,9 @@ function pullRequest(start: Start, world: World): Value {
         label: () => outsidersText(start, `${path}.head.label`),
       }),
     base: () =>
-      openObject(`${path}.base`, { repo: () => openObject(`${path}.base.repo`, { full_name: () => repository, default_branch: () => defaultBranch }) }),
+      openObject(`${path}.base`, {
+        repo: () => openObject(`${path}.base.repo`, { full_name: () => repository, default_branch: () => defaultBranch }),
+      }),
     user: () => openObject(`${path}.user`, { login: () => person(start, `${path}.user.login`) }),
     author_association: () => association(start, `${path}.author_association`, world),
     labels: () => (outsider ? emptyList : unknown(`${path}.labels`)),
@@ -134,7 +138,10 @@ function headRepository(start: Start, path: string): Value {
     fork: () => primitive(true),
     full_name: () => unknown(`${path}.full_name`, { ...foreign, distinctFrom: [repository.key] }),
     owner: () => openObject(`${path}.owner`, { login: () => headOwner(start) }),
-    id: () => unknown(`${path}.id`, { distinctFrom: ['github.repository_id', 'github.event.repository.id', `${path.replace('.head.', '.base.')}.id`] }),
+    id: () =>
+      unknown(`${path}.id`, {
+        distinctFrom: ['github.repository_id', 'github.event.repository.id', `${path.replace('.head.', '.base.')}.id`],
+      }),
   });
 }
 

@@ -13,7 +13,9 @@ type Evaluate = (node: SyntaxNode, what: Origin['what'], inCalled: boolean) => V
 
 /** `inputs` of a called workflow: what the caller passes, or the defaults that it leaves. */
 export function callInputs(workflow: Workflow, caller: Job, evaluate: Evaluate): Value {
-  const passed = new Map(caller.with?.kind === 'mapping' ? caller.with.entries.map(({ key, value }) => [key.text.toLowerCase(), value]) : []);
+  const passed = new Map(
+    caller.with?.kind === 'mapping' ? caller.with.entries.map(({ key, value }) => [key.text.toLowerCase(), value]) : [],
+  );
   return lazily(workflow.callInputs ?? new Map(), input => {
     const node = passed.get(input.name.toLowerCase());
     if (node) return typed(evaluate(node, 'with', false), input);
@@ -58,7 +60,8 @@ function lazily(inputs: ReadonlyMap<string, Input>, valueOf: (input: Input) => V
 
 /** GitHub converts what is passed to the declared type. */
 function typed(value: Value, input: Input): Value {
-  if (value.kind !== 'primitive' || value.value === null) return value.kind === 'primitive' ? { ...empty(input), trail: value.trail } : value;
+  if (value.kind !== 'primitive' || value.value === null)
+    return value.kind === 'primitive' ? { ...empty(input), trail: value.trail } : value;
   if (input.type === 'boolean') return primitive(value.value === true || value.value === 'true', value.trail);
   if (input.type === 'number') return primitive(Number(value.value), value.trail);
   return primitive(coerceToString(value.value), value.trail);

@@ -1,8 +1,8 @@
-import { memo } from '../source/memo.ts';
-import { keyOf } from '../expressions/operators.ts';
 import { dict } from '../expressions/github-data.ts';
+import { keyOf } from '../expressions/operators.ts';
 import { evaluateNode, hasExpression, type Setting } from '../expressions/template.ts';
 import type { Trail, Unknown, Value } from '../expressions/value.ts';
+import { memo, remember } from '../source/memo.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { unknown } from './unknowns.ts';
 
@@ -15,7 +15,7 @@ export interface Row {
 /** GitHub refuses a matrix of more combinations. */
 const maxRows = 256;
 
-const nodesWithoutExpressions = memo((node: SyntaxNode): { readonly isConstant: boolean } => ({ isConstant: !hasExpression(node) }));
+const isConstant = memo((node: SyntaxNode) => ({ yes: !hasExpression(node) }));
 const constantRows = new WeakMap<SyntaxNode, readonly Row[]>();
 
 /**
@@ -23,10 +23,8 @@ const constantRows = new WeakMap<SyntaxNode, readonly Row[]>();
  * (docs.github.com, "Running variations of jobs in a workflow").
  */
 export function rowsOf(node: SyntaxNode, setting: Setting): readonly Row[] {
-  if (!nodesWithoutExpressions(node).isConstant) return readRows(evaluateNode(node, { ...setting, what: 'matrix-cell' }));
-  let rows = constantRows.get(node);
-  if (!rows) constantRows.set(node, (rows = readRows(evaluateNode(node, { ...setting, what: 'matrix-cell' }))));
-  return rows;
+  const read = () => readRows(evaluateNode(node, { ...setting, what: 'matrix-cell' }));
+  return isConstant(node).yes ? remember(constantRows, node, read) : read();
 }
 
 /** `matrix` as expressions of a job see it. */
@@ -97,7 +95,8 @@ function include(product: readonly Row[], entries: readonly Value[]): readonly R
     }
     const fitting = rows.filter(({ original }) => values.every(([name, value]) => fits(original.get(name.toLowerCase()), value)));
     for (const { cells } of fitting) for (const [name, value] of values) cells.set(name.toLowerCase(), asIncluded(value));
-    if (fitting.length === 0) added.push({ cells: new Map(values.map(([name, value]) => [name.toLowerCase(), asIncluded(value)])) });
+    if (fitting.length === 0)
+      added.push({ cells: new Map(values.map(([name, value]) => [name.toLowerCase(), asIncluded(value)])) });
   }
   return [...rows, ...added];
 }
@@ -111,6 +110,8 @@ function isSame(left: Value | undefined, right: Value): boolean {
 }
 
 function asIncluded(value: Value): Value {
-  const trail: Trail = value.trail.map(origin => (origin.what === 'matrix-cell' ? { ...origin, place: origin.place, what: 'include-cell' } : origin));
+  const trail: Trail = value.trail.map(origin =>
+    origin.what === 'matrix-cell' ? { ...origin, place: origin.place, what: 'include-cell' } : origin,
+  );
   return { ...value, trail };
 }

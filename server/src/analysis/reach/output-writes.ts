@@ -31,11 +31,13 @@ export function outputWrites(script: string): readonly OutputWrite[] {
 
 /** `core.setOutput('name', 'value')` of a script for actions/github-script. */
 export function scriptOutputWrites(script: string): readonly OutputWrite[] {
-  return [...script.matchAll(/\bcore\.setOutput\(\s*(["'`])([\w-]+)\1\s*,\s*((["'])((?:(?!\4)[^\\\n])*)\4\s*\))?/g)].map(match => {
-    const [whole, , name = '', constant, , value] = match;
-    const at = whole.length - (constant === undefined ? 0 : constant.length - 1);
-    return { name: name.toLowerCase(), value, start: match.index + at, isConditional: true };
-  });
+  return [...script.matchAll(/\bcore\.setOutput\(\s*(["'`])([\w-]+)\1\s*,\s*((["'])((?:(?!\4)[^\\\n])*)\4\s*\))?/g)].map(
+    match => {
+      const [whole, , name = '', constant, , value] = match;
+      const at = whole.length - (constant === undefined ? 0 : constant.length - 1);
+      return { name: name.toLowerCase(), value, start: match.index + at, isConditional: true };
+    },
+  );
 }
 
 interface Assignment {
@@ -47,7 +49,7 @@ interface Assignment {
 const doubleQuoted = '"((?:\\\\.|[^"\\\\])*)"';
 const forms = {
   setOutput: /::set-output\s+name=([\w-]+)::([^"'\n]*)/g,
-  quoted: new RegExp(`"([\\w-]+)=((?:\\\\.|[^"\\\\])*)"`, 'g'),
+  quoted: /"([\w-]+)=((?:\\.|[^"\\])*)"/g,
   singleQuoted: /'([\w-]+)=([^']*)'/g,
   quotedValue: new RegExp(`\\b([\\w-]+)=${doubleQuoted}`, 'g'),
   bare: /(?:\becho|\bprintf)\s+(?:-\w+\s+)*([\w-]+)=([^\s"';|&>]*)/g,
@@ -56,7 +58,9 @@ const forms = {
 
 /** The first form that fits the line is the one that it is written in. */
 function assignments(line: string, isHereDocument: boolean): readonly Assignment[] {
-  const order = isHereDocument ? [forms.hereDocument] : [forms.setOutput, forms.quoted, forms.singleQuoted, forms.quotedValue, forms.bare];
+  const order = isHereDocument
+    ? [forms.hereDocument]
+    : [forms.setOutput, forms.quoted, forms.singleQuoted, forms.quotedValue, forms.bare];
   for (const form of order) {
     const found = [...line.matchAll(form)].map(({ 0: whole, 1: name = '', 2: raw = '', index }) => {
       const value = form === forms.singleQuoted ? raw : unescaped(raw);

@@ -1,6 +1,6 @@
-import type { BroughtCode } from './brought-code.ts';
-import type { Job } from '../workflow/workflow.ts';
 import type { Open, Runner } from '../runners/runner.ts';
+import type { Job } from '../workflow/workflow.ts';
+import type { BroughtCode } from './brought-code.ts';
 
 export type Actor = 'outsider' | 'writer' | 'system';
 

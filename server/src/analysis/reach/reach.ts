@@ -1,16 +1,20 @@
 import type { Configuration } from '../configuration/configuration.ts';
+import { segmentsOf } from '../expressions/template.ts';
 import type { Value } from '../expressions/value.ts';
 import { exploreWorlds } from '../expressions/world.ts';
 import { classify } from '../runners/classify.ts';
-import { requestKey } from '../runners/request-key.ts';
 import { didYouMean } from '../runners/did-you-mean.ts';
+import { requestKey } from '../runners/request-key.ts';
 import type { Label, Open, Runner, RunnerRequest } from '../runners/runner.ts';
+import type { ScalarNode, SyntaxNode } from '../syntax/node.ts';
 import { type Step, stepsOf } from '../workflow/read-steps.ts';
 import type { Job, Workflow } from '../workflow/workflow.ts';
 import { codeBroughtBy } from './brought-code.ts';
+import { calledFrame, type Frame, isRecursive, rootFrame } from './frame.ts';
+import type { Guard } from './guard.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { JobReach, Landing, Placement, Scenario } from './placement.ts';
-import { calledFrame, type Frame, type Guard, Run, rootFrame } from './run.ts';
+import { Run } from './run.ts';
 import { readRunsOn } from './runs-on.ts';
 import { startElsewhere, startsOf } from './scenarios.ts';
 import type { Start } from './start.ts';
@@ -52,13 +56,37 @@ function arrivalsAt(workflow: Workflow, knowledge: Knowledge, depth = 0): readon
   return [...own, ...called].slice(0, maxArrivals);
 }
 
-function isRecursive(frame: Frame, workflow: Workflow): boolean {
-  return frame.workflow.path === workflow.path || (frame.caller !== undefined && isRecursive(frame.caller.frame, workflow));
+function reachOfJob(workflow: Workflow, job: Job, arrivals: readonly Arrival[], knowledge: Knowledge): JobReach {
+  const placements = explainNothing(
+    workflow.path,
+    job,
+    mergePlacements(arrivals.map(arrival => placementOf(job, arrival, knowledge))),
+  );
+  return {
+    job,
+    path: workflow.path,
+    placements,
+    ...summarize(placements, () => ignoringGuards(workflow, job, arrivals, knowledge)),
+  };
 }
 
-function reachOfJob(workflow: Workflow, job: Job, arrivals: readonly Arrival[], knowledge: Knowledge): JobReach {
-  const placements = mergePlacements(arrivals.map(arrival => placementOf(job, arrival, knowledge)));
-  return { job, path: workflow.path, placements, ...summarize(placements, () => ignoringGuards(workflow, job, arrivals, knowledge)) };
+/** An expression that comes to nothing everywhere was written for something that the files do not show. */
+function explainNothing(path: string, { runsOn }: Job, placements: readonly Placement[]): readonly Placement[] {
+  if (!runsOn || placements.some(it => it.runners.length > 0 || it.open.length > 0)) return placements;
+  const node = firstExpression(runsOn.value);
+  if (!node) return placements;
+  const text =
+    segmentsOf(node)
+      .find(({ kind }) => kind === 'expression')
+      ?.text.trim() ?? '';
+  const open: Open = { why: 'unset', text, outsiders: false, trail: [{ place: node, node, path, what: 'reference', text }] };
+  return placements.map(placement => ({ ...placement, open: [open] }));
+}
+
+function firstExpression(node: SyntaxNode): ScalarNode | undefined {
+  if (node.kind === 'scalar') return node.text.includes('${{') ? node : undefined;
+  const inner = node.kind === 'sequence' ? node.items : node.entries.map(({ value }) => value);
+  return inner.map(firstExpression).find(found => found !== undefined);
 }
 
 /** A job that never runs still names runners. */
@@ -68,7 +96,9 @@ function ignoringGuards(workflow: Workflow, job: Job, arrivals: readonly Arrival
 }
 
 function placementOf(job: Job, { start, frame }: Arrival, knowledge: Knowledge): Placement {
-  const landings = leavesOf(job, frame, knowledge).map(leaf => land(leaf, start, knowledge, run => run.guardOf(leaf.frame, leaf.job)));
+  const landings = leavesOf(job, frame, knowledge).map(leaf =>
+    land(leaf, start, knowledge, run => run.guardOf(leaf.frame, leaf.job)),
+  );
   const runs = landings.some(it => it.runs === 'yes') ? 'yes' : landings.some(it => it.runs === 'perhaps') ? 'perhaps' : 'no';
   const landing = merge(landings);
   const brings = runs === 'no' || !landing.runners.some(isOutsideOfGitHub) ? null : broughtCode(job, frame, start, knowledge);
@@ -99,7 +129,7 @@ function mayRun(step: Step, { frame, job }: Leaf, start: Start, knowledge: Knowl
     evaluate: () => null,
     admits: world => {
       const run = new Run(start, world, knowledge);
-      return run.guardOf(frame, job) === null && run.mayRun(step, frame, job);
+      return run.guardOf(frame, job) === null && run.runsStep(step, frame, job);
     },
   });
   return possible.some(({ admitted }) => admitted !== 'never');
@@ -149,14 +179,29 @@ const limitReached: Open = { why: 'limit', text: 'more combinations than are loo
 
 function landingOf(values: readonly Value[], knowledge: Knowledge): Landing {
   const requested = values.map(readRunsOn);
-  const requests = distinctBy(requested.flatMap(({ request }) => request ?? []), requestKey);
-  const open = distinctBy(requested.flatMap(it => it.open), ({ text }) => text);
+  const requests = distinctBy(
+    requested.flatMap(({ request }) => request ?? []),
+    requestKey,
+  );
+  const open = distinctBy(
+    requested.flatMap(it => it.open),
+    ({ text }) => text,
+  );
   return { runners: requests.map(request => runnerOf(request, knowledge)), open };
 }
 
 function merge(landings: readonly Landing[]): Landing {
-  const runners = distinctBy(landings.flatMap(it => it.runners), requestKey);
-  return { runners, open: distinctBy(landings.flatMap(it => it.open), ({ text }) => text) };
+  const runners = distinctBy(
+    landings.flatMap(it => it.runners),
+    requestKey,
+  );
+  return {
+    runners,
+    open: distinctBy(
+      landings.flatMap(it => it.open),
+      ({ text }) => text,
+    ),
+  };
 }
 
 function runnerOf(request: RunnerRequest, { configuration }: Knowledge): Runner {

@@ -1,4 +1,4 @@
-import { textOf, itemsOf, valueOf } from '../syntax/node.ts';
+import { itemsOf, textOf, valueOf } from '../syntax/node.ts';
 import type { Trigger, Workflow } from '../workflow/workflow.ts';
 import { type EventFacts, eventFacts } from './events.ts';
 import type { Actor, Scenario } from './placement.ts';
@@ -28,7 +28,13 @@ function isOutsiders(event: string): boolean {
   return eventFacts(event)?.causedBy === 'outsider';
 }
 
-function start(workflow: Workflow, trigger: Trigger, facts: EventFacts, actor: Actor, parents: readonly string[] | undefined): Start {
+function start(
+  workflow: Workflow,
+  trigger: Trigger,
+  facts: EventFacts,
+  actor: Actor,
+  parents: readonly string[] | undefined,
+): Start {
   const named = trigger.types ?? facts.defaultTypes ?? [];
   const open = named.filter(type => facts.outsiderTypes?.includes(type) ?? true);
   // In a pull request's own file the outsider changes `types:` too.

@@ -1,5 +1,5 @@
-import type { Open, Runner } from '../runners/runner.ts';
 import { requestKey } from '../runners/request-key.ts';
+import type { Open, Runner } from '../runners/runner.ts';
 import type { JobReach, Landing, Placement } from './placement.ts';
 
 type Summary = Pick<JobReach, 'runners' | 'open' | 'selfHosted' | 'outsiders'>;
@@ -8,8 +8,14 @@ type Summary = Pick<JobReach, 'runners' | 'open' | 'selfHosted' | 'outsiders'>;
 export function summarize(placements: readonly Placement[], otherwise: () => Landing): Summary {
   const running = placements.filter(({ runs }) => runs !== 'no');
   const landings: readonly Landing[] = running.length > 0 ? running : [otherwise()];
-  const runners = distinctBy(landings.flatMap(landing => landing.runners), requestKey);
-  const open = distinctBy(landings.flatMap(landing => landing.open), ({ text }) => text);
+  const runners = distinctBy(
+    landings.flatMap(landing => landing.runners),
+    requestKey,
+  );
+  const open = distinctBy(
+    landings.flatMap(landing => landing.open),
+    ({ text }) => text,
+  );
   return { runners, open, selfHosted: selfHosted(runners, open), outsiders: outsiders(placements, running) };
 }
 
@@ -27,7 +33,8 @@ export function distinctBy<Item>(items: readonly Item[], keyOf: (item: Item) => 
 function selfHosted(runners: readonly Runner[], open: readonly Open[]): JobReach['selfHosted'] {
   const hasLabel = (runner: Runner) => runner.labels.some(({ text }) => text.toLowerCase() === 'self-hosted');
   if (runners.length > 0 && runners.every(hasLabel)) return 'yes';
-  if (open.length > 0) return runners.length > 0 && runners.every(isCustom) && open.every(isPartOfLabel(runners)) ? 'custom' : 'may';
+  if (open.length > 0)
+    return runners.length > 0 && runners.every(isCustom) && open.every(isPartOfLabel(runners)) ? 'custom' : 'may';
   if (runners.every(({ kind }) => kind === 'github-hosted' || kind === 'larger')) return 'no';
   return runners.every(isCustom) ? 'custom' : 'may';
 }

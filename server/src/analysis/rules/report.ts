@@ -1,5 +1,5 @@
-import { ignoreHere } from '../fixes/ignore-here.ts';
 import { declareLabel } from '../fixes/declare-label.ts';
+import { ignoreHere } from '../fixes/ignore-here.ts';
 import { replaceLabel } from '../fixes/replace-label.ts';
 import { replaceRunner } from '../fixes/replace-runner.ts';
 import type { Runner } from '../runners/runner.ts';
@@ -62,7 +62,9 @@ function fixesOf(context: RuleContext, verdict: Verdict, cause: Location): reado
 function correct(context: RuleContext, runner: Runner | undefined): readonly Fix[] {
   if (!runner?.misspelt) return [];
   const { label, meant } = runner.misspelt;
-  return [replaceLabel(context.workflow, label, meant, { title: `Change to ${meant}`, safe: false }, context.documentOf)].flatMap(fix => fix ?? []);
+  return [replaceLabel(context.workflow, label, meant, { title: `Change to ${meant}`, safe: false }, context.documentOf)].flatMap(
+    fix => fix ?? [],
+  );
 }
 
 /** The comment goes to the file of the finding, which may be a caller's. */

@@ -25,7 +25,9 @@ function withLevel(finding: Finding, { configuration, jobs }: RuleContext): read
   const reach = jobs.find(({ job }) => job.id === finding.job);
   const isOutsiders = reach?.placements.some(placement => ['code', 'starts'].includes(exposureOf(placement) ?? '')) === true;
   const level = set ?? adjusted(finding, configuration, isOutsiders);
-  return [level === finding.level ? finding : (Object.defineProperty(finding, 'level', { value: level, enumerable: true }) as Finding)];
+  return [
+    level === finding.level ? finding : (Object.defineProperty(finding, 'level', { value: level, enumerable: true }) as Finding),
+  ];
 }
 
 function adjusted({ level, category, rule }: Finding, { profile, repository }: Configuration, isOutsiders: boolean): Level {

@@ -71,5 +71,15 @@ function complaint({ source }: Document, { span, rules, reason }: Suppression): 
     reason === ''
       ? 'Give a reason behind the bracket: a finding is ignored only with one.'
       : `Nothing on this line is reported by ${rules.join(', ')}: this comment can go.`;
-  return { path: source.path, span, rule: unusedIgnore, category: 'correctness', level: 'hint', job: null, message, related: [], fixes: [] };
+  return {
+    path: source.path,
+    span,
+    rule: unusedIgnore,
+    category: 'correctness',
+    level: 'hint',
+    job: null,
+    message,
+    related: [],
+    fixes: [],
+  };
 }

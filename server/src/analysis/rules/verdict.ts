@@ -45,7 +45,7 @@ function verdictsIn(reach: JobReach, placement: Placement): readonly Verdict[] {
       return judgement ? [{ ...judgement, ...common, subject: { runner } }] : [];
     }),
     ...open.flatMap((reason): Verdict[] => {
-      const judgement = isPartOfRunner(reason, runners) ? undefined : judgeOpen(reason, placement, exposure);
+      const judgement = judgeOpen(reason, runners, placement, exposure);
       return judgement ? [{ ...judgement, ...common, subject: { open: reason } }] : [];
     }),
   ];
@@ -77,16 +77,20 @@ function judgeKind({ kind, group }: Runner, exposure: Exposure): Judgement | und
 const baselineRules = { 'self-hosted': 'self-hosted-runner', group: 'runner-group', custom: 'undeclared-runner-label' } as const;
 
 /** Where the outsider brings the workflow file he could write any label into it, so choosing one is nothing new. */
-function judgeOpen(open: Open, { scenario }: Placement, exposure: Exposure): Judgement | undefined {
+function judgeOpen(open: Open, runners: readonly Runner[], { scenario }: Placement, exposure: Exposure): Judgement | undefined {
   // GitHub refuses the file, or the job fails before it gets a machine.
   if (open.why === 'malformed') return undefined;
-  const chooses = open.outsiders && scenario.actor === 'outsider' && scenario.workflowFrom !== 'pull-request' && exposure !== 'guarded-code';
-  return chooses ? { rule: 'outsider-chooses-runner', level: 'error' } : { rule: 'dynamic-runner', level: 'info' };
+  const isChosen =
+    open.outsiders && scenario.actor === 'outsider' && scenario.workflowFrom !== 'pull-request' && exposure !== 'guarded-code';
+  if (isChosen) return { rule: 'outsider-chooses-runner', level: 'error' };
+  return isPartOfRunner(open, runners) ? undefined : { rule: 'dynamic-runner', level: 'info' };
 }
 
 /** An unknown part of a label belongs to that label's runner, which has a verdict. */
 function isPartOfRunner({ text }: Open, runners: readonly Runner[]): boolean {
-  return runners.some(({ labels, group }) => [...labels, ...(group ? [group] : [])].some(label => label.text.includes(`\${{ ${text} }}`)));
+  return runners.some(({ labels, group }) =>
+    [...labels, ...(group ? [group] : [])].some(label => label.text.includes(`\${{ ${text} }}`)),
+  );
 }
 
 const ranks = { hint: 0, info: 1, warning: 2, error: 3 } as const satisfies Record<Level, number>;

@@ -4,9 +4,18 @@
  */
 export function memo<Key extends object, Result>(compute: (key: Key) => Result): (key: Key) => Result {
   const known = new WeakMap<Key, { readonly result: Result }>();
-  return key => {
-    let entry = known.get(key);
-    if (!entry) known.set(key, (entry = { result: compute(key) }));
-    return entry.result;
-  };
+  return key => remember(known, key, () => ({ result: compute(key) })).result;
+}
+
+/** The value that `known` has for `key`, computed and kept on the first call. */
+export function remember<Key extends object, Value>(
+  known: { get(key: Key): Value | undefined; set(key: Key, value: Value): unknown },
+  key: Key,
+  compute: () => Value,
+): Value {
+  const value = known.get(key);
+  if (value !== undefined) return value;
+  const computed = compute();
+  known.set(key, computed);
+  return computed;
 }

@@ -12,7 +12,14 @@ export function composeChunk(text: string, anchorsBefore: ReadonlyMap<string, Sy
 }
 
 /** GitHub reads YAML 1.2 without merge keys: actions/runner, `YamlObjectReader`. */
-const parseOptions = { version: '1.2', schema: 'core', merge: false, uniqueKeys: true, prettyErrors: false, logLevel: 'silent' } as const;
+const parseOptions = {
+  version: '1.2',
+  schema: 'core',
+  merge: false,
+  uniqueKeys: true,
+  prettyErrors: false,
+  logLevel: 'silent',
+} as const;
 
 /** Deeper nesting than any workflow has, and shallow enough for every stack. */
 const maxDepth = 200;
@@ -27,7 +34,13 @@ class Composition {
   constructor(text: string, anchorsBefore: ReadonlyMap<string, SyntaxNode>) {
     this.#anchorsBefore = anchorsBefore;
     // The nodes point back at their chunk, so the object is there before its root.
-    const chunk = { text, root: undefined as SyntaxNode | undefined, problems: this.#problems, anchors: this.#anchors, externals: this.#externals };
+    const chunk = {
+      text,
+      root: undefined as SyntaxNode | undefined,
+      problems: this.#problems,
+      anchors: this.#anchors,
+      externals: this.#externals,
+    };
     this.chunk = chunk;
     const contents = this.#parse(text);
     if (contents) chunk.root = this.#node(contents, 0);
@@ -47,7 +60,11 @@ class Composition {
 
   #problem(start: number, end: number, message: string): void {
     const { length } = this.chunk.text;
-    this.#problems.push({ start: Math.min(start, length), end: Math.min(Math.max(end, start), length), message: message.split('\n', 1)[0] ?? message });
+    this.#problems.push({
+      start: Math.min(start, length),
+      end: Math.min(Math.max(end, start), length),
+      message: message.split('\n', 1)[0] ?? message,
+    });
   }
 
   #node(node: Node | null | undefined, fallback: number, depth = 0): SyntaxNode {

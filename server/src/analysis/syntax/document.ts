@@ -79,7 +79,10 @@ class Reusable {
 }
 
 /** One mapping out of the mappings of all chunks, with the jobs' entries below `jobs`. */
-function assemble(roots: readonly { root: SyntaxNode | undefined; isJob: boolean }[], jobs: Chunk | undefined): SyntaxNode | undefined {
+function assemble(
+  roots: readonly { root: SyntaxNode | undefined; isJob: boolean }[],
+  jobs: Chunk | undefined,
+): SyntaxNode | undefined {
   const [only] = roots;
   if (roots.length === 1 && only) return only.root;
   const jobEntries = roots.filter(({ isJob }) => isJob).flatMap(({ root }) => entriesOf(root));

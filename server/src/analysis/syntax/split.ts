@@ -82,7 +82,9 @@ function isQuotedKey(text: string, at: number): boolean {
 
 function isJobsLine(text: string, start: number): boolean {
   const line = firstContentLine(text, start, text.length);
-  return line !== undefined && /^\uFEFF?(?:jobs|"jobs"|'jobs')[ \t]*:[ \t]*(?:#.*)?\r?\n?$/.test(text.slice(line, lineEnd(text, line)));
+  return (
+    line !== undefined && /^\uFEFF?(?:jobs|"jobs"|'jobs')[ \t]*:[ \t]*(?:#.*)?\r?\n?$/.test(text.slice(line, lineEnd(text, line)))
+  );
 }
 
 function firstContentLine(text: string, from: number, to: number): number | undefined {

@@ -1,5 +1,5 @@
-import type { Entry, MappingNode, ScalarNode, SyntaxNode } from '../syntax/node.ts';
 import type { Document } from '../syntax/document.ts';
+import type { Entry, MappingNode, ScalarNode, SyntaxNode } from '../syntax/node.ts';
 
 /** What a workflow file says, before anything is evaluated. */
 export interface Workflow {

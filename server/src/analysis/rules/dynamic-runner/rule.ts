@@ -14,11 +14,13 @@ export const dynamicRunner: Rule = {
 };
 
 function message({ subject }: Verdict): string {
-  if (subject.runner) return `This job runs on ${machine(subject.runner)}, whose name is known only when it runs. It may be self-hosted.`;
+  if (subject.runner)
+    return `This job runs on ${machine(subject.runner)}, whose name is known only when it runs. It may be self-hosted.`;
   return `The runner comes from ${quoted(subject.open.text)}, ${reasons[subject.open.why]}. It may be self-hosted: review who can set it.`;
 }
 
 const reasons: Readonly<Record<Open['why'], string>> = {
+  unset: 'which is empty in every way that these files start the job',
   input: 'which whoever starts the workflow types in',
   variable: 'a variable that is set outside of the files',
   output: 'which an earlier step computes',

@@ -1,5 +1,5 @@
-import type { RuleContext, Rule } from '../rule.ts';
 import { report } from '../report.ts';
+import type { Rule, RuleContext } from '../rule.ts';
 import type { Verdict } from '../verdict.ts';
 import { ifPublic, machine, quoted, whoCanStart } from '../wording.ts';
 

@@ -1,8 +1,8 @@
 import { replaceLabel } from '../../fixes/replace-label.ts';
+import type { JobReach } from '../../reach/placement.ts';
 import { hostedLabel } from '../../runners/hosted.ts';
 import { requestKey } from '../../runners/request-key.ts';
 import type { Label, Retirement, Runner } from '../../runners/runner.ts';
-import type { JobReach } from '../../reach/placement.ts';
 import { causeOfTrail } from '../cause.ts';
 import type { Fix, Level } from '../finding.ts';
 import { ignore } from '../report.ts';
@@ -56,6 +56,12 @@ function message(label: string, { status, on, replacement }: Retirement): string
 
 function replace(context: RuleContext, label: Label | undefined, { replacement }: Retirement): readonly Fix[] {
   if (!label || replacement === null) return [];
-  const fix = replaceLabel(context.workflow, label, replacement, { title: `Change to ${replacement}`, safe: true }, context.documentOf);
+  const fix = replaceLabel(
+    context.workflow,
+    label,
+    replacement,
+    { title: `Change to ${replacement}`, safe: true },
+    context.documentOf,
+  );
   return fix ? [fix] : [];
 }

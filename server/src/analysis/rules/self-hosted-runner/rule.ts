@@ -16,7 +16,9 @@ function message({ subject, level }: Verdict): string {
   const { runner } = subject;
   if (!runner) return 'This job may run on a machine that is not GitHub-hosted.';
   if (level === 'hint') {
-    const left = runner.classification.ephemeral ? 'a fresh machine for each job, outside of GitHub' : 'a machine outside of GitHub';
+    const left = runner.classification.ephemeral
+      ? 'a fresh machine for each job, outside of GitHub'
+      : 'a machine outside of GitHub';
     return `This job runs on ${machine(runner)}: ${left}. Its owner sees the code and the secrets of the job.`;
   }
   return (

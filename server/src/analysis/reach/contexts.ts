@@ -1,0 +1,139 @@
+import { coerceToString, primitive } from '../expressions/github-data.ts';
+import type { Value } from '../expressions/value.ts';
+import { memo } from '../source/memo.ts';
+import { type SyntaxNode, valueOf } from '../syntax/node.ts';
+import type { Job, Workflow } from '../workflow/workflow.ts';
+import { calledFrame, type Frame, keyOfJob } from './frame.ts';
+import { githubContext } from './github-context.ts';
+import { callInputs, dispatchInputs, inputsElsewhere } from './inputs.ts';
+import { matrixContext } from './matrix.ts';
+import type { Run } from './run.ts';
+import { stepsContext } from './step-outputs.ts';
+import { emptyObject, nothing, openObject, unknown } from './unknowns.ts';
+
+/**
+ * A context (`github`, `needs`, …) as expressions of `job` see it in `run`; without a job, as expressions of the workflow do.
+ * Whether GitHub offers the context at that place is not asked.
+ */
+export function contextOf(run: Run, name: string, frame: Frame, job: Job | undefined): Value {
+  switch (name) {
+    case 'github':
+      return githubContext(run.start, run.world, () => dispatched(run));
+    case 'inputs':
+      return inputs(run, frame);
+    case 'vars':
+      return variables(run);
+    case 'matrix':
+      return matrix(run, frame, job);
+    case 'needs':
+      return results(run, frame, job ? neededJobs(frame.workflow, job) : []);
+    case 'jobs':
+      return results(run, frame, frame.workflow.jobs);
+    case 'steps':
+      return job ? stepsContext(job, keyOfJob(frame, job), run.setting(frame, job, 'output')) : emptyObject;
+    case 'strategy':
+      return openObject(job ? `strategy of ${keyOfJob(frame, job)}` : 'strategy', {});
+    default:
+      return unknown(name);
+  }
+}
+
+/** The jobs named in `needs:`; names that are no job's are errors of the file. */
+export function neededJobs(workflow: Workflow, job: Job): readonly Job[] {
+  const jobs = jobsById(workflow);
+  return job.needs.flatMap(id => jobs.get(id.toLowerCase()) ?? []);
+}
+
+const jobsById = memo(
+  (workflow: Workflow): ReadonlyMap<string, Job> => new Map(workflow.jobs.map(job => [job.id.toLowerCase(), job])),
+);
+
+function inputs(run: Run, frame: Frame): Value {
+  const { caller, workflow } = frame;
+  if (caller) {
+    return callInputs(workflow, caller.job, (node, what, isInCalled) =>
+      isInCalled ? run.evaluate(node, frame, undefined, what) : run.evaluate(node, caller.frame, caller.job, what),
+    );
+  }
+  const { event } = run.start.scenario;
+  if (event === 'workflow_dispatch') return dispatched(run);
+  if (event === 'workflow_call') {
+    return inputsElsewhere(workflow, run.world, node => run.evaluate(node, frame, undefined, 'input-default'));
+  }
+  // Defaults of `workflow_call` and `workflow_dispatch` do not hold for other events.
+  return emptyObject;
+}
+
+function dispatched({ start, world }: Run): Value {
+  return start.scenario.event === 'workflow_dispatch' ? dispatchInputs(start.workflow, world) : nothing;
+}
+
+/** A variable that is not declared may be set or not. */
+function variables({ knowledge }: Run): Value {
+  return {
+    ...openObject('vars', {}),
+    get: name => {
+      const declared = knowledge.configuration.variables.get(name.toUpperCase());
+      return declared === undefined ? unknown(`vars.${name}`, { why: 'variable' }) : primitive(declared);
+    },
+  };
+}
+
+function matrix(run: Run, frame: Frame, job: Job | undefined): Value {
+  const row = job?.matrix && run.rowOf(frame, job);
+  return row ? matrixContext(row) : emptyObject;
+}
+
+function results(run: Run, frame: Frame, jobs: readonly Job[]): Value {
+  return {
+    ...emptyObject,
+    entries: () => jobs.map(job => [job.id, result(run, frame, job)]),
+    get: id => {
+      const job = jobs.find(other => other.id.toLowerCase() === id.toLowerCase());
+      return job && result(run, frame, job);
+    },
+  };
+}
+
+const outcomes = ['success', 'failure', 'cancelled'];
+
+/** `needs.<id>`: how a job went, and what it handed on. */
+function result(run: Run, frame: Frame, job: Job): Value {
+  const outcome = () => {
+    if (run.guardOf(frame, job)) return 'skipped';
+    if (run.gateIn(frame, job)) return 'failure';
+    return outcomes[run.world.choose(`result of ${keyOfJob(frame, job)}`, outcomes.length)] ?? null;
+  };
+  return {
+    ...emptyObject,
+    entries: () => undefined,
+    get: name => {
+      if (name.toLowerCase() === 'outputs')
+        return { ...openObject('outputs', {}), get: output => outputOf(run, frame, job, output) };
+      return name.toLowerCase() === 'result' ? primitive(outcome()) : undefined;
+    },
+  };
+}
+
+/** A skipped job has no outputs. One that a called workflow computes comes through that workflow's own `outputs`. Outputs are texts. */
+function outputOf(run: Run, frame: Frame, job: Job, name: string): Value {
+  if (run.guardOf(frame, job)) return primitive('');
+  if (job.uses) return calledOutput(run, frame, job, name);
+  const node = findKey(job.outputs, name);
+  if (!node) return primitive('');
+  const value = run.evaluate(node, frame, job, 'job-output');
+  return value.kind === 'primitive' ? primitive(coerceToString(value.value), value.trail) : value;
+}
+
+function calledOutput(run: Run, frame: Frame, job: Job, name: string): Value {
+  const called = run.knowledge.calledBy(job);
+  const open = unknown(`needs.${job.id}.outputs.${name}`, { why: 'output', key: `output ${name} of ${keyOfJob(frame, job)}` });
+  const trigger = called?.triggers.find(({ event }) => event === 'workflow_call');
+  const node = valueOf(findKey(valueOf(trigger?.options, 'outputs'), name), 'value');
+  return called && node ? run.evaluate(node, calledFrame(frame, job, called), undefined, 'job-output') : open;
+}
+
+function findKey(node: SyntaxNode | undefined, name: string): SyntaxNode | undefined {
+  if (node?.kind !== 'mapping') return undefined;
+  return node.entries.find(({ key }) => key.text.toLowerCase() === name.toLowerCase())?.value;
+}

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, it } from 'mocha';
+import { readFixExamples } from '../../../test/support/fix-examples.ts';
+import type { Repository } from '../analysis/repository.ts';
+import { Source } from '../analysis/source/source.ts';
+import { hoverAt } from './hover.ts';
+
+const page = new URL('fixtures/hover.md', import.meta.url);
+const sections = readFileSync(page, 'utf8').replaceAll('\r\n', '\n').split(/^## /m).slice(1);
+const examples = readFixExamples(page).map(({ title, before }, index) => ({
+  title,
+  files: before,
+  section: sections[index] ?? '',
+}));
+const path = '.github/workflows/ci.yml';
+
+describe('hover', () => {
+  for (const { title, files, section } of examples) {
+    it(title, () => {
+      const text = files.get(path) ?? '';
+      const cursor = text.indexOf(/^At: (.*)$/m.exec(section)?.[1] ?? '\0');
+      assert.ok(cursor >= 0);
+      const hover = hoverAt(repositoryOf(files), path, cursor);
+      const expected = /^```text\n(.*?)^```$/ms.exec(section)?.[1]?.trimEnd().split('\n');
+      if (!expected) {
+        assert.equal(hover, undefined);
+        return;
+      }
+      assert.ok(hover);
+      assert.equal(text.slice(hover.span.start, hover.span.end), /^Covers: (.*)$/m.exec(section)?.[1]);
+      const lines = hover.markdown.split('\n').filter(line => expected.includes(line));
+      assert.deepEqual(lines, expected, hover.markdown);
+    });
+  }
+
+  it('answers at any offset of any half-typed file, with a span around the offset', () => {
+    let answers = 0;
+    for (const { files } of examples) {
+      const text = files.get(path) ?? '';
+      for (let length = 0; length <= text.length; length += 7) {
+        const repository = repositoryOf(new Map([...files, [path, text.slice(0, length)]]));
+        for (let offset = 0; offset <= length; offset += 3) {
+          const hover = hoverAt(repository, path, offset);
+          if (!hover) continue;
+          answers++;
+          assert.ok(hover.span.start <= offset && offset <= hover.span.end && hover.span.end <= length);
+        }
+      }
+    }
+    assert.ok(answers > 100);
+  });
+
+  it('knows nothing of a file that is not there', () => {
+    assert.equal(hoverAt(repositoryOf(new Map()), path, 0), undefined);
+  });
+
+  it('cuts what is too long to read', () => {
+    const labels = Array.from({ length: 40 }, (_, index) => `box-${index}-${'x'.repeat(300)}`).join(', ');
+    const start = 'on: push\njobs:\n  build:\n    strategy: { matrix: { os: [';
+    const text = `${start}${labels}] } }\n    runs-on: $\{{ matrix.os }}\n`;
+    const hover = hoverAt(repositoryOf(new Map([[path, text]])), path, text.indexOf('runs-on'));
+    assert.ok(hover);
+    assert.match(hover.markdown, /^- … and 34 more$/m);
+    assert.ok(hover.markdown.length < 6000);
+  });
+});
+
+function repositoryOf(files: ReadonlyMap<string, string>): Repository {
+  const sources = [...files].map(([name, text]) => new Source(name, text));
+  const below = (folder: RegExp) =>
+    new Map(sources.filter(source => folder.test(source.path)).map(source => [source.path, source]));
+  return { workflows: below(/^\.github\/workflows\//), configurationFiles: below(/^\.github\/[^/]*$/), overrides: {} };
+}
