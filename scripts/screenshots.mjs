@@ -14,7 +14,6 @@ const settings = {
   'editor.minimap.enabled': false,
   'editor.occurrencesHighlight': 'off',
   'editor.overviewRulerBorder': false,
-  'editor.overviewRulerLanes': 0,
   'editor.hideCursorInOverviewRuler': true,
   'editor.renderLineHighlight': 'none',
   'editor.scrollBeyondLastLine': false,
@@ -24,8 +23,11 @@ const settings = {
   'workbench.colorTheme': 'Default Dark Modern',
   'workbench.layoutControl.enabled': false,
 };
-/** Room for the whole workflow. */
-const viewport = { width: 1080, height: 960 };
+/** VS Code gives a hover a quarter of the height. */
+const viewport = { width: 1080, height: 1900 };
+
+/** Right of the text; without the lines it stands for, it says nothing. */
+const rulerWidth = 16;
 
 const session = await openSession({
   host: 'newest',
@@ -63,7 +65,7 @@ async function openWorkflow(name) {
 
 async function takePictures(page) {
   const cause = lineWith(page, '[self-hosted, linux, x64]').getByText('self-hosted').last();
-  await picture(page, 'squiggle', await lines(page, 'jobs:', 'matrix.flags'));
+  await picture(page, 'squiggle', await lines(page, 'jobs:', 'matrix.os'));
 
   await hoverOver(page, cause);
   await picture(page, 'hover', await lines(page, 'integration:', 'make integration', '.monaco-hover:not(.hidden)'));
@@ -75,12 +77,14 @@ async function takePictures(page) {
   await picture(page, 'quick-fixes', await lines(page, 'integration:', 'make integration', '.action-widget'));
   await page.keyboard.press('Escape');
 
-  await page.setViewportSize({ ...viewport, height: 680 });
+  await page.setViewportSize({ ...viewport, height: 760 });
   await command(page, 'Runner Reach: Scan Workspace');
   await page.locator('.notification-toast').filter({ hasText: 'Worst' }).waitFor();
   await page.locator('.notification-toast').filter({ hasText: 'Cancel' }).waitFor({ state: 'hidden' });
   await page.keyboard.press('Control+Shift+KeyM');
   await page.locator('.markers-panel .monaco-list-row').nth(5).waitFor();
+  // So that the editor shows the line.
+  await page.locator('.markers-panel .monaco-list-row').nth(1).click();
   await picture(page, 'problems');
 }
 
@@ -101,7 +105,7 @@ async function lines(page, first, last, widget) {
   // No line is cut in half.
   const top = origin - step * Math.ceil((origin - Math.min(...sides.map(it => it.y))) / step);
   const bottom = origin + step * Math.ceil((Math.max(...sides.map(it => it.y + it.height)) - origin) / step);
-  return { x, y: top, width, height: bottom - top };
+  return { x, y: top, width: width - rulerWidth, height: bottom - top };
 }
 
 function lineWith(page, text) {

@@ -1,34 +1,28 @@
-import {
-  type Diagnostic,
-  Hover,
-  languages,
-  MarkdownString,
-  type Position,
-  type Range,
-  type TextDocument,
-  type Uri,
-} from 'vscode';
+import { type Diagnostic, Hover, languages, MarkdownString, type Position, type Range, type Uri } from 'vscode';
 import type { HoverMiddleware } from 'vscode-languageclient';
 import { productId } from '../../shared/src/product.ts';
 import { commandIds, isRuleId } from './command-ids.ts';
 
 /**
- * Adds links to commands below what the server says. They are a text of their own: it is the only one that is trusted, for these
- * commands alone, and nothing from a workflow file is in it.
+ * Adds links to commands to what the server says. They are a text of their own: it is the only one that is trusted, for these
+ * commands alone, and nothing from a workflow file is in it. Where there is something to fix they come first, for a long
+ * hover shows only its beginning.
  */
 export const linkHovers: NonNullable<HoverMiddleware['provideHover']> = async (document, position, token, next) => {
   const hover = await next(document, position, token);
-  return hover && new Hover([...hover.contents, links(document, position)], hover.range);
+  if (!hover) return hover;
+  const findings = findingsAt(document.uri, position);
+  const links = linksFor(document.uri, findings);
+  return new Hover(findings.length > 0 ? [links, ...hover.contents] : [...hover.contents, links], hover.range);
 };
 
-function links(document: TextDocument, position: Position): MarkdownString {
-  const findings = findingsAt(document.uri, position);
+function linksFor(uri: Uri, findings: readonly Diagnostic[]): MarkdownString {
   const [first] = findings;
   const rules = [...new Set(findings.map(ruleOf))].filter(isRuleId);
   const text = new MarkdownString(undefined, true);
   text.isTrusted = { enabledCommands: [commandIds.fix, commandIds.openRuleDocs, commandIds.scanWorkspace] };
   text.value = [
-    ...(first ? [link('$(lightbulb) Fix…', commandIds.fix, document.uri.toString(), toPlain(first.range))] : []),
+    ...(first ? [link('$(lightbulb) Fix…', commandIds.fix, uri.toString(), toPlain(first.range))] : []),
     ...rules.map(rule => link(`$(book) About ${rule}`, commandIds.openRuleDocs, rule)),
     link('$(search) Scan workspace', commandIds.scanWorkspace),
   ].join('&nbsp;&nbsp;·&nbsp;&nbsp;');

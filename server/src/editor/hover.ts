@@ -1,4 +1,4 @@
-import { analyzeFile, configurationOf, type FileReport } from '../analysis/analyze.ts';
+import { analyzeFile, configurationOf, type FileReport, workflowOf } from '../analysis/analyze.ts';
 import type { Origin, Trail } from '../analysis/expressions/value.ts';
 import type { JobReach } from '../analysis/reach/placement.ts';
 import type { Repository } from '../analysis/repository.ts';
@@ -29,7 +29,10 @@ export function hoverAt(repository: Repository, path: string, offset: number): H
   const others = found
     .filter(({ reach, span }) => reach !== narrowest.reach && same(span, narrowest.span))
     .map(({ reach }) => reach.job.id);
-  const documentOf = (other: string) => (other === path ? report : analyzeFile(repository, other))?.workflow.document;
+  const documentOf = (other: string) => {
+    const source = repository.workflows.get(other);
+    return source && workflowOf(source).document;
+  };
   return {
     span: narrowest.span,
     markdown: hoverPage({ ...narrowest, others, visibility: configurationOf(repository).repository, documentOf }),

@@ -75,13 +75,19 @@ export async function untilHover(uri: Uri, position: Position): Promise<Markdown
   });
 }
 
-/** A quick fix with that in its title. VS Code answers with none while other extensions are still starting. */
+/** A quick fix with that in its title. While other extensions are still starting, VS Code finds none or cancels the request. */
 export async function untilQuickFix(uri: Uri, range: Range, title: RegExp): Promise<CodeAction> {
   return until(`a quick fix ${title}`, async () => {
     const kind = CodeActionKind.QuickFix.value;
-    const actions = await commands.executeCommand<CodeAction[]>('vscode.executeCodeActionProvider', uri, range, kind);
+    const request = commands.executeCommand<CodeAction[]>('vscode.executeCodeActionProvider', uri, range, kind);
+    const actions = await Promise.resolve(request).catch(noneIfCanceled);
     return actions.find(it => title.test(it.title) && it.edit);
   });
+}
+
+function noneIfCanceled(error: unknown): [] {
+  if (error instanceof Error && error.name === 'Canceled') return [];
+  throw error;
 }
 
 /** Changes a file as another program would, behind the editor's back. */

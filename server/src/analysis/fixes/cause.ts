@@ -33,14 +33,18 @@ export function causeOf(workflow: Workflow, trail: Trail, elsewhere?: DocumentOf
   return { document, node, place, target, alone: trail.every(station => station.node === node) };
 }
 
-/** Puts `text` where `wanted` is written. Undefined where that is not plain to see. */
-export function replaceCause(cause: Cause, wanted: Wanted, text: string): readonly Edit[] | undefined {
+/**
+ * Puts `text` where `wanted` is written. Undefined where that is not plain to see, or where the rows of a matrix ask for different machines
+ * in the same place; `rowsAgree` says that they do not.
+ */
+export function replaceCause(cause: Cause, wanted: Wanted, text: string, rowsAgree: boolean): readonly Edit[] | undefined {
   const { document, node } = cause;
-  if (node.kind !== 'scalar') return dependsOnMatrix(node) ? undefined : replaceNode(document, node, text);
-  if (says(node.text, wanted)) return dependsOnMatrix(node) ? undefined : replaceNode(document, node, text);
+  const isOfRows = dependsOnMatrix(node) && !rowsAgree;
+  if (node.kind !== 'scalar') return isOfRows ? undefined : replaceNode(document, node, text);
+  if (says(node.text, wanted)) return isOfRows ? undefined : replaceNode(document, node, text);
   const embedded = node.alias ? undefined : replaceEmbedded(document, literalPlace(cause, node), wanted, text);
   if (embedded) return embedded;
-  return cause.alone && node.text.includes('${{') && !dependsOnMatrix(node) ? replaceNode(document, node, text) : undefined;
+  return cause.alone && node.text.includes('${{') && !isOfRows ? replaceNode(document, node, text) : undefined;
 }
 
 /** The same for one label; a piece of it (`ubuntu-${{ matrix.version }}`) is replaced where the rest can stay. */
@@ -74,8 +78,8 @@ function coversNode({ node, place }: Pick<Origin, 'node' | 'place'>): boolean {
   return node.kind !== 'scalar' || (place.start <= node.start && place.end >= ownEnd(node));
 }
 
-/** The rows of a matrix may ask for different machines here, and one label cannot be right for all of them. */
-function dependsOnMatrix(node: SyntaxNode): boolean {
+/** The value is another one in each row of the matrix. */
+export function dependsOnMatrix(node: SyntaxNode): boolean {
   if (node.kind === 'scalar') return /\$\{\{[^}]*\bmatrix\b/i.test(node.text);
   return node.kind === 'sequence' ? node.items.some(dependsOnMatrix) : node.entries.some(({ value }) => dependsOnMatrix(value));
 }

@@ -1,9 +1,10 @@
 import type { Fix } from '../rules/finding.ts';
 import { hostedEquivalents } from '../runners/hosted-equivalents.ts';
-import { machineOf } from '../runners/machine.ts';
+import { type Machine, machineHints, machineOf } from '../runners/machine.ts';
 import type { Runner } from '../runners/runner.ts';
+import type { SyntaxNode } from '../syntax/node.ts';
 import type { Job, Workflow } from '../workflow/workflow.ts';
-import { type Cause, causeOf, replaceCause } from './cause.ts';
+import { type Cause, causeOf, dependsOnMatrix, replaceCause } from './cause.ts';
 import type { DocumentOf } from './place.ts';
 
 /**
@@ -15,13 +16,28 @@ export function replaceRunner(workflow: Workflow, job: Job, runner: Runner, else
   const cause = causeOf(workflow, runner.trail, elsewhere);
   if (!cause) return [];
   const wanted = { labels: runner.labels.map(({ text }) => text), group: runner.group?.text ?? null };
-  const where = isInJob(cause, job) ? '' : ` in ${whereabouts(cause, workflow)}`;
-  return hostedEquivalents(machineOf(runner)).flatMap((label, index): Fix[] => {
-    const edits = replaceCause(cause, wanted, label);
+  const machine = machineOf(runner);
+  const where = isInJob(cause, job)
+    ? dependsOnMatrix(cause.node)
+      ? ', in every row'
+      : ''
+    : ` in ${whereabouts(cause, workflow)}`;
+  const agree = rowsAgree(job.matrix, machine);
+  return hostedEquivalents(machine).flatMap((label, index): Fix[] => {
+    const edits = replaceCause(cause, wanted, label, agree);
     if (!edits) return [];
     const title = `Run on ${label} (GitHub-hosted) instead${where}`;
     return [{ title, safe: false, ...(index === 0 ? { preferred: true } : {}), edits }];
   });
+}
+
+/** No value of the matrix speaks of another system or processor. */
+function rowsAgree(matrix: SyntaxNode | undefined, machine: Machine): boolean {
+  if (!matrix) return false;
+  if (matrix.kind === 'sequence') return matrix.items.every(item => rowsAgree(item, machine));
+  if (matrix.kind === 'mapping') return matrix.entries.every(({ value }) => rowsAgree(value, machine));
+  const { os, arch } = machineHints([{ text: matrix.text, exact: true, trail: [] }]);
+  return !matrix.text.includes('${{') && (os ?? machine.os) === machine.os && (arch ?? machine.arch) === machine.arch;
 }
 
 function isInJob({ document, target }: Cause, job: Job): boolean {

@@ -4,7 +4,7 @@ import { isTruthy } from '../expressions/operators.ts';
 import { parseExpression } from '../expressions/parse.ts';
 import { type Segment, segments, witnessOf } from '../expressions/template.ts';
 import type { Value } from '../expressions/value.ts';
-import { Undecided, type World } from '../expressions/world.ts';
+import { undecided, type World } from '../expressions/world.ts';
 import { memo } from '../source/memo.ts';
 import type { ScalarNode } from '../syntax/node.ts';
 
@@ -74,7 +74,7 @@ function unlessUndecided(decide: () => boolean): boolean | undefined {
   try {
     return decide();
   } catch (error) {
-    if (error instanceof Undecided) return undefined;
+    if (error === undecided) return undefined;
     throw error;
   }
 }

@@ -1,4 +1,9 @@
 import type { Configuration } from '../configuration/configuration.ts';
+import { classify } from '../runners/classify.ts';
+import { didYouMean } from '../runners/did-you-mean.ts';
+import { requestKey } from '../runners/request-key.ts';
+import type { Classification, Label, Runner, RunnerRequest } from '../runners/runner.ts';
+import { remember } from '../source/memo.ts';
 import type { Job, Workflow } from '../workflow/workflow.ts';
 
 /** What one run can know of the repository that it runs in. */
@@ -7,6 +12,8 @@ export interface Knowledge {
   readonly workflows: ReadonlyMap<string, Workflow>;
   /** The workflow that a job calls, where it lies in this repository. */
   calledBy(job: Job): Workflow | undefined;
+  /** The runner that answers a request. */
+  runnerFor(request: RunnerRequest): Runner;
   /** The jobs of this repository that call a workflow. */
   callersOf(workflow: Workflow): readonly { readonly workflow: Workflow; readonly job: Job }[];
 }
@@ -23,7 +30,36 @@ export function knowledgeOf(workflows: ReadonlyMap<string, Workflow>, configurat
       else callers.set(path, [{ workflow, job }]);
     }
   }
-  return { configuration, workflows, calledBy, callersOf: workflow => callers.get(workflow.path) ?? [] };
+  const callersOf = (workflow: Workflow) => callers.get(workflow.path) ?? [];
+  return { configuration, workflows, calledBy, callersOf, runnerFor: runnersFor(configuration) };
+}
+
+/** Most jobs of a repository ask for one of few machines: each request is classified once. */
+function runnersFor(configuration: Configuration): Knowledge['runnerFor'] {
+  const classified = new Map<string, { classification: Classification; meant: ReadonlyMap<string, string> }>();
+  return request => {
+    const { classification, meant } = remember(classified, `${requestKey(request)} ${request.labels.every(isExact)}`, () => {
+      const classification = classify(request, configuration);
+      return { classification, meant: classification.kind === 'custom' ? corrections(request, configuration) : new Map() };
+    });
+    const misspelt = request.labels
+      .flatMap(label => ({ label, meant: meant.get(label.text.toLowerCase()) ?? '' }))
+      .find(it => it.meant !== '');
+    return { ...request, kind: classification.kind, classification, ...(misspelt ? { misspelt } : {}) };
+  };
+}
+
+function corrections({ labels }: RunnerRequest, { runners }: Configuration): ReadonlyMap<string, string> {
+  return new Map(
+    labels.filter(isExact).flatMap(({ text }) => {
+      const meant = didYouMean(text, runners);
+      return meant === undefined ? [] : [[text.toLowerCase(), meant] as const];
+    }),
+  );
+}
+
+function isExact({ exact }: Label): boolean {
+  return exact;
 }
 
 /** The path of a workflow of the same repository: `./…`, or `$/…` since 2026-07-30. Undefined for workflows of other repositories. */

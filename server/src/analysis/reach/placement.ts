@@ -37,6 +37,8 @@ export interface JobReach {
   readonly job: Job;
   /** Path of the workflow file. */
   readonly path: string;
+  /** What `runs-on` can come to, all conditions left aside: cheaper than `placements`, and never less. */
+  readonly outlook: Landing;
   readonly placements: readonly Placement[];
   /** The union over all placements, each label set once. */
   readonly runners: readonly Runner[];

@@ -1,5 +1,6 @@
 import { requestKey } from '../runners/request-key.ts';
 import type { Open, Runner } from '../runners/runner.ts';
+import { distinctBy } from './distinct.ts';
 import type { JobReach, Landing, Placement } from './placement.ts';
 
 type Summary = Pick<JobReach, 'runners' | 'open' | 'selfHosted' | 'outsiders'>;
@@ -17,16 +18,6 @@ export function summarize(placements: readonly Placement[], otherwise: () => Lan
     ({ text }) => text,
   );
   return { runners, open, selfHosted: selfHosted(runners, open), outsiders: outsiders(placements, running) };
-}
-
-/** The first item of each key, in order. */
-export function distinctBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): readonly Item[] {
-  const byKey = new Map<string, Item>();
-  for (const item of items) {
-    const key = keyOf(item);
-    if (!byKey.has(key)) byKey.set(key, item);
-  }
-  return [...byKey.values()];
 }
 
 /** `yes`: every resolution has the label self-hosted. `custom`: every one has labels of which GitHub hosts none. `no`: all are GitHub's. */

@@ -23,17 +23,18 @@ function withLevel(finding: Finding, { configuration, jobs }: RuleContext): read
   const set = configuration.rules.get(finding.rule);
   if (set === 'off') return [];
   const reach = jobs.find(({ job }) => job.id === finding.job);
-  const isOutsiders = reach?.placements.some(placement => ['code', 'starts'].includes(exposureOf(placement) ?? '')) === true;
+  const isOutsiders = () =>
+    reach?.placements.some(placement => ['code', 'starts'].includes(exposureOf(placement) ?? '')) === true;
   const level = set ?? adjusted(finding, configuration, isOutsiders);
   return [
     level === finding.level ? finding : (Object.defineProperty(finding, 'level', { value: level, enumerable: true }) as Finding),
   ];
 }
 
-function adjusted({ level, category, rule }: Finding, { profile, repository }: Configuration, isOutsiders: boolean): Level {
+function adjusted({ level, category, rule }: Finding, { profile, repository }: Configuration, isOutsiders: () => boolean): Level {
   if (category !== 'risk') return level;
   const isPrivate = repository === 'private' || repository === 'internal';
-  const lowered = isPrivate && isOutsiders && rule.startsWith('outsider-') ? lower[level] : level;
+  const lowered = isPrivate && rule.startsWith('outsider-') && isOutsiders() ? lower[level] : level;
   return profile === 'strict' && lowered === 'info' ? 'warning' : lowered;
 }
 

@@ -1,5 +1,5 @@
 import { type Exposure, exposureOf } from '../reach/exposure.ts';
-import type { JobReach, Placement } from '../reach/placement.ts';
+import type { JobReach, Landing, Placement } from '../reach/placement.ts';
 import { requestKey } from '../runners/request-key.ts';
 import type { Open, Runner } from '../runners/runner.ts';
 import { memo } from '../source/memo.ts';
@@ -22,7 +22,7 @@ type Judgement = Pick<Verdict, 'rule' | 'level'>;
 /** One verdict for each runner, and for each thing that cannot be known, of one job. GitHub's own runners have none. */
 export const verdictsOf = memo((reach: JobReach): readonly Verdict[] => {
   // What a called workflow asks for is judged there, where it is written.
-  if (reach.job.uses) return [];
+  if (reach.job.uses || isGitHubsAlone(reach.outlook)) return [];
   const candidates = reach.placements.flatMap(placement => verdictsIn(reach, placement));
   const worst = new Map<string, Verdict>();
   for (const verdict of candidates) {
@@ -32,6 +32,11 @@ export const verdictsOf = memo((reach: JobReach): readonly Verdict[] => {
   }
   return [...worst.values()];
 });
+
+/** Most jobs: whoever starts them, they stay on GitHub's machines. */
+function isGitHubsAlone({ runners, open }: Landing): boolean {
+  return open.length === 0 && runners.length > 0 && runners.every(({ kind }) => kind === 'github-hosted' || kind === 'larger');
+}
 
 function verdictsIn(reach: JobReach, placement: Placement): readonly Verdict[] {
   const exposure = exposureOf(placement);

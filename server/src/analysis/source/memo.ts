@@ -8,7 +8,7 @@ export function memo<Key extends object, Result>(compute: (key: Key) => Result):
 }
 
 /** The value that `known` has for `key`, computed and kept on the first call. */
-export function remember<Key extends object, Value>(
+export function remember<Key, Value>(
   known: { get(key: Key): Value | undefined; set(key: Key, value: Value): unknown },
   key: Key,
   compute: () => Value,

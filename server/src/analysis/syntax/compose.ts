@@ -1,6 +1,7 @@
-import type { Alias, Node, Pair, ParsedNode, Scalar, YAMLMap, YAMLSeq } from 'yaml';
+import type { Alias, Node, Pair, ParsedNode, Scalar, YAMLError, YAMLMap, YAMLSeq } from 'yaml';
 import { isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import type { Chunk, SyntaxProblem } from './chunk.ts';
+import { duplicateEntries, duplicateMessage } from './duplicates.ts';
 import type { Entry, MappingNode, ScalarNode, ScalarStyle, ScalarValue, SequenceNode, SyntaxNode } from './node.ts';
 
 /**
@@ -11,18 +12,32 @@ export function composeChunk(text: string, anchorsBefore: ReadonlyMap<string, Sy
   return new Composition(text, anchorsBefore).chunk;
 }
 
-/** GitHub reads YAML 1.2 without merge keys: actions/runner, `YamlObjectReader`. */
+/**
+ * GitHub reads YAML 1.2 without merge keys: actions/runner, `YamlObjectReader`. Its rule for repeated keys is not YAML's: `duplicates.ts`.
+ * `logLevel` prints nothing here; below `error` the parser would pass over a second document in silence.
+ */
 const parseOptions = {
   version: '1.2',
   schema: 'core',
   merge: false,
-  uniqueKeys: true,
+  uniqueKeys: false,
   prettyErrors: false,
-  logLevel: 'silent',
+  logLevel: 'error',
 } as const;
 
 /** Deeper nesting than any workflow has, and shallow enough for every stack. */
 const maxDepth = 200;
+
+/** How many nodes a chunk may have when its aliases are written out. A few lines of aliases of aliases can stand for billions. */
+const maxNodes = 100_000;
+
+/** How much an anchored node brings to where an alias repeats it. */
+interface Extent {
+  readonly nodes: number;
+  readonly depth: number;
+}
+
+const extents = new WeakMap<SyntaxNode, Extent>();
 
 class Composition {
   readonly chunk: Chunk;
@@ -30,6 +45,10 @@ class Composition {
   readonly #anchors = new Map<string, SyntaxNode>();
   readonly #externals = new Map<string, SyntaxNode | undefined>();
   readonly #problems: SyntaxProblem[] = [];
+  /** So far, with aliases written out. */
+  #nodes = 0;
+  /** The deepest level since it was last set. */
+  #deepest = 0;
 
   constructor(text: string, anchorsBefore: ReadonlyMap<string, SyntaxNode>) {
     this.#anchorsBefore = anchorsBefore;
@@ -43,40 +62,45 @@ class Composition {
     };
     this.chunk = chunk;
     const contents = this.#parse(text);
-    if (contents) chunk.root = this.#node(contents, 0);
+    if (contents) chunk.root = this.#node(contents, 0, 0);
   }
 
   #parse(text: string): ParsedNode | null {
     try {
       const document = parseDocument(text, parseOptions);
-      for (const { pos, message } of document.errors) this.#problem(pos[0], pos[1], message);
+      for (const error of document.errors) this.#problem(error.pos[0], error.pos[1], messageOf(error));
       return document.contents;
     } catch {
       // The parser recurses: only absurdly deep nesting gets here.
-      this.#problem(0, text.length, 'nested too deeply to be read');
+      this.#problem(0, text.length, tooDeep);
       return null;
     }
   }
 
   #problem(start: number, end: number, message: string): void {
     const { length } = this.chunk.text;
-    this.#problems.push({
-      start: Math.min(start, length),
-      end: Math.min(Math.max(end, start), length),
-      message: message.split('\n', 1)[0] ?? message,
-    });
+    this.#problems.push({ start: Math.min(start, length), end: Math.min(Math.max(end, start), length), message });
   }
 
-  #node(node: Node | null | undefined, fallback: number, depth = 0): SyntaxNode {
+  /** `fallback` is where the node would stand if it is missing. */
+  #node(node: Node | null | undefined, fallback: number, depth: number): SyntaxNode {
     if (!node) return this.#missing(fallback);
     const [start, end] = node.range ?? [fallback, fallback];
-    if (depth > maxDepth) {
-      this.#problem(start, end, 'nested too deeply to be read');
-      return this.#missing(start);
+    if (depth > maxDepth) return this.#refused(start, end, tooDeep);
+    if (isAlias(node)) return this.#alias(node, start, end, depth);
+    return this.#measured(depth, () => this.#plainNode(node, start, end, depth));
+  }
+
+  #measured(depth: number, compose: () => SyntaxNode): SyntaxNode {
+    const before = { nodes: this.#nodes, deepest: this.#deepest };
+    this.#nodes++;
+    this.#deepest = depth;
+    const result = compose();
+    if (result.anchor !== undefined) {
+      this.#anchors.set(result.anchor, result);
+      extents.set(result, { nodes: this.#nodes - before.nodes, depth: this.#deepest - depth });
     }
-    if (isAlias(node)) return this.#alias(node, start, end);
-    const result = this.#plainNode(node, start, end, depth);
-    if (result.anchor !== undefined) this.#anchors.set(result.anchor, result);
+    this.#deepest = Math.max(before.deepest, this.#deepest);
     return result;
   }
 
@@ -90,22 +114,38 @@ class Composition {
     const entries: Entry[] = [];
     for (const pair of node.items as Pair<Node, Node | null>[]) {
       const key = this.#node(pair.key, start, depth + 1);
-      const value = this.#node(pair.value, this.#afterColon(key.end, end), depth + 1);
+      const keyEnd = endOf(key);
+      const value = this.#node(pair.value, this.#afterColon(keyEnd, end), depth + 1);
       if (key.kind === 'scalar') entries.push({ key, value });
-      else this.#problem(key.start, key.end, 'a key must be a plain text');
+      else this.#problem(startOf(key), keyEnd, 'a key must be a plain text');
     }
-    return { kind: 'mapping', chunk: this.chunk, start, end, flow: node.flow === true, entries, ...anchorOf(node) };
+    const last = entries.at(-1);
+    const flow = node.flow === true;
+    const mapping: MappingNode = {
+      kind: 'mapping',
+      chunk: this.chunk,
+      start,
+      end: flow || !last ? end : Math.max(endOf(last.key), endOf(last.value)),
+      flow,
+      entries,
+      ...anchorOf(node),
+    };
+    for (const { key } of duplicateEntries(mapping)) this.#problem(startOf(key), endOf(key), duplicateMessage(key));
+    return mapping;
   }
 
   /** Where a missing value would stand. */
   #afterColon(keyEnd: number, end: number): number {
     const colon = this.chunk.text.indexOf(':', keyEnd);
-    return colon < 0 || colon > end ? keyEnd : colon + 1;
+    return colon < 0 || colon >= end ? keyEnd : colon + 1;
   }
 
   #sequence(node: YAMLSeq, start: number, end: number, depth: number): SequenceNode {
     const items = (node.items as (Node | null)[]).map(item => this.#node(item, start, depth + 1));
-    return { kind: 'sequence', chunk: this.chunk, start, end, flow: node.flow === true, items, ...anchorOf(node) };
+    const last = items.at(-1);
+    const flow = node.flow === true;
+    const contentEnd = flow || !last ? end : Math.max(start, endOf(last));
+    return { kind: 'sequence', chunk: this.chunk, start, end: contentEnd, flow, items, ...anchorOf(node) };
   }
 
   #scalar(node: Scalar, start: number, end: number): ScalarNode {
@@ -114,12 +154,14 @@ class Composition {
     return { kind: 'scalar', chunk: this.chunk, start, end, value, text, style: styleOf(node), ...anchorOf(node) };
   }
 
-  #alias(node: Alias, start: number, end: number): SyntaxNode {
+  #alias(node: Alias, start: number, end: number, depth: number): SyntaxNode {
     const target = this.#anchors.get(node.source) ?? this.#external(node.source);
-    if (!target) {
-      this.#problem(start, end, `the alias *${node.source} has no anchor before it`);
-      return this.#missing(start);
-    }
+    if (!target) return this.#refused(start, end, `the alias *${node.source} has no anchor before it`);
+    const extent = extents.get(target) ?? { nodes: 1, depth: 0 };
+    if (depth + extent.depth > maxDepth) return this.#refused(start, end, tooDeep);
+    if (this.#nodes + extent.nodes > maxNodes) return this.#refused(start, end, `the alias *${node.source} repeats too much`);
+    this.#nodes += extent.nodes;
+    this.#deepest = Math.max(this.#deepest, depth + extent.depth);
     return { ...target, alias: { chunk: this.chunk, start, end } };
   }
 
@@ -129,9 +171,30 @@ class Composition {
     return target;
   }
 
+  #refused(start: number, end: number, message: string): ScalarNode {
+    this.#problem(start, end, message);
+    return this.#missing(start);
+  }
+
   #missing(at: number): ScalarNode {
     return { kind: 'scalar', chunk: this.chunk, start: at, end: at, value: null, text: '', style: 'plain' };
   }
+}
+
+const tooDeep = 'nested too deeply to be read';
+
+function messageOf({ code, message }: YAMLError): string {
+  if (code === 'MULTIPLE_DOCS') return 'a second YAML document begins here, and only one is read';
+  return message.split('\n', 1)[0] ?? message;
+}
+
+/** Where the node is written, not where an alias leads. */
+function startOf(node: SyntaxNode): number {
+  return node.alias?.start ?? node.start;
+}
+
+function endOf(node: SyntaxNode): number {
+  return node.alias?.end ?? node.end;
 }
 
 function anchorOf(node: { anchor?: string | undefined }): { anchor?: string } {

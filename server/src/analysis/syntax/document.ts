@@ -1,18 +1,25 @@
 import type { Source, Span } from '../source/source.ts';
 import type { Chunk } from './chunk.ts';
 import { composeChunk } from './compose.ts';
+import { duplicateEntries, duplicateMessage } from './duplicates.ts';
 import type { Entry, MappingNode, Place, SyntaxNode } from './node.ts';
-import { splitWorkflow } from './split.ts';
+import { type Piece, splitWorkflow } from './split.ts';
 
 /** One version of a workflow file as YAML: its chunks in order, and the tree that they make together. */
 export interface Document {
   readonly source: Source;
   readonly chunks: readonly Chunk[];
+  /** Where the file has several chunks, the place of the root and of `jobs` is the chunk that they begin in, for want of a longer one. */
   readonly root: SyntaxNode | undefined;
   /** Where a place stands in this version of the file. A place of another document has an empty span at 0. */
   spanOf(place: Place): Span;
-  /** Everything that is not well-formed, with spans in the file. */
-  readonly problems: readonly { readonly span: Span; readonly message: string }[];
+  /** Everything that is not well-formed, with spans in the file, in its order. */
+  readonly problems: readonly Problem[];
+}
+
+interface Problem {
+  readonly span: Span;
+  readonly message: string;
 }
 
 /**
@@ -36,17 +43,17 @@ export function parseDocument(source: Source, previous?: Document): Document {
     const offset = offsets.get(chunk);
     return offset === undefined ? { start: 0, end: 0 } : { start: offset + start, end: offset + end };
   };
-  const jobsChunk = chunks.findIndex((_, index) => pieces[index]?.kind === 'jobs');
-  const roots = chunks.map(({ root }, index) => ({ root, isJob: pieces[index]?.kind === 'job' }));
+  const root = assemble(chunks, pieces);
   return {
     source,
     chunks,
-    root: assemble(roots, jobsChunk < 0 ? undefined : chunks[jobsChunk]),
+    root,
     spanOf,
     get problems() {
-      return chunks.flatMap(chunk =>
-        chunk.problems.map(problem => ({ span: spanOf({ chunk, ...problem }), message: problem.message })),
-      );
+      const places = [...chunks.flatMap(ownProblems), ...(chunks.length > 1 ? problemsBetween(chunks, root) : [])];
+      return places
+        .map(({ place, message }): Problem => ({ span: spanOf(place), message }))
+        .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
     },
   };
 }
@@ -78,26 +85,59 @@ class Reusable {
   }
 }
 
-/** One mapping out of the mappings of all chunks, with the jobs' entries below `jobs`. */
-function assemble(
-  roots: readonly { root: SyntaxNode | undefined; isJob: boolean }[],
-  jobs: Chunk | undefined,
-): SyntaxNode | undefined {
-  const [only] = roots;
-  if (roots.length === 1 && only) return only.root;
-  const jobEntries = roots.filter(({ isJob }) => isJob).flatMap(({ root }) => entriesOf(root));
-  const entries = roots
-    .filter(({ isJob }) => !isJob)
-    .flatMap(({ root }) => entriesOf(root))
-    .map(entry => (jobs && entry.key.chunk === jobs ? { key: entry.key, value: mapping(jobs, jobEntries) } : entry));
+/** One mapping out of the mappings of all chunks, with the jobs' entries below their `jobs`. */
+function assemble(chunks: readonly Chunk[], pieces: readonly Piece[]): SyntaxNode | undefined {
+  const [only] = chunks;
+  if (chunks.length === 1 && only) return only.root;
+  const entries: Entry[] = [];
+  let jobs: Entry[] = [];
+  for (const [index, chunk] of chunks.entries()) {
+    const own = entriesOf(chunk.root);
+    const kind = pieces[index]?.kind;
+    if (kind === 'job') jobs.push(...own);
+    else if (kind === 'jobs') {
+      const below = (jobs = []);
+      entries.push(...own.map(({ key }) => ({ key, value: mapping(chunk, below) })));
+    } else entries.push(...own);
+  }
   const first = entries[0];
   return first && mapping(first.key.chunk, entries);
 }
 
+/** The entries of a piece. What is in brackets or is no mapping at all cannot be a part of the mapping around it. */
 function entriesOf(root: SyntaxNode | undefined): readonly Entry[] {
-  return root?.kind === 'mapping' ? root.entries : [];
+  return root?.kind === 'mapping' && !root.flow ? root.entries : [];
 }
 
 function mapping(chunk: Chunk, entries: readonly Entry[]): MappingNode {
   return { kind: 'mapping', chunk, start: 0, end: chunk.text.length, flow: false, entries };
+}
+
+interface PlacedProblem {
+  readonly place: Place;
+  readonly message: string;
+}
+
+function ownProblems(chunk: Chunk): readonly PlacedProblem[] {
+  return chunk.problems.map(({ start, end, message }) => ({ place: { chunk, start, end }, message }));
+}
+
+/** What is only wrong because of the other chunks: a piece that is well-formed alone, but no entry, or an entry that stands twice. */
+function problemsBetween(chunks: readonly Chunk[], root: SyntaxNode | undefined): readonly PlacedProblem[] {
+  const strangers = chunks.flatMap(chunk => {
+    const isStranger = chunk.root && (chunk.root.kind !== 'mapping' || chunk.root.flow) && chunk.problems.length === 0;
+    return isStranger ? [{ place: chunk.root, message: 'a key and a colon are missing here' }] : [];
+  });
+  const mappings = [root, ...entriesOf(root).map(({ value }) => value)];
+  return [...strangers, ...mappings.flatMap(repeatedAcrossChunks)];
+}
+
+function repeatedAcrossChunks(mapping: SyntaxNode | undefined): readonly PlacedProblem[] {
+  if (mapping?.kind !== 'mapping') return [];
+  const parts = Map.groupBy(mapping.entries, ({ key }) => (key.alias ?? key).chunk);
+  if (parts.size < 2) return [];
+  const withinChunk = new Set([...parts.values()].flatMap(entries => duplicateEntries({ ...mapping, entries })));
+  return duplicateEntries(mapping)
+    .filter(entry => !withinChunk.has(entry))
+    .map(({ key }) => ({ place: key.alias ?? key, message: duplicateMessage(key) }));
 }

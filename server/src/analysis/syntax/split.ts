@@ -6,102 +6,110 @@ export interface Piece {
   readonly kind: 'header' | 'jobs' | 'job';
 }
 
+type Stretch = Pick<Piece, 'start' | 'end'>;
+
 /**
  * Finds the borders of header entries and jobs by indentation alone, without lexing what is between them.
- * A file that is not a block mapping at column 0 (flow style, several documents, directives, …) is one piece.
+ * A file that is not a block mapping (flow style, several documents, directives, …) is one piece.
  */
 export function splitWorkflow(text: string): readonly Piece[] {
-  const pieces: Piece[] = [];
-  for (const piece of splitEntries(text, 0, text.length, 0) ?? [{ start: 0, end: text.length }]) {
-    if (isJobsLine(text, piece.start)) pieces.push(...splitJobs(text, piece.start, piece.end));
-    else pieces.push({ ...piece, kind: 'header' });
-  }
-  return pieces;
+  const whole: Stretch = { start: 0, end: text.length };
+  return (splitEntries(text, whole) ?? [whole]).flatMap(entry => splitJobs(text, entry) ?? [{ ...entry, kind: 'header' }]);
 }
 
-function splitJobs(text: string, start: number, end: number): Piece[] {
-  const whole: Piece[] = [{ start, end, kind: 'header' }];
-  const first = firstContentLine(text, lineEnd(text, start), end);
-  if (first === undefined) return whole;
-  const indentation = indentationAt(text, first);
-  if (indentation === 0) return whole;
-  const jobs = splitEntries(text, lineEnd(text, start), end, indentation);
-  const firstJob = jobs?.[0];
-  if (!jobs || !firstJob) return whole;
-  return [{ start, end: firstJob.start, kind: 'jobs' }, ...jobs.map((job): Piece => ({ ...job, kind: 'job' }))];
+/** The pieces of `jobs:` and what is below it; undefined for other entries, and where what is below it is no block mapping. */
+function splitJobs(text: string, entry: Stretch): Piece[] | undefined {
+  const key = firstContentLine(text, entry);
+  if (key === undefined || !/^\uFEFF? *(?:jobs|"jobs"|'jobs')[ \t]*:(?:[ \t]+#[^]*|[ \t\r]*)$/.test(lineAt(text, key)))
+    return undefined;
+  const below = { start: nextLine(text, key), end: entry.end };
+  const jobs = splitEntries(text, below, indentationAt(text, key) + 1);
+  if (!jobs) return undefined;
+  return [{ start: entry.start, end: below.start, kind: 'jobs' }, ...jobs.map((job): Piece => ({ ...job, kind: 'job' }))];
 }
 
 /**
- * The entries of a block mapping whose keys stand at `indentation`. Whatever stands before the first key belongs to it.
- * Undefined where the lines are not those of such a mapping.
+ * The entries of the block mapping that begins at the first line with content, each with the lines up to the next one. Whatever
+ * stands before the first key belongs to it. Undefined where the lines are not those of a block mapping indented by `least` or more.
  */
-function splitEntries(text: string, from: number, to: number, indentation: number): { start: number; end: number }[] | undefined {
+function splitEntries(text: string, { start, end }: Stretch, least = 0): Stretch[] | undefined {
+  const first = firstContentLine(text, { start, end });
+  if (first === undefined) return undefined;
+  const indentation = indentationAt(text, first);
+  if (indentation < least) return undefined;
   const starts: number[] = [];
-  for (let line = from; line < to; line = lineEnd(text, line)) {
-    const at = contentAt(text, line, indentation);
-    if (at === undefined) continue;
-    const what = lineKind(text, at, indentation);
-    if (what === 'other' && starts.length === 0) return undefined;
-    if (what === 'document') {
-      if (starts.length === 0 && /^---[ \t]*(?:#.*)?\r?\n?$/.test(text.slice(at, lineEnd(text, at)))) continue;
-      return undefined;
-    }
-    if (what === 'entry' || what === 'other') starts.push(line);
+  let hasEntry = false;
+  for (let line = first; line < end; line = nextLine(text, line)) {
+    const content = contentAt(text, line, indentation);
+    const kind = content === undefined ? 'inner' : lineKind(content, indentation);
+    if (kind === 'inner' || (kind === 'document-end' && firstContentLine(text, { start: line, end }, 1) === undefined)) continue;
+    // Only a key without its colon is surely not the first line of something that goes on over the next ones.
+    if (kind === 'document-end' || kind === 'document' || (kind === 'other' && starts.length === 0)) return undefined;
+    hasEntry ||= kind === 'entry';
+    starts.push(line);
   }
-  if (starts.length === 0) return undefined;
-  starts[0] = from;
-  return starts.map((start, index) => ({ start, end: starts[index + 1] ?? to }));
+  if (!hasEntry) return undefined;
+  starts[0] = start;
+  return starts.map((at, index) => ({ start: at, end: starts[index + 1] ?? end }));
 }
 
-/** The offset of the line's content if it stands exactly at `indentation`; blank lines, comments and other lines have none. */
-function contentAt(text: string, line: number, indentation: number): number | undefined {
-  let at = line;
-  if (at === 0 && text.charCodeAt(0) === 0xfeff) at++;
-  const column = at;
-  while (text.charCodeAt(at) === 0x20) at++;
-  if (at - column !== indentation) return undefined;
+/** The line without its indentation if it is indented by exactly this; blank lines, comments and other lines have none. */
+function contentAt(text: string, line: number, indentation: number): string | undefined {
+  const at = indentationEnd(text, line);
+  if (indentationAt(text, line) !== indentation) return undefined;
   const character = text[at];
-  return character === undefined || '\r\n\t#'.includes(character) ? undefined : at;
+  return character === undefined || '\r\n\t#'.includes(character) ? undefined : lineAt(text, at);
 }
 
-/** `continuation`: a `- item` written at the indentation of its key. `other`: no key that we know to read without a parser. */
-function lineKind(text: string, at: number, indentation: number): 'entry' | 'continuation' | 'document' | 'other' {
-  const character = text[at] ?? '';
-  if (character === '-') {
-    if (' \r\n\t'.includes(text[at + 1] ?? '\n')) return 'continuation';
-    if (indentation === 0 && text.startsWith('---', at)) return 'document';
-  }
-  if (indentation === 0 && (character === '%' || text.startsWith('...', at))) return 'document';
-  return '{}[]&*!|>%@`?,"\''.includes(character) ? (isQuotedKey(text, at) ? 'entry' : 'other') : 'entry';
+/**
+ * `entry`: a line with a key. `half-typed`: one without its colon. `inner`: more of the entry before: a `- item` written at the
+ * indentation of its key, a bracket closed there, the value of an explicit key. `other`: nothing that we know to read without a parser.
+ */
+type LineKind = 'entry' | 'half-typed' | 'inner' | 'document' | 'document-end' | 'other';
+
+function lineKind(content: string, indentation: number): LineKind {
+  if (/^(?:[-:](?:[ \t\r]|$)|[\]}])/.test(content)) return 'inner';
+  if (indentation === 0 && /^---(?:[ \t\r]|$)/.test(content)) return 'document';
+  if (indentation === 0 && /^\.\.\.(?:[ \t\r]|$)/.test(content)) return 'document-end';
+  // A byte order mark in the middle of a file is a part of its key, but would be none at the start of a piece.
+  if (content.startsWith('\uFEFF')) return 'document';
+  if (/^["']/.test(content)) return /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')[ \t]*:(?:[ \t\r]|$)/.test(content) ? 'entry' : 'other';
+  if (/^(?:[{}[\]&*!|>%@`,]|\?(?:[ \t\r]|$))/.test(content)) return 'other';
+  return /:(?:[ \t\r]|$)/.test(content.replace(/[ \t]#[^]*$/, '')) ? 'entry' : 'half-typed';
 }
 
-function isQuotedKey(text: string, at: number): boolean {
-  const line = text.slice(at, lineEnd(text, at));
-  return /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')[ \t]*:(?:\s|$)/.test(line);
-}
-
-function isJobsLine(text: string, start: number): boolean {
-  const line = firstContentLine(text, start, text.length);
-  return (
-    line !== undefined && /^\uFEFF?(?:jobs|"jobs"|'jobs')[ \t]*:[ \t]*(?:#.*)?\r?\n?$/.test(text.slice(line, lineEnd(text, line)))
-  );
-}
-
-function firstContentLine(text: string, from: number, to: number): number | undefined {
-  for (let line = from; line < to; line = lineEnd(text, line)) {
-    if (!/^\uFEFF?[ \t]*(?:#.*)?\r?\n?$/.test(text.slice(line, lineEnd(text, line)))) return line;
+/** The first line that is neither blank nor a comment, nor the `---` before the document, after `skipped` lines. */
+function firstContentLine(text: string, { start, end }: Stretch, skipped = 0): number | undefined {
+  let left = skipped;
+  for (let line = start; line < end; line = nextLine(text, line)) {
+    if (left-- > 0) continue;
+    if (!/^\uFEFF?(?:---(?=[ \t\r]|$))?[ \t]*(?:#[^]*)?\r?$/.test(lineAt(text, line))) return line;
   }
   return undefined;
 }
 
 function indentationAt(text: string, line: number): number {
-  let at = line;
-  while (text.charCodeAt(at) === 0x20) at++;
-  return at - line;
+  return indentationEnd(text, line) - line - (isMarked(text, line) ? 1 : 0);
 }
 
-/** The start of the next line. */
-function lineEnd(text: string, at: number): number {
+function indentationEnd(text: string, line: number): number {
+  let at = isMarked(text, line) ? line + 1 : line;
+  while (text.charCodeAt(at) === 0x20) at++;
+  return at;
+}
+
+/** A file may begin with a byte order mark, which is no part of its first line. */
+function isMarked(text: string, line: number): boolean {
+  return line === 0 && text.charCodeAt(0) === 0xfeff;
+}
+
+/** The line from `at` on, without its line feed. */
+function lineAt(text: string, at: number): string {
+  const lineFeed = text.indexOf('\n', at);
+  return text.slice(at, lineFeed < 0 ? text.length : lineFeed);
+}
+
+function nextLine(text: string, at: number): number {
   const lineFeed = text.indexOf('\n', at);
   return lineFeed < 0 ? text.length : lineFeed + 1;
 }

@@ -14,9 +14,10 @@ export const impossibleRunner: Rule = {
 };
 
 function* check(context: RuleContext): Generator<RuleFinding> {
-  for (const { job, runners } of context.jobs) {
-    if (job.uses) continue;
-    for (const runner of runners) {
+  for (const reach of context.jobs) {
+    const { job } = reach;
+    if (job.uses || !reach.outlook.runners.some(impossible)) continue;
+    for (const runner of reach.runners) {
       const reason = impossible(runner);
       if (!reason) continue;
       const cause = causeOfTrail(context, job, runner.trail);

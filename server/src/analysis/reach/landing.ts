@@ -1,0 +1,100 @@
+import type { Value } from '../expressions/value.ts';
+import { exploreWorlds } from '../expressions/world.ts';
+import { requestKey } from '../runners/request-key.ts';
+import type { Open } from '../runners/runner.ts';
+import type { Job } from '../workflow/workflow.ts';
+import { maxCalls } from './arrivals.ts';
+import { distinctBy } from './distinct.ts';
+import { calledFrame, type Frame, isRecursive } from './frame.ts';
+import type { Guard } from './guard.ts';
+import type { Knowledge } from './knowledge.ts';
+import type { Landing, Placement } from './placement.ts';
+import { Run } from './run.ts';
+import { readRunsOn } from './runs-on.ts';
+import type { Start } from './start.ts';
+import { unknown } from './unknowns.ts';
+
+/** Per job and scenario. What lies beyond is reported as open, with the reason `limit`. */
+export const limits = { values: 512, worlds: 256 } as const;
+
+/** A job that has a `runs-on`, or calls a workflow of another repository. */
+export interface Leaf {
+  readonly frame: Frame;
+  readonly job: Job;
+}
+
+/** The job itself, or all jobs of the workflow that it calls. */
+export function leavesOf(job: Job, frame: Frame, knowledge: Knowledge, depth = 0): readonly Leaf[] {
+  const called = job.uses && knowledge.calledBy(job);
+  if (!called || depth >= maxCalls || isRecursive(frame, called)) return [{ frame, job }];
+  const inner = calledFrame(frame, job, called);
+  return called.jobs.flatMap(innerJob => leavesOf(innerJob, inner, knowledge, depth + 1));
+}
+
+export interface Landed extends Landing {
+  readonly runs: Placement['runs'];
+  /** One of the guards that were met. */
+  readonly guard: Guard | null;
+}
+
+/** Which runners one run can ask for in any world, and whether it comes to that. */
+export function land({ frame, job }: Leaf, start: Start, knowledge: Knowledge): Landed {
+  let guard: Guard | null = null;
+  const { possible, isComplete } = exploreWorlds(limits, {
+    evaluate: world => runsOnIn(new Run(start, world, knowledge), { frame, job }),
+    admits: world => {
+      const found = new Run(start, world, knowledge).guardOf(frame, job);
+      guard ??= found;
+      return found === null;
+    },
+  });
+  const admitted = possible.filter(it => it.admitted !== 'never');
+  const isCertain = guard === null && isComplete && admitted.every(it => it.admitted === 'always');
+  const results = admitted.map(({ result }) => result);
+  const runs = admitted.length === 0 ? 'no' : isCertain ? 'yes' : 'perhaps';
+  return { ...landingOf(results, isComplete, knowledge), guard, runs };
+}
+
+/** The same as if no condition kept the job from running. */
+export function landUnguarded(leaf: Leaf, start: Start, knowledge: Knowledge): Landing {
+  const evaluate = (world: Run['world']) => runsOnIn(new Run(start, world, knowledge), leaf);
+  const { possible, isComplete } = exploreWorlds(limits, { evaluate, admits: () => true });
+  return landingOf(
+    possible.map(({ result }) => result),
+    isComplete,
+    knowledge,
+  );
+}
+
+export function mergeLandings(landings: readonly Landing[]): Landing {
+  return {
+    runners: distinctBy(
+      landings.flatMap(it => it.runners),
+      requestKey,
+    ),
+    open: distinctBy(
+      landings.flatMap(it => it.open),
+      ({ text }) => text,
+    ),
+  };
+}
+
+function runsOnIn(run: Run, { frame, job }: Leaf): Value {
+  // The workflow of another repository decides where it runs.
+  return job.uses ? unknown(job.uses.text, { why: 'caller' }) : run.runsOn(frame, job);
+}
+
+function landingOf(values: readonly Value[], isComplete: boolean, knowledge: Knowledge): Landing {
+  const requested = values.map(readRunsOn);
+  const requests = distinctBy(
+    requested.flatMap(({ request }) => request ?? []),
+    requestKey,
+  );
+  const open = distinctBy(
+    requested.flatMap(it => it.open),
+    ({ text }) => text,
+  );
+  return { runners: requests.map(knowledge.runnerFor), open: isComplete ? open : [...open, limitReached] };
+}
+
+const limitReached: Open = { why: 'limit', text: 'more combinations than are looked at', outsiders: false, trail: [] };
