@@ -23,8 +23,10 @@ const settings = {
   'workbench.colorTheme': 'Default Dark Modern',
   'workbench.layoutControl.enabled': false,
 };
+const width = 1080;
 /** VS Code gives a hover a quarter of the height. */
-const viewport = { width: 1080, height: 1900 };
+const tall = { width, height: 2600 };
+const usual = { width, height: 780 };
 
 /** Right of the text; without the lines it stands for, it says nothing. */
 const rulerWidth = 16;
@@ -36,12 +38,12 @@ const session = await openSession({
   // With the test driver, VS Code shows no notifications.
   driver: false,
   settings,
-  viewport,
   deviceScaleFactor: 2,
 });
 try {
   fs.mkdirSync(images, { recursive: true });
-  await takePictures(await openWorkflow('ci.yml'));
+  await takeEditor(await openWorkflow('ci.yml', tall));
+  await takeProblems(await openWorkflow('ci.yml', usual));
 } catch (error) {
   for (const page of session.context.pages()) await page.screenshot({ path: path.join(root, 'out/screenshots-failed.png') });
   console.error(error.message);
@@ -50,8 +52,9 @@ try {
   await session.close();
 }
 
-async function openWorkflow(name) {
+async function openWorkflow(name, size) {
   const page = await session.context.newPage();
+  await page.setViewportSize(size);
   page.setDefaultTimeout(30_000);
   await page.goto(session.address());
   await page.locator('.monaco-workbench .part.editor').waitFor();
@@ -59,11 +62,11 @@ async function openWorkflow(name) {
   await page.locator('.view-line').filter({ hasText: 'runs-on' }).first().waitFor();
   await hideSideBar(page);
   await page.locator('.squiggly-error').first().waitFor();
-  await page.mouse.move(viewport.width / 2, viewport.height - 60);
+  await moveAway(page);
   return page;
 }
 
-async function takePictures(page) {
+async function takeEditor(page) {
   const cause = lineWith(page, '[self-hosted, linux, x64]').getByText('self-hosted').last();
   await picture(page, 'squiggle', await lines(page, 'jobs:', 'matrix.os'));
 
@@ -75,9 +78,9 @@ async function takePictures(page) {
   await page.keyboard.press('Control+Period');
   await page.locator('.action-widget .action').first().waitFor();
   await picture(page, 'quick-fixes', await lines(page, 'integration:', 'make integration', '.action-widget'));
-  await page.keyboard.press('Escape');
+}
 
-  await page.setViewportSize({ ...viewport, height: 760 });
+async function takeProblems(page) {
   await command(page, 'Runner Reach: Scan Workspace');
   await page.locator('.notification-toast').filter({ hasText: 'Worst' }).waitFor();
   await page.locator('.notification-toast').filter({ hasText: 'Cancel' }).waitFor({ state: 'hidden' });
@@ -113,6 +116,8 @@ function lineWith(page, text) {
 }
 
 async function hideSideBar(page) {
+  // A second window begins as the first one was left.
+  if (!(await page.locator('.part.sidebar').isVisible())) return;
   await command(page, 'View: Toggle Primary Side Bar Visibility');
   await page.locator('.part.sidebar').waitFor({ state: 'hidden' });
 }
@@ -138,6 +143,11 @@ async function hoverOver(page, text) {
 async function putCursor(page, text) {
   const { x, y, width, height } = await text.boundingBox();
   await page.mouse.click(x + width / 2, y + height / 2);
-  await page.mouse.move(viewport.width - 20, viewport.height - 40);
+  await moveAway(page);
   await page.locator('.lightBulbWidget, .codicon-gutter-lightbulb').first().waitFor();
+}
+
+/** To where there is nothing to hover over. */
+async function moveAway(page) {
+  await page.mouse.move(width / 2, page.viewportSize().height - 60);
 }

@@ -28,6 +28,8 @@ export interface Configuration {
   readonly groups: readonly DeclaredGroup[];
   /** Values of configuration variables that the user declares: name in upper case → value. */
   readonly variables: ReadonlyMap<string, string>;
+  /** Names in upper case of all variables that exist, besides those of `variables`. Null: nobody says which ones exist. */
+  readonly variableNames: ReadonlySet<string> | null;
   /** Level by rule id; `off` silences it. */
   readonly rules: ReadonlyMap<string, Level | 'off'>;
   /** Globs of workflow paths without findings. */
@@ -42,6 +44,7 @@ export const defaultConfiguration: Configuration = {
   runners: [],
   groups: [],
   variables: new Map(),
+  variableNames: null,
   rules: new Map(),
   ignore: [],
 };

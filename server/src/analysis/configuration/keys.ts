@@ -15,36 +15,60 @@ export interface KnownRule {
 export function configurationShape(rules: readonly KnownRule[]): Shape<ConfigurationFile> {
   const file = record({
     profile: {
-      shape: choice(['default', 'strict']),
-      description: 'strict raises every info about risk to a warning.',
+      shape: choice({
+        default: 'Levels as they are documented for each rule.',
+        strict: 'What is worth knowing before a repository becomes public is a warning, too.',
+      }),
+      description: 'How loudly risks are reported.',
       default: 'default',
     },
     repository: {
-      shape: choice(['public', 'private', 'internal', 'unknown']),
-      description: 'Who can see the repository, and so who can open pull requests. Unknown is treated as public.',
+      shape: choice({
+        public: 'Anyone can open a pull request.',
+        private: 'Only people with read access can open a pull request: findings about outsiders are one level lower.',
+        internal: 'Everyone in the enterprise can open a pull request: findings about outsiders are one level lower.',
+        unknown: 'As public, which is the safe reading; the findings say so.',
+      }),
+      description: 'Who can see the repository on GitHub, and so who counts as an outsider.',
       default: 'unknown',
     },
     platform: {
-      shape: choice(['github.com', 'ghes']),
-      description: 'ghes is GitHub Enterprise Server, which has no GitHub-hosted runners.',
+      shape: choice({
+        'github.com': 'GitHub.com or GitHub Enterprise Cloud.',
+        ghes: 'GitHub Enterprise Server, where GitHub hosts no runners: that a runner is self-hosted is no finding.',
+      }),
+      description: 'Where the workflows run.',
       default: 'github.com',
     },
     'external-callers': {
-      shape: choice(['untrusted', 'trusted']),
-      description: "Whether other repositories that call this one's reusable workflows are trusted.",
+      shape: choice({
+        untrusted: 'Any of them may pass any input, on any event.',
+        trusted: 'They pass nothing that an outsider has written.',
+      }),
+      description: 'What to think of other repositories that call the reusable workflows of this one.',
       default: 'untrusted',
     },
     runners: { shape: list(runner), description: 'Runner labels that this repository uses, and what kind of machine has them.' },
     groups: { shape: list(group), description: 'Runner groups that this repository uses, and what kind of machine is in them.' },
     variables: {
       shape: variables,
-      description: 'Values of configuration variables (vars) that decide on runners. They are not secret.',
+      description: 'Values of configuration variables (vars) that decide on runners. Nothing secret belongs here.',
     },
-    rules: { shape: levelsOf(rules), description: 'The level of a rule, or off.' },
-    ignore: { shape: list(text()), description: 'Workflow files without findings, as globs: third-party/**.' },
+    rules: { shape: levelsOf(rules), description: 'The level of a rule, or off, for all workflows.' },
+    ignore: {
+      shape: list(text()),
+      description: 'Workflow files without findings, as globs of their paths: * stands for a part of a name, ** for any folders.',
+    },
   });
   return mapped(file, ({ 'external-callers': externalCallers, ...rest }) => withoutUndefined({ ...rest, externalCallers }));
 }
+
+const ownMachines = {
+  'self-hosted': 'A machine of your own: what a job leaves there or reaches from there is yours to answer for.',
+  larger: 'A larger runner of GitHub: hosted by GitHub, fresh for each job.',
+  managed: 'A machine that a vendor hosts, fresh for each job.',
+  'customer-cloud': 'A machine that a vendor starts in your own cloud account, fresh for each job but inside your network.',
+} as const;
 
 const runner: Shape<DeclaredRunner> = mapped(
   record(
@@ -54,16 +78,15 @@ const runner: Shape<DeclaredRunner> = mapped(
         description: 'Labels, also as globs (arc-*). Letter case does not matter.',
       },
       kind: {
-        shape: choice(['self-hosted', 'github-hosted', 'larger', 'managed', 'customer-cloud']),
-        description:
-          "managed is a vendor's machine; customer-cloud is started by a vendor in your own cloud account; larger is a larger runner of GitHub.",
+        shape: choice({ ...ownMachines, 'github-hosted': 'A standard runner of GitHub.' }),
+        description: 'What kind of machine has the labels.',
         default: 'self-hosted',
       },
       ephemeral: {
         shape: flag(),
         description: 'Whether the machine is thrown away after each job. It stays in the same network either way.',
       },
-      note: { shape: text(), description: 'What people who read a finding should know.' },
+      note: { shape: text(), description: 'What people who read about this runner should know.' },
     },
     ['labels'],
   ),
@@ -74,11 +97,8 @@ const group: Shape<DeclaredGroup> = mapped(
   record(
     {
       name: { shape: text(), description: 'The name of the group. Letter case does not matter.' },
-      kind: {
-        shape: choice(['self-hosted', 'larger', 'managed', 'customer-cloud']),
-        description: 'What kind of runners are in the group.',
-      },
-      note: { shape: text(), description: 'What people who read a finding should know.' },
+      kind: { shape: choice(ownMachines), description: 'What kind of runners are in the group.' },
+      note: { shape: text(), description: 'What people who read about this group should know.' },
     },
     ['name', 'kind'],
   ),
@@ -86,11 +106,16 @@ const group: Shape<DeclaredGroup> = mapped(
 );
 
 /** https://docs.github.com/en/actions/reference/workflows-and-actions/variables: names are in upper case, whatever is typed. */
+const variableName = /^[A-Za-z_][A-Za-z0-9_]*$/;
+
 const variables: Shape<ReadonlyMap<string, string>> = mapped(
   dictionary(text(), {
-    schema: { propertyNames: { pattern: '^[A-Za-z_][A-Za-z0-9_]*$' }, additionalProperties: { type: 'string' } },
+    schema: {
+      propertyNames: { pattern: variableName.source },
+      additionalProperties: { type: 'string', description: 'The value that expressions see as this variable of vars.' },
+    },
     accepts(key, report) {
-      if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(key.text)) return true;
+      if (variableName.test(key.text)) return true;
       report(
         key,
         `${described(key)} cannot be the name of a variable: only letters, digits and _ are allowed, and no digit first.`,
@@ -101,7 +126,13 @@ const variables: Shape<ReadonlyMap<string, string>> = mapped(
   values => new Map([...values].map(([name, value]) => [name.toUpperCase(), value])),
 );
 
-const settable = ['off', 'hint', 'info', 'warning', 'error'] as const satisfies readonly (Level | 'off')[];
+const settable = {
+  off: 'Nothing is reported.',
+  hint: 'Good to know.',
+  info: 'Worth a look, above all before the repository becomes public.',
+  warning: 'To be fixed, or declared.',
+  error: 'To be fixed now.',
+} as const satisfies Record<Level | 'off', string>;
 
 function levelsOf(rules: readonly KnownRule[]): Shape<ReadonlyMap<string, Level | 'off'>> {
   const ids = rules.map(({ id }) => id);

@@ -144,8 +144,8 @@ ignore:
     const { configuration, problems } = read({ [own]: 'profile: strict', '.github/runner-reach.yaml': 'profile: default' });
     assert.equal(configuration.profile, 'strict');
     assert.deepEqual(
-      problems.map(({ path }) => path),
-      ['.github/runner-reach.yaml'],
+      problems.map(({ path, span }) => ({ path, span })),
+      [{ path: '.github/runner-reach.yaml', span: { start: 0, end: 'profile: default'.length } }],
     );
     assert.equal(read({ '.github/runner-reach.yaml': 'profile: strict' }).configuration.profile, 'strict');
   });
@@ -166,6 +166,14 @@ ignore:
           [['gpu-*', 'big'], null],
         ],
       );
+    });
+
+    it('knows which variables exist, where it lists them', () => {
+      const namesIn = (text: string) => read({ [actionlint]: text }).configuration.variableNames;
+      assert.deepEqual(namesIn('config-variables: [Runner, CORES]'), new Set(['RUNNER', 'CORES']));
+      assert.deepEqual(namesIn('config-variables: []'), new Set());
+      assert.equal(namesIn('config-variables: null'), null);
+      assert.equal(namesIn('config-variables: { RUNNER: x }'), null);
     });
 
     it('needs none of it', () => {

@@ -1,7 +1,7 @@
 import type { Source, Span } from '../source/source.ts';
 import { type Document, parseDocument } from '../syntax/document.ts';
 import { isNull } from '../syntax/node.ts';
-import { actionlintRunners } from './actionlint.ts';
+import { readActionlint } from './actionlint.ts';
 import { type Configuration, defaultConfiguration } from './configuration.ts';
 import { type ConfigurationFile, configurationShape } from './keys.ts';
 import type { Report } from './shape.ts';
@@ -32,13 +32,19 @@ export function readConfiguration(
   const own = firstFile(files, configurationPaths.runnerReach);
   const actionlint = firstFile(files, configurationPaths.actionlint);
   const said = own ? ownFile(parsed(own.source, problems), knownRules, problems) : {};
-  const listed = actionlint ? listedRunners(parsed(actionlint.source, problems), problems) : [];
+  const listed = actionlint ? actionlintFile(parsed(actionlint.source, problems), problems) : defaultConfiguration;
   if (own?.unread) {
     const message = `This file is not read, because ${own.source.path} exists as well. Keep one of the two.`;
-    problems.push({ path: own.unread.path, span: { start: 0, end: 0 }, message });
+    problems.push({ path: own.unread.path, span: firstLineOf(own.unread.text), message });
   }
   const configuration = { ...defaultConfiguration, ...said, ...overrides };
-  return { configuration: { ...configuration, runners: [...configuration.runners, ...listed] }, problems };
+  const { variableNames } = listed;
+  return { configuration: { ...configuration, runners: [...configuration.runners, ...listed.runners], variableNames }, problems };
+}
+
+/** Without its line break. An empty span could not be seen. */
+function firstLineOf(text: string): Span {
+  return { start: 0, end: /^[^\r\n]*/.exec(text)?.[0].length ?? 0 };
 }
 
 function firstFile(files: ReadonlyMap<string, Source>, paths: readonly string[]) {
@@ -65,8 +71,8 @@ function ownFile(document: Document, knownRules: readonly string[], problems: Co
   return shape.read(document.root, reportTo(document, problems)) ?? {};
 }
 
-function listedRunners(document: Document, problems: ConfigurationProblem[]): Configuration['runners'] {
-  return actionlintRunners(document, reportTo(document, problems));
+function actionlintFile(document: Document, problems: ConfigurationProblem[]): ReturnType<typeof readActionlint> {
+  return readActionlint(document, reportTo(document, problems));
 }
 
 function reportTo({ source, spanOf }: Document, problems: ConfigurationProblem[]): Report {

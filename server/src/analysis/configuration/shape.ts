@@ -9,13 +9,16 @@ export type Report = (node: SyntaxNode, message: string) => void;
 export interface JsonSchema {
   readonly type?: 'string' | 'boolean' | 'array' | 'object';
   readonly enum?: readonly string[];
+  /** What each of them means. No part of the standard, but of what editors read. */
+  readonly enumDescriptions?: readonly string[];
   readonly anyOf?: readonly JsonSchema[];
   readonly items?: JsonSchema;
   readonly minItems?: number;
   readonly minLength?: number;
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly required?: readonly string[];
-  readonly propertyNames?: { readonly pattern: string };
+  readonly propertyNames?: JsonSchema;
+  readonly pattern?: string;
   readonly additionalProperties?: boolean | JsonSchema;
   readonly description?: string;
   readonly default?: string | boolean;
@@ -53,10 +56,11 @@ export function flag(): Shape<boolean> {
   };
 }
 
-/** One of a few words. */
-export function choice<const Word extends string>(words: readonly Word[]): Shape<Word> {
+/** One of a few words; `meanings` says what each of them means. */
+export function choice<const Word extends string>(meanings: Readonly<Record<Word, string>>): Shape<Word> {
+  const words = Object.keys(meanings) as Word[];
   return {
-    schema: { enum: words },
+    schema: { enum: words, enumDescriptions: Object.values(meanings) },
     read(node, report) {
       const found = words.find(word => word === textOf(node));
       if (found === undefined)

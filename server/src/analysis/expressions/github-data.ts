@@ -9,10 +9,11 @@ export function toGitHub(value: Value): GitHubData | undefined {
     case 'primitive':
       return primitiveToGitHub(value.value);
     case 'list': {
-      const items = value.items.map(toGitHub);
+      const items = value.loose ? [undefined] : value.items.map(toGitHub);
       return items.every(item => item !== undefined) ? new data.Array(...items) : undefined;
     }
     case 'dict': {
+      if (value.loose) return undefined;
       const entries = value.entries()?.map(([key, item]) => ({ key, value: toGitHub(item) }));
       if (!entries?.every((entry): entry is { key: string; value: GitHubData } => entry.value !== undefined)) return undefined;
       return new data.Dictionary(...entries);
@@ -55,11 +56,17 @@ export function list(items: readonly Value[], trail: Trail = []): List {
   return { kind: 'list', items, trail };
 }
 
-/** An object whose keys are all known. Of two keys that differ in case only, the first one counts. */
+/** An object whose keys are all known. */
 export function dict(entries: readonly (readonly [string, Value])[], trail: Trail = []): Dict {
-  const byName = new Map<string, Value>();
-  for (const [key, value] of entries) if (!byName.has(key.toLowerCase())) byName.set(key.toLowerCase(), value);
-  return { kind: 'dict', trail, get: key => byName.get(key.toLowerCase()), entries: () => entries };
+  const byName = new Map<string, Value[]>();
+  for (const [key, value] of entries) {
+    const spellings = byName.get(key.toLowerCase());
+    if (spellings) spellings.push(value);
+    else byName.set(key.toLowerCase(), [value]);
+  }
+  const known: Dict = { kind: 'dict', trail, get: key => byName.get(key.toLowerCase())?.[0], entries: () => entries };
+  if (byName.size === entries.length) return known;
+  return { ...known, spellings: key => byName.get(key.toLowerCase()) ?? [] };
 }
 
 /** GitHub's own conversion to a string. */

@@ -88,6 +88,10 @@ export interface Dict {
   get(key: string): Value | undefined;
   /** In order, as written. Undefined where the keys cannot be known. */
   entries(): readonly (readonly [string, Value])[] | undefined;
+  /** Where keys differ in letter case only: all values with this key. GitHub takes the first or the last, as the mode of parsing has it. */
+  spellings?(key: string): readonly Value[];
+  /** Tells an object whose keys cannot be known from all others, as `Unknown.key` does. */
+  readonly key?: string;
   /** As in `List`. */
   readonly loose?: boolean;
   readonly trail: Trail;

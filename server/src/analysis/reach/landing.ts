@@ -1,10 +1,9 @@
 import type { Value } from '../expressions/value.ts';
 import { exploreWorlds } from '../expressions/world.ts';
-import { requestKey } from '../runners/request-key.ts';
 import type { Open } from '../runners/runner.ts';
 import type { Job } from '../workflow/workflow.ts';
 import { maxCalls } from './arrivals.ts';
-import { distinctBy } from './distinct.ts';
+import { distinctBy, distinctRequests } from './distinct.ts';
 import { calledFrame, type Frame, isRecursive } from './frame.ts';
 import type { Guard } from './guard.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -67,16 +66,11 @@ export function landUnguarded(leaf: Leaf, start: Start, knowledge: Knowledge): L
 }
 
 export function mergeLandings(landings: readonly Landing[]): Landing {
-  return {
-    runners: distinctBy(
-      landings.flatMap(it => it.runners),
-      requestKey,
-    ),
-    open: distinctBy(
-      landings.flatMap(it => it.open),
-      ({ text }) => text,
-    ),
-  };
+  const open = distinctBy(
+    landings.flatMap(it => it.open),
+    ({ text }) => text,
+  );
+  return { runners: distinctRequests(landings.flatMap(it => it.runners)), open };
 }
 
 function runsOnIn(run: Run, { frame, job }: Leaf): Value {
@@ -86,10 +80,7 @@ function runsOnIn(run: Run, { frame, job }: Leaf): Value {
 
 function landingOf(values: readonly Value[], isComplete: boolean, knowledge: Knowledge): Landing {
   const requested = values.map(readRunsOn);
-  const requests = distinctBy(
-    requested.flatMap(({ request }) => request ?? []),
-    requestKey,
-  );
+  const requests = distinctRequests(requested.flatMap(({ request }) => request ?? []));
   const open = distinctBy(
     requested.flatMap(it => it.open),
     ({ text }) => text,

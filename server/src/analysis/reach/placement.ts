@@ -17,6 +17,7 @@ export interface Scenario {
 
 /** The runners that a job may ask for. */
 export interface Landing {
+  /** Each label set once for each place that it is written at. */
   readonly runners: readonly Runner[];
   /** Why there may be others; empty where `runners` is complete. */
   readonly open: readonly Open[];

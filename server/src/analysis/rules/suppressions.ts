@@ -1,7 +1,9 @@
 import { linesOf } from '../source/lines.ts';
 import type { Span } from '../source/source.ts';
+import type { Chunk } from '../syntax/chunk.ts';
 import { commentsOf } from '../syntax/comments.ts';
 import type { Document } from '../syntax/document.ts';
+import type { SyntaxNode } from '../syntax/node.ts';
 import type { Finding } from './finding.ts';
 
 /** A `# runner-reach: ignore[rule] reason` comment, or zizmor's for its rule of the same concern. */
@@ -26,13 +28,32 @@ export function suppress(document: Document, findings: readonly Finding[]): read
   const lines = linesOf(document.source);
   const used = new Set<Suppression>();
   const kept = findings.filter(({ rule, span }) => {
-    const line = lines.positionAt(span.start).line;
-    const matching = suppressions.filter(it => it.reason !== '' && it.lines.includes(line) && it.rules.includes(rule));
+    const lineNumbers = [span.start, scalarStart(document, span.start)].map(offset => lines.positionAt(offset).line);
+    const matching = suppressions.filter(
+      it => it.reason !== '' && it.rules.includes(rule) && it.lines.some(line => lineNumbers.includes(line)),
+    );
     for (const it of matching) used.add(it);
     return matching.length === 0;
   });
   const unused = suppressions.filter(it => it.isOurs && !used.has(it));
   return [...kept, ...unused.map(it => complaint(document, it))];
+}
+
+/** Within a scalar of several lines there is no room for comments: the one for all of it counts. */
+function scalarStart(document: Document, offset: number): number {
+  for (const chunk of document.chunks) {
+    const { start, end } = document.spanOf({ chunk, start: 0, end: chunk.text.length });
+    const scalar = start <= offset && offset < end ? scalarAt(chunk.root, chunk, offset - start) : undefined;
+    if (scalar) return start + scalar.start;
+  }
+  return offset;
+}
+
+function scalarAt(node: SyntaxNode | undefined, chunk: Chunk, offset: number): SyntaxNode | undefined {
+  if (!node || node.chunk !== chunk || offset < node.start || offset >= node.end) return undefined;
+  if (node.kind === 'scalar') return node;
+  const inner = node.kind === 'sequence' ? node.items : node.entries.map(({ value }) => value);
+  return inner.map(it => scalarAt(it, chunk, offset)).find(it => it !== undefined);
 }
 
 function suppressionsIn(document: Document): readonly Suppression[] {

@@ -1,3 +1,4 @@
+import { isWrittenWith } from '../reach/distinct.ts';
 import { type Exposure, exposureOf } from '../reach/exposure.ts';
 import type { JobReach, Landing, Placement } from '../reach/placement.ts';
 import { requestKey } from '../runners/request-key.ts';
@@ -23,15 +24,21 @@ type Judgement = Pick<Verdict, 'rule' | 'level'>;
 export const verdictsOf = memo((reach: JobReach): readonly Verdict[] => {
   // What a called workflow asks for is judged there, where it is written.
   if (reach.job.uses || isGitHubsAlone(reach.outlook)) return [];
-  const candidates = reach.placements.flatMap(placement => verdictsIn(reach, placement));
-  const worst = new Map<string, Verdict>();
-  for (const verdict of candidates) {
-    const key = verdict.subject.runner ? requestKey(verdict.subject.runner) : `open ${verdict.subject.open.text}`;
-    const known = worst.get(key);
-    if (!known || severity(verdict) > severity(known)) worst.set(key, verdict);
+  const worst: Verdict[] = [];
+  for (const verdict of reach.placements.flatMap(placement => verdictsIn(reach, placement))) {
+    const known = worst.findIndex(it => isSameSubject(it.subject, verdict.subject));
+    const other = worst[known];
+    if (!other) worst.push(verdict);
+    else if (severity(verdict) > severity(other)) worst[known] = verdict;
   }
-  return [...worst.values()];
+  return worst;
 });
+
+function isSameSubject(one: Verdict['subject'], other: Verdict['subject']): boolean {
+  if (one.runner && other.runner)
+    return requestKey(one.runner) === requestKey(other.runner) && isWrittenWith(one.runner, other.runner);
+  return one.open !== undefined && one.open.text === other.open?.text;
+}
 
 /** Most jobs: whoever starts them, they stay on GitHub's machines. */
 function isGitHubsAlone({ runners, open }: Landing): boolean {

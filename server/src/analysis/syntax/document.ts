@@ -1,3 +1,4 @@
+import { remember } from '../source/memo.ts';
 import type { Source, Span } from '../source/source.ts';
 import type { Chunk } from './chunk.ts';
 import { composeChunk } from './compose.ts';
@@ -96,8 +97,9 @@ function assemble(chunks: readonly Chunk[], pieces: readonly Piece[]): SyntaxNod
     const kind = pieces[index]?.kind;
     if (kind === 'job') jobs.push(...own);
     else if (kind === 'jobs') {
-      const below = (jobs = []);
+      const below: Entry[] = [];
       entries.push(...own.map(({ key }) => ({ key, value: mapping(chunk, below) })));
+      jobs = below;
     } else entries.push(...own);
   }
   const first = entries[0];
@@ -134,7 +136,8 @@ function problemsBetween(chunks: readonly Chunk[], root: SyntaxNode | undefined)
 
 function repeatedAcrossChunks(mapping: SyntaxNode | undefined): readonly PlacedProblem[] {
   if (mapping?.kind !== 'mapping') return [];
-  const parts = Map.groupBy(mapping.entries, ({ key }) => (key.alias ?? key).chunk);
+  const parts = new Map<Chunk, Entry[]>();
+  for (const entry of mapping.entries) remember(parts, (entry.key.alias ?? entry.key).chunk, () => []).push(entry);
   if (parts.size < 2) return [];
   const withinChunk = new Set([...parts.values()].flatMap(entries => duplicateEntries({ ...mapping, entries })));
   return duplicateEntries(mapping)

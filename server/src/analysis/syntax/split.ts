@@ -20,7 +20,7 @@ export function splitWorkflow(text: string): readonly Piece[] {
 /** The pieces of `jobs:` and what is below it; undefined for other entries, and where what is below it is no block mapping. */
 function splitJobs(text: string, entry: Stretch): Piece[] | undefined {
   const key = firstContentLine(text, entry);
-  if (key === undefined || !/^\uFEFF? *(?:jobs|"jobs"|'jobs')[ \t]*:(?:[ \t]+#[^]*|[ \t\r]*)$/.test(lineAt(text, key)))
+  if (key === undefined || !/^\uFEFF? *(?:jobs|"jobs"|'jobs')[ \t]*:(?:[ \t]+#|[ \t\r]*$)/.test(lineAt(text, key)))
     return undefined;
   const below = { start: nextLine(text, key), end: entry.end };
   const jobs = splitEntries(text, below, indentationAt(text, key) + 1);
@@ -75,7 +75,7 @@ function lineKind(content: string, indentation: number): LineKind {
   if (content.startsWith('\uFEFF')) return 'document';
   if (/^["']/.test(content)) return /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')[ \t]*:(?:[ \t\r]|$)/.test(content) ? 'entry' : 'other';
   if (/^(?:[{}[\]&*!|>%@`,]|\?(?:[ \t\r]|$))/.test(content)) return 'other';
-  return /:(?:[ \t\r]|$)/.test(content.replace(/[ \t]#[^]*$/, '')) ? 'entry' : 'half-typed';
+  return /:(?:[ \t\r]|$)/.test(content.replace(/[ \t]#[\s\S]*/, '')) ? 'entry' : 'half-typed';
 }
 
 /** The first line that is neither blank nor a comment, nor the `---` before the document, after `skipped` lines. */
@@ -83,7 +83,7 @@ function firstContentLine(text: string, { start, end }: Stretch, skipped = 0): n
   let left = skipped;
   for (let line = start; line < end; line = nextLine(text, line)) {
     if (left-- > 0) continue;
-    if (!/^\uFEFF?(?:---(?=[ \t\r]|$))?[ \t]*(?:#[^]*)?\r?$/.test(lineAt(text, line))) return line;
+    if (!/^\uFEFF?(?:---(?=[ \t\r]|$))?[ \t]*(?:#|\r?$)/.test(lineAt(text, line))) return line;
   }
   return undefined;
 }
