@@ -25,7 +25,7 @@ const settings = {
 };
 const width = 1080;
 /** VS Code gives a hover a quarter of the height. */
-const tall = { width, height: 2600 };
+const tall = { width, height: 1590 };
 const usual = { width, height: 780 };
 
 /** Right of the text; without the lines it stands for, it says nothing. */
@@ -38,23 +38,27 @@ const session = await openSession({
   // With the test driver, VS Code shows no notifications.
   driver: false,
   settings,
-  deviceScaleFactor: 2,
 });
 try {
   fs.mkdirSync(images, { recursive: true });
   await takeEditor(await openWorkflow('ci.yml', tall));
   await takeProblems(await openWorkflow('ci.yml', usual));
 } catch (error) {
-  for (const page of session.context.pages()) await page.screenshot({ path: path.join(root, 'out/screenshots-failed.png') });
+  for (const page of session.context
+    .browser()
+    .contexts()
+    .flatMap(it => it.pages()))
+    await page.screenshot({ path: path.join(root, 'out/screenshots-failed.png') });
   console.error(error.message);
   process.exitCode = 1;
 } finally {
   await session.close();
 }
 
-async function openWorkflow(name, size) {
-  const page = await session.context.newPage();
-  await page.setViewportSize(size);
+/** In a window as new: VS Code remembers how the last one of a browser context looked. */
+async function openWorkflow(name, viewport) {
+  const context = await session.context.browser().newContext({ viewport, deviceScaleFactor: 2 });
+  const page = await context.newPage();
   page.setDefaultTimeout(30_000);
   await page.goto(session.address());
   await page.locator('.monaco-workbench .part.editor').waitFor();
@@ -107,7 +111,7 @@ async function lines(page, first, last, widget) {
   const [{ y: origin, height: step }] = sides;
   // No line is cut in half.
   const top = origin - step * Math.ceil((origin - Math.min(...sides.map(it => it.y))) / step);
-  const bottom = origin + step * Math.ceil((Math.max(...sides.map(it => it.y + it.height)) - origin) / step);
+  const bottom = origin + step * Math.ceil((Math.max(...sides.map(it => it.y + it.height)) + 6 - origin) / step);
   return { x, y: top, width: width - rulerWidth, height: bottom - top };
 }
 
@@ -116,8 +120,6 @@ function lineWith(page, text) {
 }
 
 async function hideSideBar(page) {
-  // A second window begins as the first one was left.
-  if (!(await page.locator('.part.sidebar').isVisible())) return;
   await command(page, 'View: Toggle Primary Side Bar Visibility');
   await page.locator('.part.sidebar').waitFor({ state: 'hidden' });
 }

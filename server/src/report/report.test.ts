@@ -167,8 +167,6 @@ describe('inventory', () => {
           code: 'untrusted',
           runs: 'yes',
           guard: null,
-      brings: null,
-      brings: null,
           runners: [1, 2],
         },
       ],
@@ -244,13 +242,13 @@ function reachOf(job: JobReach['job']): JobReach {
     scenario: { event: 'pull_request', actor: 'outsider', workflowFrom: 'pull-request', code: 'untrusted' },
     runs: 'yes',
     guard: null,
-      brings: null,
+    brings: null,
     // Other objects than in the union, in another order and letter case.
     runners: [{ ...runner('group'), group: label('BIG') }, runner('self-hosted', 'Linux', 'self-hosted')],
     open: [],
   };
   const open = [{ why: 'input' as const, text: 'inputs.runner', outsiders: false, trail: [] }];
-  return { job, path, placements: [placement], runners, open, selfHosted: 'may', outsiders: 'yes' };
+  return { job, path, outlook: { runners, open }, placements: [placement], runners, open, selfHosted: 'may', outsiders: 'yes' };
 }
 
 function runner(kind: Runner['kind'], ...labels: string[]): Runner {

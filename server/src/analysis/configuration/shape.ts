@@ -115,7 +115,7 @@ export function record<T extends object>(fields: Fields<T>, required: readonly (
         return undefined;
       }
       const found = new Map<string, unknown>();
-      for (const { key, value } of firstOfEach(node, report)) {
+      for (const { key, value } of firstOfEach(node)) {
         const field = shapes.get(key.text);
         if (!field) report(key, `There is no key ${described(key)} here${guess(key, [...shapes.keys()])}.`);
         else if (!isNull(value)) found.set(key.text, field.shape.read(value, report));
@@ -140,7 +140,7 @@ export function dictionary<T>(
         return undefined;
       }
       const found = new Map<string, T>();
-      for (const entry of firstOfEach(node, report)) {
+      for (const entry of firstOfEach(node)) {
         const read = accepts(entry.key, report) ? value.read(entry.value, report) : undefined;
         if (read !== undefined) found.set(entry.key.text, read);
       }
@@ -178,9 +178,9 @@ function kindOf(node: SyntaxNode): string {
   return node.kind === 'mapping' ? 'a group of keys' : isNull(node) ? 'empty' : 'a value';
 }
 
-function firstOfEach(mapping: MappingNode, report: Report): MappingNode['entries'] {
+/** The document complains about a key that is there twice. */
+function firstOfEach(mapping: MappingNode): MappingNode['entries'] {
   const repeated = duplicateEntries(mapping);
-  for (const { key } of repeated) report(key, `The key ${described(key)} stands here twice; the first one holds.`);
   return mapping.entries.filter(entry => !repeated.includes(entry));
 }
 

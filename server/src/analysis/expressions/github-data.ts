@@ -1,51 +1,11 @@
 import { data } from '@actions/expressions';
 import type { Dict, List, Primitive, Trail, Value } from './value.ts';
 
-type GitHubData = data.ExpressionData;
-
-/** The value as GitHub's own functions take it; undefined where any part of it is unknown. */
-export function toGitHub(value: Value): GitHubData | undefined {
-  switch (value.kind) {
-    case 'primitive':
-      return primitiveToGitHub(value.value);
-    case 'list': {
-      const items = value.loose ? [undefined] : value.items.map(toGitHub);
-      return items.every(item => item !== undefined) ? new data.Array(...items) : undefined;
-    }
-    case 'dict': {
-      if (value.loose) return undefined;
-      const entries = value.entries()?.map(([key, item]) => ({ key, value: toGitHub(item) }));
-      if (!entries?.every((entry): entry is { key: string; value: GitHubData } => entry.value !== undefined)) return undefined;
-      return new data.Dictionary(...entries);
-    }
-    default:
-      return undefined;
-  }
-}
-
-export function primitiveToGitHub(value: Primitive['value']): GitHubData {
+/** The value as GitHub's own functions take it. */
+export function primitiveToGitHub(value: Primitive['value']): data.ExpressionData {
   if (value === null) return new data.Null();
   if (typeof value === 'string') return new data.StringData(value);
   return typeof value === 'number' ? new data.NumberData(value) : new data.BooleanData(value);
-}
-
-/** What GitHub's functions return, as a value that came from `trail`. */
-export function fromGitHub(result: GitHubData, trail: Trail): Value {
-  if (result instanceof data.Dictionary) {
-    return dict(
-      result.pairs().map(({ key, value }) => [key, fromGitHub(value, trail)]),
-      trail,
-    );
-  }
-  if (result instanceof data.Array)
-    return list(
-      result.values().map(item => fromGitHub(item, trail)),
-      trail,
-    );
-  if (result instanceof data.StringData || result instanceof data.NumberData || result instanceof data.BooleanData) {
-    return primitive(result.value, trail);
-  }
-  return primitive(null, trail);
 }
 
 export function primitive(value: Primitive['value'], trail: Trail = []): Primitive {

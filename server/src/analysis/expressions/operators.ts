@@ -1,8 +1,8 @@
 import { equals, falsy, greaterThan } from '@actions/expressions/result';
 import type { ComparisonOperator } from './expression.ts';
-import { primitive, primitiveToGitHub } from './github-data.ts';
-import { textParts } from './partial-text.ts';
-import type { Primitive, Unknown, Value } from './value.ts';
+import { coerceToNumber, primitive, primitiveToGitHub } from './github-data.ts';
+import { couldBe, couldBeSame } from './partial-text.ts';
+import type { Dict, List, Primitive, Unknown, Value } from './value.ts';
 import type { World } from './world.ts';
 
 /** GitHub's truth: null, false, 0, NaN and the empty string are false. */
@@ -19,6 +19,14 @@ export function isTruthy(value: Value, world: World): boolean {
     default:
       return true;
   }
+}
+
+/** The value with what its truth says of it: a string that is not true is empty. */
+export function withTruth(value: Value, truth: boolean): Value {
+  if (value.kind === 'unknown' && truth) return { ...value, truthy: true };
+  if (truth) return value;
+  if (value.kind === 'text' || (value.kind === 'unknown' && value.type === 'string')) return primitive('', value.trail);
+  return value.kind === 'unknown' && value.type === 'boolean' ? primitive(false, value.trail) : value;
 }
 
 /** GitHub's comparison: letter case and types are loose, lists and objects equal only themselves. */
@@ -43,15 +51,19 @@ export function isEqual(left: Value, right: Value, world: World): boolean {
   if (left.kind === 'primitive' && right.kind === 'primitive') {
     return equals(primitiveToGitHub(left.value), primitiveToGitHub(right.value));
   }
-  if (isCollection(left) || isCollection(right)) return isSameCollection(left, right, world);
+  if (isCollection(left)) return isSameCollection(left, right, world);
+  if (isCollection(right)) return isSameCollection(right, left, world);
+  if (areCertainlyEqual(left, right)) return true;
   if (areCertainlyDifferent(left, right)) return false;
   return decide([keyOf(left), keyOf(right)].sort().join(' == '), world);
 }
 
+/** No list and no object is greater than anything. */
 function isGreater(left: Value, right: Value, world: World): boolean {
   if (left.kind === 'primitive' && right.kind === 'primitive') {
     return greaterThan(primitiveToGitHub(left.value), primitiveToGitHub(right.value));
   }
+  if (isCollection(left) || isCollection(right)) return false;
   return decide(`${keyOf(left)} > ${keyOf(right)}`, world);
 }
 
@@ -64,51 +76,86 @@ export function decide(question: string, world: World): boolean {
 export function keyOf(value: Value): string {
   switch (value.kind) {
     case 'primitive':
-      return JSON.stringify(value.value) ?? 'null';
+      return typeof value.value === 'string' ? JSON.stringify(value.value) : String(value.value);
     case 'unknown':
       return value.key;
     case 'text':
-      return `"${value.parts.map(part => (typeof part === 'string' ? part : `\${{${part.key}}}`)).join('')}"`;
+      return `text(${value.parts.map(part => (typeof part === 'string' ? JSON.stringify(part) : part.key)).join(' + ')})`;
     case 'list':
       return `[${value.items.map(keyOf).join(',')}]`;
     case 'dict':
-      return `{${(value.entries() ?? []).map(([key, item]) => `${key}:${keyOf(item)}`).join(',')}}`;
+      return `{${value.key ?? entryKeys(value)}}`;
   }
 }
 
-function isCollection(value: Value): boolean {
+function entryKeys(value: Dict): string {
+  return (value.entries() ?? []).map(([key, item]) => `${JSON.stringify(key)}:${keyOf(item)}`).join(',');
+}
+
+export function isCollection(value: Value): value is List | Dict {
   return value.kind === 'list' || value.kind === 'dict';
 }
 
-/** Lists and objects are equal to themselves only; the very same object may also be reached through an unknown. */
-function isSameCollection(left: Value, right: Value, world: World): boolean {
-  const maybe = (value: Value) => isCollection(value) || (value.kind === 'unknown' && value.type === undefined);
-  return maybe(left) && maybe(right) && (left === right || decide(`same ${keyOf(left)} ${keyOf(right)}`, world));
+/** Nothing in it is open. */
+function isKnown(value: Value): boolean {
+  switch (value.kind) {
+    case 'primitive':
+      return true;
+    case 'list':
+      return !value.loose && value.items.every(isKnown);
+    case 'dict':
+      return !value.loose && value.entries()?.every(([, item]) => isKnown(item)) === true;
+    default:
+      return false;
+  }
+}
+
+/**
+ * Lists and objects are equal to themselves only. The same one may also be reached through an unknown, and may have been made
+ * anew for this place, so two that look alike may be one.
+ */
+function isSameCollection(left: List | Dict, right: Value, world: World): boolean {
+  if (right.kind === 'unknown' ? right.type !== undefined : right.kind !== left.kind) return false;
+  if (left.kind === 'list' && right.kind === 'list' && left.items === right.items) return true;
+  if (left.kind === 'dict' && right.kind === 'dict' && left.get === right.get) return true;
+  const keys = [keyOf(left), keyOf(right)].sort();
+  if (isKnown(left) && isKnown(right) && keys[0] !== keys[1]) return false;
+  return decide(`same ${keys.join(' ')}`, world);
+}
+
+/** Texts and truth values equal themselves; a number may be NaN, and what looks alike may be two objects. */
+function areCertainlyEqual(left: Value, right: Value): boolean {
+  if (left.kind === 'unknown' && right.kind === 'unknown') {
+    return left.key === right.key && [left.type, right.type].some(type => type === 'string' || type === 'boolean');
+  }
+  return left.kind === 'text' && right.kind === 'text' && keyOf(left) === keyOf(right);
 }
 
 function areCertainlyDifferent(left: Value, right: Value): boolean {
+  if (left.kind === 'primitive') return isOtherThan(right, left);
+  if (right.kind === 'primitive') return isOtherThan(left, right);
   if (left.kind === 'unknown' && right.kind === 'unknown') {
     return left.distinctFrom?.includes(right.key) === true || right.distinctFrom?.includes(left.key) === true;
   }
-  const [unknown, known] = left.kind === 'primitive' ? [right, left] : [left, right];
-  if (known.kind !== 'primitive') return false;
-  if (unknown.kind === 'unknown') return isOtherThan(unknown, known);
-  return typeof known.value === 'string' && !couldBe(textParts(unknown), known.value);
+  return left.kind === 'text' && right.kind === 'text' && !couldBeSame(left.parts, right.parts);
+}
+
+function isOtherThan(value: Value, known: Primitive): boolean {
+  if (value.kind === 'text') return typeof known.value === 'string' && !couldBe(value.parts, known.value);
+  return value.kind === 'unknown' && (isForeignTo(value, known) || isOfOtherType(value, known));
 }
 
 /** The fork's owner chose his names, but not those that the workflow's authors wrote down; bots act on anybody's pull request. */
-function isOtherThan(unknown: Unknown, { value }: Primitive): boolean {
-  if (unknown.foreign && typeof value === 'string' && value !== '') return !value.toLowerCase().endsWith('[bot]');
-  return unknown.truthy === true && unknown.type === 'string' && value === '';
+function isForeignTo(unknown: Unknown, { value }: Primitive): boolean {
+  return unknown.foreign === true && typeof value === 'string' && value !== '' && !value.toLowerCase().endsWith('[bot]');
 }
 
-/** Whether a text with unknown parts can come to `text`, judged by how it begins and ends. Letter case does not count. */
-function couldBe(parts: readonly (string | Unknown)[], text: string): boolean {
-  const whole = text.toLowerCase();
-  const [first, last] = [parts[0], parts.at(-1)];
-  const begins = typeof first !== 'string' || whole.startsWith(first.toLowerCase());
-  const ends = typeof last !== 'string' || whole.endsWith(last.toLowerCase());
-  return begins && ends;
+/** What is no string is compared as a number: a boolean is 0 or 1, and nothing equals NaN. */
+function isOfOtherType({ type, truthy }: Unknown, { value }: Primitive): boolean {
+  if (value === '' && truthy) return true;
+  if (type !== 'boolean' && type !== 'number') return false;
+  const number = coerceToNumber(value);
+  return Number.isNaN(number) || (truthy === true && number === 0) || (type === 'boolean' && number !== 0 && number !== 1);
 }
 
 export const trueValue = primitive(true);

@@ -34,8 +34,8 @@ export class Lines {
 
   /** Clamped to the text and to the line. */
   offsetAt({ line, column }: Position): number {
-    if (line >= this.#starts.length) return this.#text.length;
-    const start = this.#starts[Math.max(0, line)] ?? 0;
+    if (line < 0) return 0;
+    const start = this.startOf(line);
     return Math.min(start + Math.max(0, column), this.endOf(line));
   }
 

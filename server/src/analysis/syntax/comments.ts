@@ -12,15 +12,16 @@ export const commentsOf = memo((chunk: Chunk): readonly Comment[] => {
   const scalars: { start: number; end: number }[] = [];
   collectScalars(chunk.root, chunk, scalars);
   const comments: Comment[] = [];
-  for (const match of chunk.text.matchAll(/(?<=^|[ \t])#[^\r\n]*/gm)) {
-    const start = match.index;
-    if (scalars.some(scalar => scalar.start <= start && start < scalar.end)) continue;
-    comments.push({ chunk, start, end: start + match[0].length, text: match[0] });
+  let passed = 0;
+  for (const { index: start, 0: text } of chunk.text.matchAll(/(?<=^\uFEFF?|[ \t\n])#[^\r\n]*/g)) {
+    while ((scalars[passed]?.end ?? Number.POSITIVE_INFINITY) <= start) passed++;
+    const isContent = (scalars[passed]?.start ?? Number.POSITIVE_INFINITY) <= start;
+    if (!isContent) comments.push({ chunk, start, end: start + text.length, text });
   }
   return comments;
 });
 
-/** A `#` inside a scalar is content. The header line of a block scalar is not: it may carry a comment. */
+/** In the order of the text. A `#` inside a scalar is content. The header line of a block scalar is not: it may carry a comment. */
 function collectScalars(node: SyntaxNode | undefined, chunk: Chunk, into: { start: number; end: number }[]): void {
   if (!node || node.chunk !== chunk || node.alias) return;
   if (node.kind === 'mapping') {
