@@ -1,11 +1,14 @@
 // Writes everything in the repository that is made from declarations in the code.   npm run generate
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { rules } from '../server/src/analysis/rules/index.ts';
+import { schema } from '../server/src/editor/configuration-schema.ts';
 import { ruleDocsPath } from '../shared/src/product.ts';
 import { cliMarkdown } from './cli-docs.ts';
+import { configurationMarkdown, marker } from './configuration-docs.ts';
 import { ruleHead, rulesMarkdown } from './rule-docs.ts';
+import { runnerLabelsMarkdown } from './runner-labels-docs.ts';
 import { configurationSection, settingsMarkdown } from './settings-docs.ts';
 
 /** Path → the text it should have. `read` gives what is there; undefined where there is nothing. */
@@ -17,11 +20,18 @@ export function generated(read: (path: string) => string | undefined): ReadonlyM
     ['docs/settings.md', settingsMarkdown()],
     ['docs/rules.md', rulesMarkdown(rules)],
     ['docs/cli.md', cliMarkdown()],
+    ['docs/configuration.md', configurationMarkdown(handwritten(read('docs/configuration.md')))],
+    ['docs/runner-labels.md', runnerLabelsMarkdown()],
+    ['schemas/runner-reach.schema.json', json(schema)],
     ...rules.map(rule => {
       const path = ruleDocsPath(rule.id);
       return [path, ruleHead(rule, read(path) ?? '')] as const;
     }),
   ]);
+}
+
+function handwritten(page = ''): string {
+  return page.split(marker, 1)[0] ?? '';
 }
 
 interface Manifest {
@@ -46,7 +56,9 @@ export function readProjectFile(path: string): string | undefined {
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   for (const [path, text] of generated(readProjectFile)) {
     if (readProjectFile(path) === text) continue;
-    writeFileSync(join(import.meta.dirname, '..', path), text);
+    const file = join(import.meta.dirname, '..', path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
     console.log(`wrote ${path}`);
   }
 }

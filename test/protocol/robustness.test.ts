@@ -36,6 +36,7 @@ describe('server', () => {
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       diagnosticProvider: { identifier: 'runner-reach', interFileDependencies: true, workspaceDiagnostics: false },
       hoverProvider: true,
+      completionProvider: { triggerCharacters: [' '] },
       codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.runnerReach'] },
     });
   });

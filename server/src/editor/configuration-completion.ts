@@ -38,7 +38,7 @@ function keys({ properties = {}, required = [] }: JsonSchema, cursor: Cursor): r
     .map(([key, schema]) => ({
       label: key,
       kind: 'key',
-      detail: typeOf(schema),
+      detail: schema.enum?.join(' | ') ?? typeOf(schema),
       markdown: keyPage(key, schema, required.includes(key)),
       span: cursor.word,
       ...(cursor.hasColon ? same(key) : keyText(key, schema, cursor)),

@@ -12,7 +12,7 @@ export function keyPage(key: string, schema: JsonSchema, isRequired = false): st
 
 /** As a part of a sentence. */
 export function typeOf(schema: JsonSchema): string {
-  if (schema.enum) return 'one of a few words';
+  if (schema.enum) return 'one of these values';
   const item = itemOf(schema);
   if (item) return item.type === 'object' ? 'a list of entries with keys' : 'a list of texts, or one text';
   if (schema.type === 'boolean') return 'true or false';

@@ -10,6 +10,8 @@ export interface ClientSupport {
   readonly codeDescription: boolean;
   readonly diagnosticData: boolean;
   readonly markdownHover: boolean;
+  readonly markdownCompletion: boolean;
+  readonly snippets: boolean;
   readonly documentChanges: boolean;
   readonly createFiles: boolean;
   readonly configuration: boolean;
@@ -24,6 +26,7 @@ export function clientSupport({ capabilities: { textDocument, workspace, window 
   const shown = pull ?? textDocument?.publishDiagnostics;
   // Before 3.18 only the pushed diagnostics' capabilities said what a client does with a diagnostic.
   const pushed = textDocument?.publishDiagnostics;
+  const completionItem = textDocument?.completion?.completionItem;
   return {
     pullDiagnostics: pull !== undefined,
     refreshDiagnostics: workspace?.diagnostics?.refreshSupport ?? false,
@@ -33,6 +36,8 @@ export function clientSupport({ capabilities: { textDocument, workspace, window 
     codeDescription: shown?.codeDescriptionSupport ?? pushed?.codeDescriptionSupport ?? false,
     diagnosticData: shown?.dataSupport ?? pushed?.dataSupport ?? false,
     markdownHover: textDocument?.hover?.contentFormat?.includes('markdown') ?? false,
+    markdownCompletion: completionItem?.documentationFormat?.includes('markdown') ?? false,
+    snippets: completionItem?.snippetSupport ?? false,
     documentChanges: workspace?.workspaceEdit?.documentChanges ?? false,
     createFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') ?? false,
     configuration: workspace?.configuration ?? false,

@@ -3,6 +3,7 @@ import { productName } from '../../../shared/src/product.ts';
 import { version } from '../../../shared/src/version.generated.ts';
 import type { Host } from '../host/host.ts';
 import { codeActions } from './features/code-actions.ts';
+import { completion } from './features/completion.ts';
 import { configuration } from './features/configuration.ts';
 import { diagnostics } from './features/diagnostics.ts';
 import { hover } from './features/hover.ts';
@@ -19,6 +20,7 @@ const features: readonly Feature[] = [
   watchedFiles,
   diagnostics,
   hover,
+  completion,
   codeActions,
   scan,
 ];

@@ -23,6 +23,8 @@ export class TrackedRepository {
   settings: Settings;
   readonly #surroundings: RepositorySurroundings;
   #disk: ReadonlyMap<string, Source> = new Map();
+  /** The last texts of files that are gone. */
+  readonly #deleted = new Map<string, string>();
   #queue: Promise<unknown> = Promise.resolve();
   #current: Snapshot | undefined;
 
@@ -34,7 +36,7 @@ export class TrackedRepository {
 
   /** All that is known now. The same object for as long as nothing changes; unchanged files keep their `Source`. */
   snapshot(): Repository {
-    const open = this.#surroundings.documents.sourcesIn(this.root);
+    const open = this.#openFiles();
     const { settings } = this;
     const last = this.#current;
     if (last && last.disk === this.#disk && last.settings === settings && sameValues(last.open, open)) return last.repository;
@@ -42,6 +44,12 @@ export class TrackedRepository {
     for (const [path, source] of repository.workflows) workflowOf(source, last?.repository.workflows.get(path));
     this.#current = { disk: this.#disk, open, settings, repository };
     return repository;
+  }
+
+  /** Editors keep a document open whose file is deleted, by a switched branch say: it counts again when it is edited. */
+  #openFiles(): ReadonlyMap<string, Source> {
+    const documents = this.#surroundings.documents.sourcesIn(this.root);
+    return new Map([...documents].filter(([path, { text }]) => this.#deleted.get(path) !== text));
   }
 
   /** Reads files again: those at `paths`, or all. Resolves to whether one of them has changed on disk. */
@@ -73,6 +81,8 @@ export class TrackedRepository {
       else next.set(path, known?.text === text ? known : new Source(path, text));
     }
     if (sameValues(this.#disk, next)) return false;
+    for (const [path, { text }] of this.#disk) if (!next.has(path)) this.#deleted.set(path, text);
+    for (const path of next.keys()) this.#deleted.delete(path);
     await understand(next.values(), this.#disk);
     this.#disk = next;
     return true;

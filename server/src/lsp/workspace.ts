@@ -49,13 +49,13 @@ export class Workspace {
     return repository.settings.enable ? { repository, path: place.path } : undefined;
   }
 
-  /** Every repository of every folder, read, as the search comes across them. */
+  /** Every repository of every folder, as it is on disk now, as the search comes across them. */
   async *search(): AsyncGenerator<TrackedRepository, void, undefined> {
     await this.#announced;
     const seen = new Set<string>();
     for (const folder of this.#folders) {
       for await (const root of findRepositories(this.#surroundings.host, folder, this.#surroundings.unreadable)) {
-        if (!seen.has(root)) yield await this.#track(root);
+        if (!seen.has(root)) yield await this.#trackAnew(root);
         seen.add(root);
       }
     }
@@ -162,6 +162,14 @@ export class Workspace {
     const tracked = this.#tracked.get(root) ?? this.#read(root);
     this.#tracked.set(root, tracked);
     return tracked;
+  }
+
+  /** Compared with the disk: a watcher tells of changes late, and not of all. */
+  async #trackAnew(root: string): Promise<TrackedRepository> {
+    const known = await this.#tracked.get(root);
+    if (!known) return this.#track(root);
+    await this.#afterwards(() => known.refresh());
+    return known;
   }
 
   async #read(root: string): Promise<TrackedRepository> {

@@ -42,9 +42,10 @@ export function readConfiguration(
   return { configuration: { ...configuration, runners: [...configuration.runners, ...listed.runners], variableNames }, problems };
 }
 
-/** Without its line break. An empty span could not be seen. */
+/** Without its line break, and the space before that. */
 function firstLineOf(text: string): Span {
-  return { start: 0, end: /^[^\r\n]*/.exec(text)?.[0].length ?? 0 };
+  const [line = ''] = text.split(/[\r\n]/, 1);
+  return { start: 0, end: line.trimEnd().length };
 }
 
 function firstFile(files: ReadonlyMap<string, Source>, paths: readonly string[]) {
@@ -76,9 +77,11 @@ function actionlintFile(document: Document, problems: ConfigurationProblem[]): R
 }
 
 function reportTo({ source, spanOf }: Document, problems: ConfigurationProblem[]): Report {
-  const { path } = source;
+  const { path, text } = source;
   return (node, message) => {
-    const span = spanOf(node.alias ?? node);
+    const { start, end } = spanOf(node.alias ?? node);
+    // Of something long the beginning is enough to see what is meant.
+    const span = { start, end: start + firstLineOf(text.slice(start, end)).end };
     // What the parser has complained about needs no second complaint.
     if (!problems.some(it => it.path === path && it.span.start === span.start)) problems.push({ path, span, message });
   };

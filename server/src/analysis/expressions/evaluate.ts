@@ -1,8 +1,10 @@
 import { describe, type Expression } from './expression.ts';
-import { callFunction } from './functions.ts';
-import { coerceToNumber, coerceToString, list, primitive } from './github-data.ts';
-import { compare, decide, isTruthy, keyOf } from './operators.ts';
-import type { Dict, List, Trail, Unknown, Value } from './value.ts';
+import { Failure } from './failure.ts';
+import { callFunction, caseFunction } from './functions.ts';
+import { primitive } from './github-data.ts';
+import { compare, isTruthy, withTruth } from './operators.ts';
+import { allProperties, property } from './properties.ts';
+import type { Trail, Value } from './value.ts';
 import type { World } from './world.ts';
 
 /** What an expression can see where it stands. */
@@ -19,9 +21,18 @@ export interface Witness {
   reference(text: string): Trail;
 }
 
-/** The value of an expression in one world. Sound: what GitHub would compute in such a run is what is returned, or is covered by its unknown parts. */
+/**
+ * The value of an expression in one world. Sound: whatever GitHub computes in a run is, in some world, what is returned, or is
+ * covered by its unknown parts. Where GitHub is certain to fail, the value is an unknown that says `malformed`; where it fails
+ * for some values of an unknown only, it has no value then, and only its values are covered.
+ */
 export function evaluate(expression: Expression, scope: Scope, world: World, witness: Witness): Value {
-  return new Evaluation(scope, world, witness).value(expression);
+  try {
+    return new Evaluation(scope, world, witness).value(expression);
+  } catch (error) {
+    if (error instanceof Failure) return error.value;
+    throw error;
+  }
 }
 
 class Evaluation {
@@ -57,105 +68,35 @@ class Evaluation {
     }
   }
 
-  /** The first operand that decides, as it is: `a && b || c` is `c` where `b` is falsy, even if `a` holds. */
+  /** The first operand that decides, as it is: `a && b || c` is `c` where `b` is falsy, even if `a` holds. The last one is not asked. */
   #logical(operator: '&&' | '||', operands: readonly Expression[]): Value {
-    let result: Value = primitive(null);
-    for (const operand of operands) {
-      result = this.value(operand);
-      if (isTruthy(result, this.#world) === (operator === '||')) break;
+    const deciding = operator === '||';
+    for (const operand of operands.slice(0, -1)) {
+      const value = this.value(operand);
+      if (isTruthy(value, this.#world) === deciding) return withTruth(value, deciding);
     }
-    return result;
+    const last = operands.at(-1);
+    return last ? this.value(last) : primitive(null);
   }
 
   #call(name: string, args: readonly Expression[]): Value {
     const status = this.#scope.status(name, this.#world);
     if (status) return status;
+    const evaluated = args.map(arg => () => this.value(arg));
+    if (name === 'case') return caseFunction(evaluated, this.#world);
     return callFunction(
       name,
-      args.map(arg => this.value(arg)),
+      evaluated.map(arg => arg()),
       this.#world,
     );
   }
 
+  /** The trail names the whole path once, not each step of it. */
   #access(expression: Expression): Value {
     if (expression.kind === 'context') return this.#scope.context(expression.name, this.#world);
     if (expression.kind !== 'index') return this.value(expression);
     const object = this.#access(expression.of);
-    if (expression.index === '*') return this.#all(object);
-    return this.#property(object, this.value(expression.index));
+    if (expression.index === '*') return allProperties(object);
+    return property(object, this.value(expression.index), this.#world);
   }
-
-  #property(object: Value, index: Value): Value {
-    if (object.kind === 'unknown') return unknownProperty(object, index);
-    if (object.kind === 'list' && object.filtered) return this.#filteredProperty(object, index);
-    if (object.kind !== 'list' && object.kind !== 'dict') return primitive(null, object.trail);
-    if (object.loose) return looseProperty(object, index);
-    if (index.kind === 'list' || index.kind === 'dict') return primitive(null, object.trail);
-    if (index.kind === 'primitive') return knownProperty(object, index.value) ?? primitive(null, object.trail);
-    return this.#anyProperty(object, index);
-  }
-
-  /** The index is unknown: any of the values, or none. */
-  #anyProperty(object: List | Dict, index: Value): Value {
-    const values = object.kind === 'list' ? object.items : object.entries()?.map(([, value]) => value);
-    if (!values) return unknownProperty({ ...unknownObject(object), key: keyOf(object) }, index);
-    const picked = this.#world.choose(`${keyOf(object)}[${keyOf(index)}]`, values.length + 1);
-    return values[picked] ?? primitive(null, object.trail);
-  }
-
-  /** `list.*.name`: the property of each item that has it. */
-  #filteredProperty(items: List, index: Value): Value {
-    const found = items.items.flatMap((item): Value[] => {
-      if (item.kind === 'unknown') {
-        const has = decide(`${keyOf(item)} has ${keyOf(index)}`, this.#world);
-        return has ? [unknownProperty(item, index)] : [];
-      }
-      if ((item.kind !== 'list' && item.kind !== 'dict') || index.kind !== 'primitive') return [];
-      return [knownProperty(item, index.value)].filter(value => value !== undefined);
-    });
-    return { ...list(found, items.trail), filtered: true };
-  }
-
-  #all(object: Value): Value {
-    if (object.kind === 'unknown') return { ...unknownProperty(object, primitive('*')), truthy: true };
-    const values = object.kind === 'dict' ? object.entries()?.map(([, value]) => value) : itemsOf(object);
-    if (!values) return { ...unknownProperty(unknownObject(object), primitive('*')), truthy: true };
-    const items = object.kind === 'list' && object.filtered ? values.flatMap(itemsOf) : values;
-    return { ...list(items, object.trail), filtered: true };
-  }
-}
-
-function knownProperty(object: List | Dict, index: string | number | boolean | null): Value | undefined {
-  if (object.kind === 'dict') return object.get(coerceToString(index));
-  const position = coerceToNumber(index);
-  return position >= 0 ? object.items[Math.floor(position)] : undefined;
-}
-
-function itemsOf(value: Value): readonly Value[] {
-  if (value.kind === 'list') return value.items;
-  return value.kind === 'dict' ? (value.entries() ?? []).map(([, item]) => item) : [];
-}
-
-/** Every property of something unknown is unknown, for the same reason. */
-export function unknownProperty(object: Unknown, index: Value): Unknown {
-  const name = index.kind === 'primitive' ? coerceToString(index.value) : undefined;
-  const suffix = name === undefined ? `[${keyOf(index)}]` : `.${name}`;
-  return {
-    kind: 'unknown',
-    why: object.why,
-    text: object.text + suffix,
-    key: object.key + suffix.toLowerCase(),
-    trail: object.trail,
-    ...(object.outsiders ? { outsiders: true } : {}),
-  };
-}
-
-function unknownObject(object: Value): Unknown {
-  return { kind: 'unknown', why: 'context', text: '…', key: keyOf(object), trail: object.trail };
-}
-
-/** A quotation mark in an unknown part may have made the object another one, so a property is what it seems to be, or anything. */
-function looseProperty(object: List | Dict, index: Value): Value {
-  const found = index.kind === 'primitive' ? knownProperty(object, index.value) : undefined;
-  return found ?? unknownProperty(unknownObject(object), index);
 }

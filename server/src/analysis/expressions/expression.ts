@@ -1,19 +1,50 @@
-/** The syntax tree of one GitHub expression. Offsets count UTF-16 units from the start of the expression's text. */
-export type Expression =
-  | Literal
-  | { readonly kind: 'not'; readonly operand: Expression }
-  | { readonly kind: 'comparison'; readonly operator: ComparisonOperator; readonly left: Expression; readonly right: Expression }
-  | { readonly kind: 'logical'; readonly operator: '&&' | '||'; readonly operands: readonly Expression[] }
-  | { readonly kind: 'context'; readonly name: string }
-  | { readonly kind: 'index'; readonly of: Expression; readonly index: Expression | '*' }
-  | { readonly kind: 'call'; readonly name: string; readonly args: readonly Expression[] };
+/** The syntax tree of one GitHub expression. */
+export type Expression = Literal | Not | Comparison | Logical | Context | Index | Call;
 
-export interface Literal {
-  readonly kind: 'literal';
-  readonly value: string | number | boolean | null;
-  /** Of the literal as written, quotes included. */
+/** UTF-16 offsets from the start of the expression's text; parentheses around a part do not belong to it. */
+interface Part {
   readonly start: number;
   readonly end: number;
+}
+
+export interface Literal extends Part {
+  readonly kind: 'literal';
+  readonly value: string | number | boolean | null;
+}
+
+export interface Not extends Part {
+  readonly kind: 'not';
+  readonly operand: Expression;
+}
+
+export interface Comparison extends Part {
+  readonly kind: 'comparison';
+  readonly operator: ComparisonOperator;
+  readonly left: Expression;
+  readonly right: Expression;
+}
+
+export interface Logical extends Part {
+  readonly kind: 'logical';
+  readonly operator: '&&' | '||';
+  readonly operands: readonly Expression[];
+}
+
+export interface Context extends Part {
+  readonly kind: 'context';
+  readonly name: string;
+}
+
+export interface Index extends Part {
+  readonly kind: 'index';
+  readonly of: Expression;
+  readonly index: Expression | '*';
+}
+
+export interface Call extends Part {
+  readonly kind: 'call';
+  readonly name: string;
+  readonly args: readonly Expression[];
 }
 
 export type ComparisonOperator = '==' | '!=' | '<' | '<=' | '>' | '>=';

@@ -4,16 +4,25 @@ export interface JsonObject {
   readonly entries: ReadonlyMap<string, Json>;
 }
 
+export interface ParsedJson {
+  readonly value: Json;
+  /** Where reading stopped: GitHub ignores the rest. */
+  readonly end: number;
+}
+
+/** No list of runners is as deep; the analysis recurses into what it reads. */
+const maxDepth = 100;
+
 /**
  * Reads what GitHub's `fromJSON` accepts, which is much more than JSON: single quotes, bare names, comments, trailing commas,
  * hexadecimal and octal numbers, `NaN`, anything behind the first value. Measured on the service on 2026-09-14
  * (kjanat/actionlint, docs/expression-behavior.md). Undefined where GitHub fails.
  */
-export function parseLaxJson(text: string): Json | undefined {
+export function parseLaxJson(text: string): ParsedJson | undefined {
   try {
     return new Reader(text).read();
   } catch (error) {
-    if (error instanceof Malformed || error instanceof RangeError) return undefined;
+    if (error instanceof Malformed) return undefined;
     throw error;
   }
 }
@@ -23,25 +32,33 @@ class Malformed extends Error {}
 class Reader {
   readonly #text: string;
   #at = 0;
+  #depth = 0;
 
   constructor(text: string) {
     this.#text = text;
   }
 
-  read(): Json {
+  read(): ParsedJson {
     this.#skipSpace();
     // A comment in front is taken for the value.
-    const comment = this.#comment();
-    return comment ?? this.#value();
+    const value = this.#comment() ?? this.#value();
+    return { value, end: this.#at };
   }
 
   #value(): Json {
     this.#skip();
     const character = this.#text[this.#at] ?? '';
-    if (character === '{') return this.#object();
-    if (character === '[') return this.#array();
+    if (character === '{') return this.#nested(() => this.#object());
+    if (character === '[') return this.#nested(() => this.#array());
     if (character === '"' || character === "'") return this.#string();
     return this.#word();
+  }
+
+  #nested(read: () => Json): Json {
+    if (++this.#depth > maxDepth) throw new Malformed();
+    const value = read();
+    this.#depth--;
+    return value;
   }
 
   #array(): Json {

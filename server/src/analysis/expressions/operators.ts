@@ -157,6 +157,3 @@ function isOfOtherType({ type, truthy }: Unknown, { value }: Primitive): boolean
   const number = coerceToNumber(value);
   return Number.isNaN(number) || (truthy === true && number === 0) || (type === 'boolean' && number !== 0 && number !== 1);
 }
-
-export const trueValue = primitive(true);
-export const falseValue = primitive(false);

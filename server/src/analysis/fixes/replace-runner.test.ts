@@ -44,7 +44,7 @@ describe('replaceRunner', () => {
 
   it('offers the sensible alternatives behind the best one', () => {
     const [fix, ...others] = fixesOf(filesOf('a scalar'));
-    assert.equal(fix?.title, 'Run on ubuntu-latest (GitHub-hosted) instead');
+    assert.equal(fix?.title, 'Run on ubuntu-latest (GitHub-hosted)');
     assert.deepEqual([fix?.preferred, fix?.safe], [true, false]);
     assert.ok(others.length > 0);
     assert.ok(others.every(other => !other.preferred && /^Run on ubuntu-\d/.test(other.title)));
@@ -52,9 +52,9 @@ describe('replaceRunner', () => {
 
   it('says where the edit is if that is not in the job', () => {
     const [inCaller] = fixesOf(filesOf('a caller’s line'.replace('’', "'")));
-    assert.equal(inCaller?.title, 'Run on ubuntu-latest (GitHub-hosted) instead in .github/workflows/caller.yml, line 6');
+    assert.equal(inCaller?.title, 'Run on ubuntu-latest (GitHub-hosted) in .github/workflows/caller.yml, line 6');
     const [inDefault] = fixesOf(filesOf('the default of an input'));
-    assert.equal(inDefault?.title, 'Run on ubuntu-latest (GitHub-hosted) instead in line 4');
+    assert.equal(inDefault?.title, 'Run on ubuntu-latest (GitHub-hosted) in line 4');
   });
 });
 

@@ -26,7 +26,7 @@ export function replaceRunner(workflow: Workflow, job: Job, runner: Runner, else
   return hostedEquivalents(machine).flatMap((label, index): Fix[] => {
     const edits = replaceCause(cause, wanted, label, agree);
     if (!edits) return [];
-    const title = `Run on ${label} (GitHub-hosted) instead${where}`;
+    const title = `Run on ${label} (GitHub-hosted)${where}`;
     return [{ title, safe: false, ...(index === 0 ? { preferred: true } : {}), edits }];
   });
 }

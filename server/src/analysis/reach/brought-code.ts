@@ -1,8 +1,7 @@
-import { describe, type Expression, walk } from '../expressions/expression.ts';
-import { segmentsOf } from '../expressions/template.ts';
 import { type ScalarNode, type SyntaxNode, textOf, valueOf } from '../syntax/node.ts';
 import type { Step } from '../workflow/read-steps.ts';
 import type { EventFacts } from './events.ts';
+import { isOutsidersText, referencesIn } from './references.ts';
 
 /** How a step brings an outsider's code into a job that starts with trusted code. */
 export interface BroughtCode {
@@ -85,30 +84,10 @@ function artifact({ uses, run, with: inputs }: Step, { event }: EventFacts): Bro
 }
 
 /** Text of an outsider that becomes part of a script is code of his. */
-const outsidersText =
-  /^github\.(?:head_ref|event\.(?:issue|pull_request|discussion|review|comment)\.(?:title|body)|event\.pull_request\.head\.(?:ref|label)|event\.workflow_run\.(?:head_branch|display_title|head_commit\.message|head_commit\.author\.\w+)|event\.pages\b.*page_name)$/;
-
 function injection({ run, uses, with: inputs }: Step): BroughtCode | undefined {
   const script = /^actions\/github-script@/i.test(uses?.text ?? '') ? valueOf(inputs, 'script') : undefined;
   const node = run ?? (script?.kind === 'scalar' ? script : undefined);
   if (!node?.text.includes('${{')) return undefined;
-  const reference = referencesIn(node).find(it => outsidersText.test(it));
+  const reference = referencesIn(node).find(isOutsidersText);
   return reference === undefined ? undefined : { what: `puts ${reference} into a script, where it is run as code`, node };
-}
-
-/** The names that the expressions of a text read, each as one spelling: `github.event.number`. */
-function referencesIn(node: ScalarNode): readonly string[] {
-  const references: string[] = [];
-  for (const segment of segmentsOf(node)) {
-    if (segment.kind === 'expression' && segment.parsed.expression) {
-      walk(segment.parsed.expression, part => {
-        if (isReference(part)) references.push(describe(part));
-      });
-    }
-  }
-  return references;
-}
-
-function isReference(expression: Expression): boolean {
-  return expression.kind === 'index' || expression.kind === 'context';
 }

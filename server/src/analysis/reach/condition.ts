@@ -48,6 +48,11 @@ export function holds(condition: Condition, setting: ConditionSetting): boolean 
   return isTruthy(evaluateIn(condition.expression, condition, setting), setting.world);
 }
 
+/** The same for a part of the condition. */
+export function partHolds(part: Expression, condition: Condition, setting: ConditionSetting): boolean {
+  return isTruthy(evaluateIn(part, condition, setting), setting.world);
+}
+
 /**
  * The same, as far as what the world has settled decides it, in whatever order the operands stand; undefined where it does not.
  * It saves trying all answers to questions that cannot change the outcome.

@@ -30,7 +30,7 @@ export function contextOf(run: Run, name: string, frame: Frame, job: Job | undef
     case 'jobs':
       return results(run, frame, frame.workflow.jobs);
     case 'steps':
-      return job ? stepsContext(job, keyOfJob(frame, job), run.setting(frame, job, 'output')) : emptyObject;
+      return job ? stepsContext(job, keyOfJob(frame, job), run.setting(frame, job, 'output'), run.start) : emptyObject;
     case 'strategy':
       return openObject(job ? `strategy of ${keyOfJob(frame, job)}` : 'strategy', {});
     default:
@@ -68,15 +68,30 @@ function dispatched({ start, world }: Run): Value {
   return start.scenario.event === 'workflow_dispatch' ? dispatchInputs(start.workflow, world) : nothing;
 }
 
-/** A variable that is not declared may be set or not. */
-function variables({ knowledge }: Run): Value {
+/** A variable of which nobody says whether it exists may be set or not. */
+function variables(run: Run): Value {
+  const { variables: declared, variableNames } = run.knowledge.configuration;
   return {
     ...openObject('vars', {}),
     get: name => {
-      const declared = knowledge.configuration.variables.get(name.toUpperCase());
-      return declared === undefined ? unknown(`vars.${name}`, { why: 'variable' }) : primitive(declared);
+      if (areWithheld(run)) return nothing;
+      const open = unknown(`vars.${name}`, { why: 'variable' });
+      // A workflow that another repository calls sees the variables of that one.
+      if (run.start.scenario.event === 'workflow_call') return open;
+      const value = declared.get(name.toUpperCase());
+      if (value !== undefined) return primitive(value);
+      return variableNames && !variableNames.has(name.toUpperCase()) ? nothing : open;
     },
   };
+}
+
+/**
+ * Whether a fork's pull request gets the variables is told in two ways (https://github.com/orgs/community/discussions/44322 says it
+ * gets none, and a private repository can be set to send them), so both are looked at.
+ */
+function areWithheld({ start: { scenario }, world }: Run): boolean {
+  if (scenario.actor !== 'outsider' || scenario.workflowFrom !== 'pull-request') return false;
+  return world.choose('variables are withheld from forks', 2) === 1;
 }
 
 function matrix(run: Run, frame: Frame, job: Job | undefined): Value {

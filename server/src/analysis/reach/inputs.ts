@@ -41,8 +41,11 @@ export function inputsElsewhere(workflow: Workflow, world: World, evaluate: (nod
   return lazily(workflow.callInputs ?? new Map(), input => {
     const key = `inputs.${input.name}`;
     if (input.type === 'boolean') return primitive(world.choose(key, 2) === 0);
-    if (input.default && world.choose(`default of ${key}`, 2) === 0) return typed(evaluate(input.default), input);
-    return unknown(key, { why: 'caller', ...(input.type === 'string' ? { type: 'string' as const } : {}) });
+    const type = input.type === 'string' ? { type: 'string' as const } : {};
+    if (!input.default) return unknown(key, { why: 'caller', ...type });
+    // A caller that leaves one default and not the other adds nothing that is not said by the two.
+    if (world.choose('callers leave the defaults', 2) === 0) return typed(evaluate(input.default), input);
+    return unknown(key, { why: 'caller', overridesDefault: true, ...type });
   });
 }
 

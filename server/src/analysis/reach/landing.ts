@@ -4,8 +4,9 @@ import type { Open } from '../runners/runner.ts';
 import type { Job } from '../workflow/workflow.ts';
 import { maxCalls } from './arrivals.ts';
 import { distinctBy, distinctRequests } from './distinct.ts';
-import { calledFrame, type Frame, isRecursive } from './frame.ts';
+import { calledFrame, type Frame, isRecursive, keyOfJob } from './frame.ts';
 import type { Guard } from './guard.ts';
+import { asRunsOn, handedRunners } from './handed-runners.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { Landing, Placement } from './placement.ts';
 import { Run } from './run.ts';
@@ -74,8 +75,11 @@ export function mergeLandings(landings: readonly Landing[]): Landing {
 }
 
 function runsOnIn(run: Run, { frame, job }: Leaf): Value {
+  if (!job.uses) return run.runsOn(frame, job);
+  const handed = handedRunners(job);
+  const node = handed[run.world.choose(`runner of ${keyOfJob(frame, job)}`, handed.length + 1)];
   // The workflow of another repository decides where it runs.
-  return job.uses ? unknown(job.uses.text, { why: 'caller' }) : run.runsOn(frame, job);
+  return node ? asRunsOn(run.evaluate(node, frame, job, 'with'), run.world) : unknown(job.uses.text, { why: 'caller' });
 }
 
 function landingOf(values: readonly Value[], isComplete: boolean, knowledge: Knowledge): Landing {

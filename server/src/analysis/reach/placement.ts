@@ -1,6 +1,7 @@
 import type { Open, Runner } from '../runners/runner.ts';
 import type { Job } from '../workflow/workflow.ts';
 import type { BroughtCode } from './brought-code.ts';
+import type { VoidGuard } from './void-guard.ts';
 
 export type Actor = 'outsider' | 'writer' | 'system';
 
@@ -38,6 +39,8 @@ export interface JobReach {
   readonly job: Job;
   /** Path of the workflow file. */
   readonly path: string;
+  /** The job calls a workflow of this repository: its runners are judged there, where they are written. */
+  readonly isCallWithin: boolean;
   /** What `runs-on` can come to, all conditions left aside: cheaper than `placements`, and never less. */
   readonly outlook: Landing;
   readonly placements: readonly Placement[];
@@ -46,4 +49,6 @@ export interface JobReach {
   readonly open: readonly Open[];
   readonly selfHosted: 'yes' | 'may' | 'no' | 'custom';
   readonly outsiders: 'yes' | 'guarded' | 'no';
+  /** Conditions that look like guards and let an outsider through. */
+  readonly voidGuards: readonly VoidGuard[];
 }

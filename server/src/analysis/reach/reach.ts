@@ -16,6 +16,7 @@ import { Run } from './run.ts';
 import { startElsewhere } from './scenarios.ts';
 import type { Start } from './start.ts';
 import { summarize } from './summary.ts';
+import { voidGuardsOf } from './void-guard.ts';
 
 /** Where each job of a workflow may land, under every scenario that the repository's files allow. */
 export function reachOf(workflow: Workflow, knowledge: Knowledge): readonly JobReach[] {
@@ -27,9 +28,11 @@ function reachOfJob(workflow: Workflow, job: Job, knowledge: Knowledge): JobReac
   const outlook = once(() => outlookOf(workflow, job, knowledge));
   const placements = once(() => placementsOf(workflow, job, knowledge));
   const summary = once(() => summarize(placements(), outlook));
+  const voidGuards = once(() => voidGuardsOf(workflow, job, knowledge));
   return {
     job,
     path: workflow.path,
+    isCallWithin: knowledge.calledBy(job) !== undefined,
     get outlook() {
       return outlook();
     },
@@ -47,6 +50,9 @@ function reachOfJob(workflow: Workflow, job: Job, knowledge: Knowledge): JobReac
     },
     get outsiders() {
       return summary().outsiders;
+    },
+    get voidGuards() {
+      return voidGuards();
     },
   };
 }

@@ -30,7 +30,9 @@ type LabelWithOpen = Label & { readonly unknowns: readonly Unknown[] };
 
 function request(labels: readonly LabelWithOpen[], group: LabelWithOpen | null, trail: Trail): Requested {
   if (labels.length === 0 && !group) return { request: undefined, open: [] };
+  // The request with the defaults stands for this one; that there may be others is what remains to be said.
   const unknowns = [...labels, ...(group ? [group] : [])].flatMap(label => label.unknowns);
+  if (unknowns.some(({ overridesDefault }) => overridesDefault)) return { request: undefined, open: unknowns.map(openOf) };
   return { request: { labels: labels.map(plain), group: group && plain(group), trail }, open: unknowns.map(openOf) };
 }
 

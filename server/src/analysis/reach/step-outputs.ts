@@ -6,24 +6,31 @@ import { type ScalarNode, valueOf } from '../syntax/node.ts';
 import { placeInScalar } from '../syntax/scalar-content.ts';
 import { type Step, stepsOf } from '../workflow/read-steps.ts';
 import type { Job } from '../workflow/workflow.ts';
+import { codeBroughtBy } from './brought-code.ts';
 import { type OutputWrite, outputWrites, scriptOutputWrites } from './output-writes.ts';
+import { readsOutsidersText } from './references.ts';
+import type { Start } from './start.ts';
 import { openObject, unknown } from './unknowns.ts';
 
 /**
  * The `steps` context as a job's `outputs` see it: constants that a step writes are known, what it computes is not.
  * `jobKey` tells the job from all others of the run.
  */
-export function stepsContext(job: Job, jobKey: string, setting: Setting): Value {
+export function stepsContext(job: Job, jobKey: string, setting: Setting, start: Start): Value {
   const step = (id: string) => {
-    const output = (name: string) => outputOf(job, id, name, jobKey, setting);
+    const output = (name: string) => outputOf(job, id, name, jobKey, setting, start);
     return openObject(`steps.${id}`, { outputs: () => ({ ...openObject(`steps.${id}.outputs`, {}), get: output }) });
   };
   return { ...openObject('steps', {}), get: step };
 }
 
-function outputOf(job: Job, id: string, name: string, jobKey: string, setting: Setting): Value {
-  const open = unknown(`steps.${id}.outputs.${name}`, { why: 'output', key: `output ${name} of step ${id} of ${jobKey}` });
+function outputOf(job: Job, id: string, name: string, jobKey: string, setting: Setting, start: Start): Value {
   const step = stepsOf(job).find(it => it.id?.toLowerCase() === id.toLowerCase());
+  const open = unknown(`steps.${id}.outputs.${name}`, {
+    why: 'output',
+    key: `output ${name} of step ${id} of ${jobKey}`,
+    ...(step && isOutsiders(step, job, start) ? { outsiders: true } : {}),
+  });
   const script = step && scriptOf(step);
   const writes = script ? writesOf(script.node).filter(write => write.name === name.toLowerCase()) : [];
   if (!step || !script || writes.length === 0) return open;
@@ -32,6 +39,12 @@ function outputOf(job: Job, id: string, name: string, jobKey: string, setting: S
   const picked = setting.world.choose(open.key, writes.length + (isCertain ? 0 : 1));
   const write = writes[picked];
   return write ? written(write, script.node, setting, open) : primitive('');
+}
+
+/** What a step computes from an outsider's text, or with his code at hand, is his. */
+function isOutsiders(step: Step, job: Job, { scenario, facts }: Start): boolean {
+  if (scenario.actor !== 'outsider' || !facts) return false;
+  return scenario.code === 'untrusted' || readsOutsidersText(step) || stepsOf(job).some(it => codeBroughtBy(it, facts));
 }
 
 function scriptOf({ run, uses, with: inputs }: Step): { node: ScalarNode } | undefined {

@@ -8,11 +8,13 @@ import type { Rule } from './rule.ts';
 import { runnerGroup } from './runner-group/rule.ts';
 import { selfHostedRunner } from './self-hosted-runner/rule.ts';
 import { undeclaredRunnerLabel } from './undeclared-runner-label/rule.ts';
+import { voidGuard } from './void-guard/rule.ts';
 
 /** Every rule, in the order of the documentation: the worst first. */
 export const rules: readonly Rule[] = [
   outsiderCodeOnSelfHosted,
   outsiderChoosesRunner,
+  voidGuard,
   outsiderStartsSelfHosted,
   selfHostedRunner,
   runnerGroup,

@@ -1,11 +1,14 @@
 import { declareLabel } from '../fixes/declare-label.ts';
+import { addGuard, repairGuard } from '../fixes/guard-fixes.ts';
+import { hostedForOutsiders } from '../fixes/guard-hosted.ts';
 import { ignoreHere } from '../fixes/ignore-here.ts';
 import { replaceLabel } from '../fixes/replace-label.ts';
 import { replaceRunner } from '../fixes/replace-runner.ts';
+import type { JobReach } from '../reach/placement.ts';
 import type { Runner } from '../runners/runner.ts';
 import type { Location } from '../source/source.ts';
 import { causeOfRunner, causeOfTrail } from './cause.ts';
-import type { Fix } from './finding.ts';
+import type { Fix, Related } from './finding.ts';
 import type { RuleContext, RuleFinding } from './rule.ts';
 import { type Verdict, verdictsOf } from './verdict.ts';
 
@@ -30,7 +33,11 @@ function findingOf(context: RuleContext, verdict: Verdict, message: string): Rul
     level,
     job: reach.job.id,
     message,
-    related: [...cause.related, ...(trigger ? [{ ...trigger, message: 'this event starts it' }] : [])],
+    related: [
+      ...cause.related,
+      ...(trigger ? [{ ...trigger, message: 'this event starts it' }] : []),
+      ...broughtBy(context, verdict),
+    ],
     // Nobody looks at the fixes of most findings.
     get fixes() {
       fixes ??= fixesOf(context, verdict, cause);
@@ -44,6 +51,12 @@ function triggerOf({ workflow }: RuleContext, { placement, exposure }: Verdict):
   return trigger && { path: workflow.path, span: workflow.document.spanOf(trigger.node) };
 }
 
+/** The step that makes an outsider's code of trusted code. */
+function broughtBy({ documentOf }: RuleContext, { placement: { brings } }: Verdict): readonly Related[] {
+  const document = brings && documentOf(brings.path);
+  return document ? [{ path: brings.path, span: document.spanOf(brings.node.alias ?? brings.node), message: `this step ${brings.what}` }] : [];
+}
+
 function fixesOf(context: RuleContext, verdict: Verdict, cause: Location): readonly Fix[] {
   const { subject, reach, rule } = verdict;
   const { runner } = subject;
@@ -54,9 +67,31 @@ function fixesOf(context: RuleContext, verdict: Verdict, cause: Location): reado
     ...(runner && runner.kind !== 'managed' && runner.kind !== 'customer-cloud'
       ? replaceRunner(context.workflow, reach.job, runner, context.documentOf)
       : []),
+    ...keepOut(context, verdict),
     ...(declare ? [declare] : []),
     ...ignore(context, rule, cause),
   ];
+}
+
+/** Ways to keep outsiders off a machine that one's own people go on using. */
+function keepOut({ workflow }: RuleContext, { exposure, placement, reach, subject }: Verdict): readonly Fix[] {
+  if (exposure !== 'code' && exposure !== 'starts') return [];
+  const events = eventsOf(reach);
+  const { runner } = subject;
+  const isOwn = runner && runner.kind !== 'managed' && runner.kind !== 'customer-cloud';
+  const reservation = { preventsAccidentsOnly: placement.scenario.workflowFrom === 'pull-request' };
+  const broken = reach.voidGuards.find(it => it.node === reach.job.condition && it.scenario.event === placement.scenario.event);
+  return [
+    isOwn ? hostedForOutsiders(workflow, reach.job, runner, events) : undefined,
+    broken
+      ? repairGuard(workflow.document, broken, events, reservation)
+      : addGuard(workflow.document, reach.job, events, reservation),
+  ].flatMap(fix => fix ?? []);
+}
+
+/** Every event that can start the job, through whichever caller. */
+export function eventsOf({ placements }: JobReach): readonly string[] {
+  return [...new Set(placements.map(({ scenario }) => scenario.event))];
 }
 
 function correct(context: RuleContext, runner: Runner | undefined): readonly Fix[] {

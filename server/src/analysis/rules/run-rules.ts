@@ -34,8 +34,12 @@ function withLevel(finding: Finding, { configuration, jobs }: RuleContext): read
 function adjusted({ level, category, rule }: Finding, { profile, repository }: Configuration, isOutsiders: () => boolean): Level {
   if (category !== 'risk') return level;
   const isPrivate = repository === 'private' || repository === 'internal';
-  const lowered = isPrivate && rule.startsWith('outsider-') && isOutsiders() ? lower[level] : level;
+  const lowered = isPrivate && isAboutOutsiders(rule) && isOutsiders() ? lower[level] : level;
   return profile === 'strict' && lowered === 'info' ? 'warning' : lowered;
+}
+
+function isAboutOutsiders(rule: string): boolean {
+  return rule.startsWith('outsider-') || rule === 'void-guard';
 }
 
 const lower = { error: 'warning', warning: 'info', info: 'hint', hint: 'hint' } as const satisfies Record<Level, Level>;

@@ -22,17 +22,21 @@ type Judgement = Pick<Verdict, 'rule' | 'level'>;
 
 /** One verdict for each runner, and for each thing that cannot be known, of one job. GitHub's own runners have none. */
 export const verdictsOf = memo((reach: JobReach): readonly Verdict[] => {
-  // What a called workflow asks for is judged there, where it is written.
-  if (reach.job.uses || isGitHubsAlone(reach.outlook)) return [];
   const worst: Verdict[] = [];
-  for (const verdict of reach.placements.flatMap(placement => verdictsIn(reach, placement))) {
+  for (const verdict of everyVerdictOf(reach)) {
     const known = worst.findIndex(it => isSameSubject(it.subject, verdict.subject));
     const other = worst[known];
     if (!other) worst.push(verdict);
-    else if (severity(verdict) > severity(other)) worst[known] = verdict;
+    else if (isWorse(verdict, other)) worst[known] = verdict;
   }
   return worst;
 });
+
+/** The verdicts of all placements. */
+export function everyVerdictOf(reach: JobReach): readonly Verdict[] {
+  if (reach.isCallWithin || isGitHubsAlone(reach.outlook)) return [];
+  return reach.placements.flatMap(placement => verdictsIn(reach, placement));
+}
 
 function isSameSubject(one: Verdict['subject'], other: Verdict['subject']): boolean {
   if (one.runner && other.runner)
@@ -57,7 +61,8 @@ function verdictsIn(reach: JobReach, placement: Placement): readonly Verdict[] {
       return judgement ? [{ ...judgement, ...common, subject: { runner } }] : [];
     }),
     ...open.flatMap((reason): Verdict[] => {
-      const judgement = judgeOpen(reason, runners, placement, exposure);
+      // That a workflow of another repository decides its runners itself is no news.
+      const judgement = reach.job.uses && reason.why === 'caller' ? undefined : judgeOpen(reason, runners, placement, exposure);
       return judgement ? [{ ...judgement, ...common, subject: { open: reason } }] : [];
     }),
   ];
@@ -109,6 +114,10 @@ const ranks = { hint: 0, info: 1, warning: 2, error: 3 } as const satisfies Reco
 const exposureRanks = { none: 0, starts: 1, 'guarded-code': 2, code: 3 } as const satisfies Record<Exposure, number>;
 
 /** Among equal levels the outsider's path tells more than anybody else's. */
+export function isWorse(one: Verdict, other: Verdict): boolean {
+  return severity(one) > severity(other);
+}
+
 function severity({ level, exposure }: Verdict): number {
   return ranks[level] * 10 + exposureRanks[exposure];
 }

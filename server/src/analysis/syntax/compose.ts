@@ -1,5 +1,5 @@
-import type { Alias, Node, Pair, ParsedNode, Scalar, YAMLError, YAMLMap, YAMLSeq } from 'yaml';
-import { isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml';
+import type { Alias, CST, Node, Pair, ParsedNode, Scalar, YAMLMap, YAMLSeq } from 'yaml';
+import { Composer, isAlias, isMap, isScalar, isSeq, Lexer, Parser } from 'yaml';
 import type { Chunk, SyntaxProblem } from './chunk.ts';
 import { duplicateEntries, duplicateMessage } from './duplicates.ts';
 import type { Entry, MappingNode, ScalarNode, ScalarStyle, ScalarValue, SequenceNode, SyntaxNode } from './node.ts';
@@ -12,18 +12,8 @@ export function composeChunk(text: string, anchorsBefore: ReadonlyMap<string, Sy
   return new Composition(text, anchorsBefore).chunk;
 }
 
-/**
- * GitHub reads YAML 1.2 without merge keys: actions/runner, `YamlObjectReader`. Its rule for repeated keys is not YAML's: `duplicates.ts`.
- * `logLevel` prints nothing here; below `error` the parser would pass over a second document in silence.
- */
-const parseOptions = {
-  version: '1.2',
-  schema: 'core',
-  merge: false,
-  uniqueKeys: false,
-  prettyErrors: false,
-  logLevel: 'error',
-} as const;
+/** GitHub reads YAML 1.2 without merge keys: actions/runner, `YamlObjectReader`. Its rule for repeated keys is not YAML's: `duplicates.ts`. */
+const parseOptions = { version: '1.2', schema: 'core', merge: false, uniqueKeys: false } as const;
 
 /** Deeper nesting than any workflow has, and shallow enough for every stack. */
 const maxDepth = 200;
@@ -45,6 +35,8 @@ class Composition {
   readonly #anchors = new Map<string, SyntaxNode>();
   readonly #externals = new Map<string, SyntaxNode | undefined>();
   readonly #problems: SyntaxProblem[] = [];
+  /** Anchors of nodes that are being composed. */
+  readonly #open = new Map<string, object>();
   /** So far, with aliases written out. */
   #nodes = 0;
   /** The deepest level since it was last set. */
@@ -66,15 +58,15 @@ class Composition {
   }
 
   #parse(text: string): ParsedNode | null {
-    try {
-      const document = parseDocument(text, parseOptions);
-      for (const error of document.errors) this.#problem(error.pos[0], error.pos[1], messageOf(error));
-      return document.contents;
-    } catch {
-      // The parser recurses: only absurdly deep nesting gets here.
+    const tokens = tokensOf(text);
+    if (!tokens) {
       this.#problem(0, text.length, tooDeep);
       return null;
     }
+    const [document, second] = new Composer(parseOptions).compose(tokens, true, text.length);
+    for (const { pos, message } of document?.errors ?? []) this.#problem(pos[0], pos[1], message);
+    if (second) this.#problem(second.range[0], second.range[1], 'a second YAML document begins here, and only one is read');
+    return document?.contents ?? null;
   }
 
   #problem(start: number, end: number, message: string): void {
@@ -88,23 +80,29 @@ class Composition {
     const [start, end] = node.range ?? [fallback, fallback];
     if (depth > maxDepth) return this.#refused(start, end, tooDeep);
     if (isAlias(node)) return this.#alias(node, start, end, depth);
-    return this.#measured(depth, () => this.#plainNode(node, start, end, depth));
+    if ('anchor' in node && node.anchor !== undefined) return this.#anchored(node, node.anchor, start, end, depth);
+    return this.#plainNode(node, start, end, depth);
   }
 
-  #measured(depth: number, compose: () => SyntaxNode): SyntaxNode {
+  /** An anchor counts from its own place on, so in the end the innermost of one name holds. */
+  #anchored(node: Node, name: string, start: number, end: number, depth: number): SyntaxNode {
     const before = { nodes: this.#nodes, deepest: this.#deepest };
-    this.#nodes++;
+    const own = {};
+    this.#open.set(name, own);
     this.#deepest = depth;
-    const result = compose();
-    if (result.anchor !== undefined) {
-      this.#anchors.set(result.anchor, result);
-      extents.set(result, { nodes: this.#nodes - before.nodes, depth: this.#deepest - depth });
-    }
+    const result = this.#plainNode(node, start, end, depth);
+    extents.set(result, { nodes: this.#nodes - before.nodes, depth: this.#deepest - depth });
     this.#deepest = Math.max(before.deepest, this.#deepest);
+    if (this.#open.get(name) === own) {
+      this.#open.delete(name);
+      this.#anchors.set(name, result);
+    }
     return result;
   }
 
   #plainNode(node: Node, start: number, end: number, depth: number): SyntaxNode {
+    this.#nodes++;
+    this.#deepest = Math.max(this.#deepest, depth);
     if (isMap(node)) return this.#mapping(node, start, end, depth);
     if (isSeq(node)) return this.#sequence(node, start, end, depth);
     return isScalar(node) ? this.#scalar(node, start, end) : this.#missing(start);
@@ -114,10 +112,9 @@ class Composition {
     const entries: Entry[] = [];
     for (const pair of node.items as Pair<Node, Node | null>[]) {
       const key = this.#node(pair.key, start, depth + 1);
-      const keyEnd = endOf(key);
-      const value = this.#node(pair.value, this.#afterColon(keyEnd, end), depth + 1);
+      const value = this.#node(pair.value, endOf(key), depth + 1);
       if (key.kind === 'scalar') entries.push({ key, value });
-      else this.#problem(startOf(key), keyEnd, 'a key must be a plain text');
+      else this.#problem(startOf(key), endOf(key), 'a key must be a plain text');
     }
     const last = entries.at(-1);
     const flow = node.flow === true;
@@ -132,12 +129,6 @@ class Composition {
     };
     for (const { key } of duplicateEntries(mapping)) this.#problem(startOf(key), endOf(key), duplicateMessage(key));
     return mapping;
-  }
-
-  /** Where a missing value would stand. */
-  #afterColon(keyEnd: number, end: number): number {
-    const colon = this.chunk.text.indexOf(':', keyEnd);
-    return colon < 0 || colon >= end ? keyEnd : colon + 1;
   }
 
   #sequence(node: YAMLSeq, start: number, end: number, depth: number): SequenceNode {
@@ -155,6 +146,7 @@ class Composition {
   }
 
   #alias(node: Alias, start: number, end: number, depth: number): SyntaxNode {
+    if (this.#open.has(node.source)) return this.#refused(start, end, `the alias *${node.source} stands in what it repeats`);
     const target = this.#anchors.get(node.source) ?? this.#external(node.source);
     if (!target) return this.#refused(start, end, `the alias *${node.source} has no anchor before it`);
     const extent = extents.get(target) ?? { nodes: 1, depth: 0 };
@@ -183,9 +175,19 @@ class Composition {
 
 const tooDeep = 'nested too deeply to be read';
 
-function messageOf({ code, message }: YAMLError): string {
-  if (code === 'MULTIPLE_DOCS') return 'a second YAML document begins here, and only one is read';
-  return message.split('\n', 1)[0] ?? message;
+/**
+ * Undefined where the text is nested too deeply. Composing recurses and must not even begin then: where the stack ends while it
+ * compiles a regular expression, the engine ends the process.
+ */
+function tokensOf(text: string): CST.Token[] | undefined {
+  const parser = new Parser();
+  const tokens: CST.Token[] = [];
+  for (const lexeme of new Lexer().lex(text)) {
+    tokens.push(...parser.next(lexeme));
+    if (parser.stack.length > maxDepth) return undefined;
+  }
+  tokens.push(...parser.end());
+  return tokens;
 }
 
 /** Where the node is written, not where an alias leads. */

@@ -29,13 +29,13 @@ interface Problem {
  */
 export function parseDocument(source: Source, previous?: Document): Document {
   const pieces = splitWorkflow(source.text);
-  const reusable = new Reusable(
-    previous?.chunks ?? [],
-    pieces.map(({ start, end }) => source.text.slice(start, end)),
-  );
+  const reusable = new Map<string, Chunk[]>();
+  for (const chunk of previous?.chunks ?? []) remember(reusable, chunk.text, () => []).push(chunk);
   const anchors = new Map<string, SyntaxNode>();
-  const chunks = pieces.map((_, index) => {
-    const chunk = reusable.chunk(index, anchors);
+  const chunks = pieces.map(({ start, end }) => {
+    const text = source.text.slice(start, end);
+    const old = reusable.get(text)?.shift();
+    const chunk = old && isUnchanged(old, anchors) ? old : composeChunk(text, anchors);
     for (const [name, node] of chunk.anchors) anchors.set(name, node);
     return chunk;
   });
@@ -59,31 +59,9 @@ export function parseDocument(source: Source, previous?: Document): Document {
   };
 }
 
-/** Pairs the pieces of a new version with the chunks of the version before: from the front, then from the back. */
-class Reusable {
-  readonly #texts: readonly string[];
-  readonly #old: readonly (Chunk | undefined)[];
-
-  constructor(chunks: readonly Chunk[], texts: readonly string[]) {
-    const old = new Array<Chunk | undefined>(texts.length);
-    let front = 0;
-    while (front < texts.length && front < chunks.length && chunks[front]?.text === texts[front]) {
-      old[front] = chunks[front];
-      front++;
-    }
-    for (let back = 1; back <= Math.min(texts.length, chunks.length) - front; back++) {
-      if (chunks[chunks.length - back]?.text !== texts[texts.length - back]) break;
-      old[texts.length - back] = chunks[chunks.length - back];
-    }
-    this.#texts = texts;
-    this.#old = old;
-  }
-
-  chunk(index: number, anchors: ReadonlyMap<string, SyntaxNode>): Chunk {
-    const old = this.#old[index];
-    if (old && [...old.externals].every(([name, node]) => anchors.get(name) === node)) return old;
-    return composeChunk(this.#texts[index] ?? '', anchors);
-  }
+/** Its text is the same; its aliases may have come to mean something else. */
+function isUnchanged({ externals }: Chunk, anchors: ReadonlyMap<string, SyntaxNode>): boolean {
+  return [...externals].every(([name, node]) => anchors.get(name) === node);
 }
 
 /** One mapping out of the mappings of all chunks, with the jobs' entries below their `jobs`. */

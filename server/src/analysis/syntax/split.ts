@@ -13,8 +13,9 @@ type Stretch = Pick<Piece, 'start' | 'end'>;
  * A file that is not a block mapping (flow style, several documents, directives, …) is one piece.
  */
 export function splitWorkflow(text: string): readonly Piece[] {
-  const whole: Stretch = { start: 0, end: text.length };
-  return (splitEntries(text, whole) ?? [whole]).flatMap(entry => splitJobs(text, entry) ?? [{ ...entry, kind: 'header' }]);
+  const whole: Piece = { start: 0, end: text.length, kind: 'header' };
+  const entries = splitEntries(text, whole);
+  return entries?.flatMap(entry => splitJobs(text, entry) ?? [{ ...entry, kind: 'header' }]) ?? [whole];
 }
 
 /** The pieces of `jobs:` and what is below it; undefined for other entries, and where what is below it is no block mapping. */
@@ -44,7 +45,7 @@ function splitEntries(text: string, { start, end }: Stretch, least = 0): Stretch
     const kind = content === undefined ? 'inner' : lineKind(content, indentation);
     if (kind === 'inner' || (kind === 'document-end' && firstContentLine(text, { start: line, end }, 1) === undefined)) continue;
     // Only a key without its colon is surely not the first line of something that goes on over the next ones.
-    if (kind === 'document-end' || kind === 'document' || (kind === 'other' && starts.length === 0)) return undefined;
+    if (kind === 'document-end' || kind === 'foreign' || (kind === 'other' && starts.length === 0)) return undefined;
     hasEntry ||= kind === 'entry';
     starts.push(line);
   }
@@ -57,24 +58,24 @@ function splitEntries(text: string, { start, end }: Stretch, least = 0): Stretch
 function contentAt(text: string, line: number, indentation: number): string | undefined {
   const at = indentationEnd(text, line);
   if (indentationAt(text, line) !== indentation) return undefined;
-  const character = text[at];
-  return character === undefined || '\r\n\t#'.includes(character) ? undefined : lineAt(text, at);
+  const content = lineAt(text, at);
+  return /^(?:[\t#]|\r?$)/.test(content) ? undefined : content;
 }
 
 /**
  * `entry`: a line with a key. `half-typed`: one without its colon. `inner`: more of the entry before: a `- item` written at the
- * indentation of its key, a bracket closed there, the value of an explicit key. `other`: nothing that we know to read without a parser.
+ * indentation of its key, a bracket closed there. `other`: perhaps an entry, perhaps broken. `foreign`: nothing that can be read without a parser.
  */
-type LineKind = 'entry' | 'half-typed' | 'inner' | 'document' | 'document-end' | 'other';
+type LineKind = 'entry' | 'half-typed' | 'inner' | 'other' | 'foreign' | 'document-end';
 
 function lineKind(content: string, indentation: number): LineKind {
-  if (/^(?:[-:](?:[ \t\r]|$)|[\]}])/.test(content)) return 'inner';
-  if (indentation === 0 && /^---(?:[ \t\r]|$)/.test(content)) return 'document';
+  if (/^(?:-(?:[ \t\r]|$)|[\]}])/.test(content)) return 'inner';
+  if (indentation === 0 && /^---(?:[ \t\r]|$)/.test(content)) return 'foreign';
   if (indentation === 0 && /^\.\.\.(?:[ \t\r]|$)/.test(content)) return 'document-end';
-  // A byte order mark in the middle of a file is a part of its key, but would be none at the start of a piece.
-  if (content.startsWith('\uFEFF')) return 'document';
+  // A byte order mark in the middle of a file is a part of its key, but would be none at the start of a piece. A single CR is no line break.
+  if (/^[\uFEFF\r]/.test(content) || /^[?:](?:[ \t\r]|$)/.test(content)) return 'foreign';
   if (/^["']/.test(content)) return /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')[ \t]*:(?:[ \t\r]|$)/.test(content) ? 'entry' : 'other';
-  if (/^(?:[{}[\]&*!|>%@`,]|\?(?:[ \t\r]|$))/.test(content)) return 'other';
+  if (/^[{}[\]&*!|>%@`,]/.test(content)) return 'other';
   return /:(?:[ \t\r]|$)/.test(content.replace(/[ \t]#[\s\S]*/, '')) ? 'entry' : 'half-typed';
 }
 

@@ -1,5 +1,7 @@
 import type { Hover, HoverParams } from 'vscode-languageserver';
 import { linesOf } from '../../analysis/source/lines.ts';
+import { configurationHoverAt } from '../../editor/configuration-hover.ts';
+import { isConfiguration } from '../../editor/configuration-schema.ts';
 import { hoverAt } from '../../editor/hover.ts';
 import { sourceOf } from '../file-report.ts';
 import type { Feature, Session } from '../session.ts';
@@ -22,6 +24,7 @@ async function answer({ client, workspace }: Session, { textDocument, position }
   const source = sourceOf(repository, located.path);
   if (!source) return null;
   const lines = linesOf(source);
-  const found = hoverAt(repository, source.path, toOffset(lines, position));
+  const offset = toOffset(lines, position);
+  const found = isConfiguration(source.path) ? configurationHoverAt(source, offset) : hoverAt(repository, source.path, offset);
   return found ? toHover(lines, found, client) : null;
 }

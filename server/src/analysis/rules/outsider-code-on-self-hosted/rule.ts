@@ -23,8 +23,9 @@ function message({ configuration }: RuleContext, { placement, subject, exposure 
       'it prevents accidents, not attacks. Use a GitHub-hosted runner, or require approval for all outside contributors.'
     );
   }
+  const how = placement.brings ? ` The job starts with trusted code, but a step of it ${placement.brings.what}.` : '';
   return (
-    `${who} can run their own code on ${where}${ifPublic(configuration.repository)}. ` +
+    `${who} can run their own code on ${where}${ifPublic(configuration.repository)}.${how} ` +
     'What it leaves behind or can reach from there stays open to them. Run this job on a GitHub-hosted runner.'
   );
 }

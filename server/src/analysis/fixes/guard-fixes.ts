@@ -1,0 +1,72 @@
+import type { Expression } from '../expressions/expression.ts';
+import { conditionOf } from '../reach/condition.ts';
+import { mentionsEvent, mentionsPeople } from '../reach/guard-forms.ts';
+import type { VoidGuard } from '../reach/void-guard.ts';
+import type { Fix } from '../rules/finding.ts';
+import type { Edit } from '../source/source.ts';
+import type { Document } from '../syntax/document.ts';
+import type { Job } from '../workflow/workflow.ts';
+import { asOperand, conjunction, guardFor } from './guard.ts';
+import { replaceCondition, requireAlso } from './guard-condition.ts';
+
+/** Where a pull request brings its own copy of the workflow file. */
+export interface Reservation {
+  readonly preventsAccidentsOnly: boolean;
+}
+
+/** Lets only the repository's own people start the job, which `events` start. */
+export function addGuard(document: Document, job: Job, events: readonly string[], reservation: Reservation): Fix | undefined {
+  const guard = guardFor(events);
+  const edits = guard === undefined ? undefined : requireAlso(document, job, guard);
+  return edits && { title: `Run only for your own branches and people (${job.condition ? 'extend' : 'add'} \`if:\`)${limits(reservation)}`, safe: false, edits };
+}
+
+/** Makes a condition keep outsiders out that looks as if it did. */
+export function repairGuard(document: Document, voidGuard: VoidGuard, events: readonly string[], reservation: Reservation): Fix | undefined {
+  const guard = guardFor(events);
+  const edits = guard === undefined ? undefined : repair(document, voidGuard, guard);
+  return edits && { title: `Make the condition keep outsiders out${limits(reservation)}`, safe: false, edits };
+}
+
+function limits({ preventsAccidentsOnly }: Reservation): string {
+  return preventsAccidentsOnly ? '; prevents accidents only, a pull request can delete it' : '';
+}
+
+function repair(document: Document, voidGuard: VoidGuard, guard: string): readonly Edit[] | undefined {
+  const { form, job, undone, intended } = voidGuard;
+  if (form === 'always-true') {
+    if (intended === undefined) return replaceCondition(document, job, guard);
+    return replaceCondition(document, job, intended.works ? intended.text : conjunction([intended.text, guard]));
+  }
+  // The gate knows better than any condition here whom to let through.
+  const isGate = undone && undone.kind !== 'condition' && job.needs.includes(undone.job.id);
+  if (isGate) return requireAlso(document, job, `needs.${undone.job.id}.result == 'success'`);
+  return replaceable.has(form) ? replacePart(document, voidGuard, guard) : requireAlso(document, job, guard);
+}
+
+/** Forms that say nothing else than that outsiders are to stay out, and say it wrongly. */
+const replaceable = new Set<VoidGuard['form']>(['other-event', 'association', 'no-payload', 'text-for-boolean', 'reversed']);
+
+function replacePart(document: Document, { job, node, part }: VoidGuard, guard: string): readonly Edit[] | undefined {
+  const condition = conditionOf(node);
+  const whole = condition?.expression;
+  if (!condition || !whole) return undefined;
+  if (part === undefined || leavesOf(whole).every(isAboutOutsiders)) return replaceCondition(document, job, guard);
+  const isRequired = operandsOf(whole).some(({ start }) => condition.start + start === part.start);
+  if (!isRequired) return requireAlso(document, job, guard);
+  return replaceCondition(document, job, asOperand(guard), part);
+}
+
+/** What an `&&` at the top of the condition asks for. */
+function operandsOf(whole: Expression): readonly Expression[] {
+  return whole.kind === 'logical' && whole.operator === '&&' ? whole.operands : [];
+}
+
+function leavesOf(expression: Expression): readonly Expression[] {
+  if (expression.kind === 'not') return leavesOf(expression.operand);
+  return expression.kind === 'logical' ? expression.operands.flatMap(leavesOf) : [expression];
+}
+
+function isAboutOutsiders(leaf: Expression): boolean {
+  return mentionsPeople(leaf) || mentionsEvent(leaf);
+}

@@ -1,0 +1,45 @@
+import type { Fix } from '../rules/finding.ts';
+import { hostedEquivalents } from '../runners/hosted-equivalents.ts';
+import { machineOf } from '../runners/machine.ts';
+import type { Runner } from '../runners/runner.ts';
+import type { SyntaxNode } from '../syntax/node.ts';
+import type { Job, Workflow } from '../workflow/workflow.ts';
+import { guardFor, asOperand } from './guard.ts';
+import { isInFlow, scalarOf } from './guard-condition.ts';
+import { editAt } from './place.ts';
+import { replaceCollection } from './replace-node.ts';
+import { isShared } from './sharing.ts';
+
+/**
+ * One job for both: the machine that `runner` asks for stays with the repository's own people, and outsiders get GitHub's. `events` start the job.
+ * Undefined where `runs-on` is not a plain text or list of plain texts of this job alone, or GitHub has no such machine.
+ */
+export function hostedForOutsiders(workflow: Workflow, job: Job, runner: Runner, events: readonly string[]): Fix | undefined {
+  const { document } = workflow;
+  const node = job.runsOn?.value;
+  const [label] = hostedEquivalents(machineOf(runner));
+  const guard = guardFor(events);
+  const own = node && literalRunner(node);
+  if (!node || own === undefined || label === undefined || guard === undefined || isShared(document, node.alias ?? node)) return undefined;
+  const expression = `\${{ ${asOperand(guard)} && ${own} || '${label}' }}`;
+  const scalar = scalarOf(expression, isInFlow(job));
+  const edits = node.kind === 'scalar' || node.alias ? [editAt(document, node.alias ?? node, scalar)] : replaceCollection(document, node, scalar);
+  if (!edits) return undefined;
+  return { title: `Send outsiders to ${label}, keep this machine for your own branches and people`, safe: false, edits };
+}
+
+/** The value of `runs-on` as an expression: a string, or a list out of JSON. */
+function literalRunner(node: SyntaxNode): string | undefined {
+  if (node.kind === 'scalar') return isLiteral(node) && node.style !== 'literal' && node.style !== 'folded' ? quoted(node.text) : undefined;
+  if (node.kind === 'mapping' || node.items.length === 0) return undefined;
+  const labels = node.items.flatMap(item => (item.kind === 'scalar' && isLiteral(item) ? [item.text] : []));
+  return labels.length === node.items.length ? `fromJSON(${quoted(JSON.stringify(labels))})` : undefined;
+}
+
+function isLiteral(node: SyntaxNode): boolean {
+  return node.kind === 'scalar' && node.value !== null && node.text.trim() !== '' && !node.text.includes('${{');
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}

@@ -1,0 +1,29 @@
+import { parseLaxJson } from '../expressions/lax-json.ts';
+import { callFunction } from '../expressions/functions.ts';
+import type { Value } from '../expressions/value.ts';
+import type { World } from '../expressions/world.ts';
+import type { SyntaxNode } from '../syntax/node.ts';
+import type { Job } from '../workflow/workflow.ts';
+
+/** What inputs that choose a runner are called. */
+const runnerName = /(?:^|[-_])(?:runners?|runs[-_]?on|runner[-_]?(?:labels?|name|type|tag|group))$/i;
+
+/**
+ * The inputs by which a job hands a runner to a workflow of another repository. What that workflow does with them is not in the
+ * files; but a value that says `self-hosted`, or an input that is called after runners, is handed over for one purpose.
+ */
+export function handedRunners(job: Job): readonly SyntaxNode[] {
+  if (job.with?.kind !== 'mapping') return [];
+  return job.with.entries.filter(({ key, value }) => runnerName.test(key.text) || namesSelfHosted(value)).map(({ value }) => value);
+}
+
+function namesSelfHosted(node: SyntaxNode): boolean {
+  return node.kind === 'scalar' && /(?:^|["'[,\s])self-hosted(?:$|["'\],\s])/i.test(node.text);
+}
+
+/** A list of labels is handed over as JSON text. */
+export function asRunsOn(value: Value, world: World): Value {
+  if (value.kind !== 'primitive' || typeof value.value !== 'string') return value;
+  const isJson = /^\s*[[{"]/.test(value.value) && parseLaxJson(value.value) !== undefined;
+  return isJson ? callFunction('fromjson', [value], world) : value;
+}

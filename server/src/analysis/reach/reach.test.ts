@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { describe, it } from 'mocha';
+import { parseAnnotated } from '../../../../test/support/annotations.ts';
+import { analyzeFile } from '../analyze.ts';
+import type { Repository } from '../repository.ts';
+import { Source } from '../source/source.ts';
+import type { JobReach, Placement } from './placement.ts';
+
+/**
+ * The pages in `fixtures/` are read by people and run as tests: a fence `yaml` holds workflows (`# --- path` begins another file), the
+ * fence `placements` behind it where their jobs land. `UPDATE=1` writes what is found; look at the difference before you keep it.
+ */
+const folder = new URL('fixtures/', import.meta.url);
+
+for (const name of readdirSync(folder)) {
+  describe(`reach, ${name}`, () => {
+    const page = readFileSync(new URL(name, folder), 'utf8');
+    const sections = page.split(/^(?=## )/m);
+    const updated = sections.map(updateSection);
+    if (process.env['UPDATE'] === '1') writeFileSync(new URL(name, folder), updated.join(''));
+    for (const [index, section] of sections.entries()) {
+      if (section.startsWith('## ')) it(section.slice(3, section.indexOf('\n')), () => assert.equal(updated[index], section));
+    }
+  });
+}
+
+/** The section with what is found in place of what is expected. */
+function updateSection(section: string): string {
+  return section.replace(/(^```yaml\n(.*?)^```\n\n```placements\n).*?(^```)/gms, (_, head: string, yaml: string, end: string) => {
+    return `${head}${placementsIn(yaml)}${end}`;
+  });
+}
+
+function placementsIn(yaml: string): string {
+  const workflows = new Map(parseAnnotated(yaml).map(({ path, text }) => [path, new Source(path, text)]));
+  const repository: Repository = { workflows, configurationFiles: new Map(), overrides: {} };
+  const jobs = [...workflows.keys()].flatMap(path => analyzeFile(repository, path)?.jobs ?? []);
+  return jobs.map(describeJob).join('');
+}
+
+function describeJob(reach: JobReach): string {
+  const lines = reach.placements.map(placement => `  ${describePlacement(placement)}\n`);
+  return `${reach.job.id}: self-hosted ${reach.selfHosted}, outsiders ${reach.outsiders}\n${lines.join('')}`;
+}
+
+function describePlacement({ scenario, runs, guard, brings, runners, open }: Placement): string {
+  const where = [
+    ...runners.map(({ labels, group }) => [...(group ? [`group ${group.text}`] : []), ...labels.map(({ text }) => text)].join(' + ')),
+    ...open.map(({ why, text, outsiders }) => `? ${text} (${why}${outsiders ? ", an outsider's" : ''})`),
+  ];
+  const kept = guard === null ? '' : ` | kept by: ${guard.replace(/\s+/g, ' ')}`;
+  const brought = brings ? ` | ${brings.what}` : '';
+  const whose = scenario.code === 'untrusted' ? "an outsider's code" : 'trusted code';
+  return `${scenario.event} by ${scenario.actor}, ${whose}: ${runs} → ${where.join(' | ') || 'nothing'}${kept}${brought}`;
+}

@@ -1,0 +1,84 @@
+import { repairGuard } from '../../fixes/guard-fixes.ts';
+import type { JobReach } from '../../reach/placement.ts';
+import type { VoidGuard } from '../../reach/void-guard.ts';
+import type { Location } from '../../source/source.ts';
+import type { Fix } from '../finding.ts';
+import { eventsOf, ignore } from '../report.ts';
+import type { Rule, RuleContext, RuleFinding } from '../rule.ts';
+import { everyVerdictOf, isWorse, type Verdict } from '../verdict.ts';
+import { ifPublic, machine, quoted, whoCanStart } from '../wording.ts';
+import { reasonOf, remedyOf } from './wording.ts';
+
+const id = 'void-guard';
+
+export const voidGuard: Rule = {
+  id,
+  category: 'risk',
+  summary: 'A condition looks as if it kept outsiders out, and does not.',
+  check,
+};
+
+function* check(context: RuleContext): Generator<RuleFinding> {
+  for (const reach of context.jobs) {
+    const verdicts = everyVerdictOf(reach).filter(isOutsidersOnMachine);
+    // Conditions are looked at only where it matters.
+    if (verdicts.length === 0) continue;
+    const guards = reach.voidGuards.flatMap(guard => judge(guard, verdicts));
+    const nodes = new Set(guards.map(({ guard }) => guard.node));
+    for (const node of nodes) {
+      const inNode = guards.filter(({ guard }) => guard.node === node);
+      const worst = inNode.reduce((known, other) => (isWorse(other.verdict, known.verdict) ? other : known));
+      const { event } = worst.guard.scenario;
+      const others = inNode.filter(({ guard }) => guard !== worst.guard && guard.scenario.event === event).map(({ guard }) => guard);
+      yield* findingOf(context, reach, worst, others);
+    }
+  }
+}
+
+interface Judged {
+  readonly guard: VoidGuard;
+  /** The worst that it lets happen. */
+  readonly verdict: Verdict;
+}
+
+function isOutsidersOnMachine({ exposure, subject, rule }: Verdict): boolean {
+  const isOnMachine = subject.runner ? subject.runner.kind !== 'dynamic' : rule === 'outsider-chooses-runner';
+  return isOnMachine && (exposure === 'code' || exposure === 'starts');
+}
+
+function judge(guard: VoidGuard, verdicts: readonly Verdict[]): readonly Judged[] {
+  const own = verdicts.filter(({ placement }) => placement.scenario.event === guard.scenario.event);
+  const [first, ...others] = own;
+  return first ? [{ guard, verdict: others.reduce((worst, other) => (isWorse(other, worst) ? other : worst), first) }] : [];
+}
+
+function* findingOf(context: RuleContext, reach: JobReach, { guard, verdict }: Judged, others: readonly VoidGuard[]): Generator<RuleFinding> {
+  const document = context.documentOf(guard.path);
+  if (!document) return;
+  const at = ({ place }: VoidGuard): Location => ({ path: guard.path, span: document.spanOf(place) });
+  let fixes: readonly Fix[] | undefined;
+  yield {
+    ...at(guard),
+    level: verdict.level,
+    job: reach.job.id,
+    message: message(context, guard, verdict),
+    related: others.map(other => ({ ...at(other), message: `nor does this keep outsiders out: ${reasonOf(other)}` })),
+    get fixes() {
+      const preventsAccidentsOnly = verdict.placement.scenario.workflowFrom === 'pull-request';
+      const repair = repairGuard(document, guard, eventsOf(reach), { preventsAccidentsOnly });
+      fixes ??= [...(repair ? [repair] : []), ...ignore(context, id, at(guard))];
+      return fixes;
+    },
+  };
+}
+
+function message({ configuration }: RuleContext, guard: VoidGuard, verdict: Verdict): string {
+  const { placement, exposure, subject } = verdict;
+  const who = whoCanStart(placement.scenario.event, configuration.repository);
+  const where = subject.runner ? machine(subject.runner) : 'a machine of their choice';
+  return (
+    `${quoted(guard.text)} does not keep outsiders out: ${reasonOf(guard)}. ` +
+    `${who} can ${exposure === 'code' ? 'run their own code' : 'start this job'} on ${where}${ifPublic(configuration.repository)}. ` +
+    remedyOf(guard, verdict)
+  );
+}

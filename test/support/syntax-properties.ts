@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import type { Document } from '../../server/src/analysis/syntax/document.ts';
+import { assertSound } from './syntax-tree.ts';
+import { applyChange, type Change, change, workflowText } from './workflow-texts.ts';
+
+const fixtures = new URL('../fixtures/syntax/', import.meta.url);
+
+/** The workflow files that the tests of the syntax read. */
+export function syntaxFixtures(): readonly { readonly name: string; readonly text: string }[] {
+  return readdirSync(fixtures).map(name => ({ name, text: readFileSync(new URL(name, fixtures), 'utf8') }));
+}
+
+interface SyntaxProperty {
+  readonly name: string;
+  check(parameters: { readonly numRuns: number; readonly seed: number }): fc.RunDetails<unknown>;
+}
+
+/** What holds for every text; each is run by the tests for a moment and by `npm run fuzz:syntax` for as long as wanted. */
+export const syntaxProperties: readonly SyntaxProperty[] = [
+  {
+    name: 'reads generated files as one plain parse does',
+    check: parameters => fc.check(fc.property(workflowText(), generated), parameters),
+  },
+  {
+    name: 'reads files after edits as a fresh parse does, and keeps what did not change',
+    check: parameters =>
+      fc.check(fc.property(startingText(), fc.array(change(), { minLength: 1, maxLength: 8 }), edited), parameters),
+  },
+  {
+    name: 'has a tree for any text at all',
+    check: parameters => fc.check(fc.property(anyText(), generated), parameters),
+  },
+];
+
+function generated(text: string): void {
+  assertSound(text);
+}
+
+function edited(text: string, changes: readonly Change[]): void {
+  let now = text;
+  let document = assertSound(now);
+  for (const change of changes) {
+    now = applyChange(now, change);
+    const next = assertSound(now, document);
+    assertKept(document, next);
+    document = next;
+  }
+}
+
+function startingText(): fc.Arbitrary<string> {
+  return fc.oneof(workflowText(), workflowText(), fc.constantFrom(...syntaxFixtures().map(({ text }) => text)));
+}
+
+function anyText(): fc.Arbitrary<string> {
+  return fc.array(fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom(...fragments))).map(parts => parts.join(''));
+}
+
+const fragments = [
+  '\n',
+  '\n  ',
+  ': ',
+  '- ',
+  '? ',
+  '"',
+  "'",
+  '[',
+  ']',
+  '{',
+  '}',
+  ', ',
+  '&a ',
+  '*a',
+  '|\n',
+  '#',
+  '\r',
+  '\uFEFF',
+  '\0',
+  '\ud800',
+  'jobs:\n',
+];
+
+/** A chunk that stands in the text as before is the same object, as long as its aliases mean what they meant. */
+function assertKept(before: Document, after: Document): void {
+  const known = new Map<string, number>();
+  for (const { text, externals } of before.chunks) if (externals.size === 0) known.set(text, (known.get(text) ?? 0) + 1);
+  for (const chunk of after.chunks) {
+    const left = known.get(chunk.text) ?? 0;
+    if (left === 0 || chunk.externals.size > 0) continue;
+    known.set(chunk.text, left - 1);
+    assert.ok(before.chunks.includes(chunk), `parsed again: ${JSON.stringify(chunk.text)}`);
+  }
+}

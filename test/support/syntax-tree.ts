@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import type { Span } from '../../server/src/analysis/source/source.ts';
+import { Source } from '../../server/src/analysis/source/source.ts';
+import { composeChunk } from '../../server/src/analysis/syntax/compose.ts';
+import { type Document, parseDocument } from '../../server/src/analysis/syntax/document.ts';
+import type { Place, SyntaxNode } from '../../server/src/analysis/syntax/node.ts';
+import { readPlain } from '../../server/src/analysis/syntax/plain.test-support.ts';
+
+/** Everything that a document says, without chunks: two documents of the same text must not differ in it. */
+export function contentsOf(document: Document): string {
+  return JSON.stringify([describe(document.root, document.spanOf, 2), document.problems], null, 1);
+}
+
+/** The same of the whole text as a single chunk. */
+export function plainContentsOf(text: string): string {
+  const { root, problems } = composeChunk(text, new Map());
+  const ordered = [...problems].sort((a, b) => a.start - b.start || a.end - b.end);
+  const placed = ordered.map(({ start, end, message }) => ({ span: { start, end }, message }));
+  return JSON.stringify([describe(root, ({ start, end }) => ({ start, end }), 2), placed], null, 1);
+}
+
+/** A document made from the one before says the same as a fresh one, and as one plain parse wherever that has no error. */
+export function assertSound(text: string, previous?: Document): Document {
+  const document = parseDocument(new Source('.github/workflows/test.yml', text), previous);
+  const contents = contentsOf(document);
+  if (previous) assertSame(contents, contentsOf(parseDocument(document.source)), 'not as a fresh parse', text);
+  assertInBounds(document);
+  assert.equal(document.chunks.map(chunk => chunk.text).join(''), text, 'the chunks are the text');
+  const plain = readPlain(text);
+  if (plain.hasErrors) return document;
+  assertSame(contents, plainContentsOf(text), 'not as one plain parse', text);
+  if (document.problems.length === 0)
+    assert.deepEqual(valueOf(document.root), plain.value(), 'another value than one plain parse');
+  return document;
+}
+
+function assertSame(actual: string, expected: string, message: string, text: string): void {
+  if (actual !== expected) assert.equal(actual, expected, `${message}: ${JSON.stringify(text)}`);
+}
+
+function assertInBounds(document: Document): void {
+  const { length } = document.source.text;
+  for (const { span } of document.problems) assertSpan(span, length);
+  visit(document.root, node => {
+    assertSpan(document.spanOf(node), length);
+    if (node.alias) assertSpan(document.spanOf(node.alias), length);
+  });
+}
+
+function assertSpan({ start, end }: Span, length: number): void {
+  if (!(start >= 0 && start <= end && end <= length)) assert.fail(`${start}-${end} is no span of ${length} characters`);
+}
+
+/** Every node once, although aliases may lead to it many times. */
+export function visit(node: SyntaxNode | undefined, each: (node: SyntaxNode) => void, seen = new Set<unknown>()): void {
+  if (!node || seen.has(node)) return;
+  seen.add(node);
+  each(node);
+  for (const child of childrenOf(node)) visit(child, each, seen);
+}
+
+function childrenOf(node: SyntaxNode): readonly SyntaxNode[] {
+  if (node.kind === 'mapping') return node.entries.flatMap(({ key, value }) => [key, value]);
+  return node.kind === 'sequence' ? node.items : [];
+}
+
+/** `assembled` levels of mappings may begin in one chunk and end in another: the root and `jobs` have no span to compare. */
+function describe(node: SyntaxNode | undefined, spanOf: (place: Place) => Span, assembled: number): unknown {
+  if (!node) return null;
+  const { kind, anchor } = node;
+  const alias = node.alias && spanOf(node.alias);
+  const span = kind === 'mapping' && assembled > 0 && !node.flow ? undefined : spanOf(node);
+  if (kind === 'scalar')
+    return { span, alias, anchor, text: node.text, value: `${typeof node.value} ${node.value}`, style: node.style };
+  if (kind === 'sequence')
+    return { span, alias, anchor, flow: node.flow, items: node.items.map(item => describe(item, spanOf, 0)) };
+  const entries = node.entries.map(({ key, value }) => {
+    return [describe(key, spanOf, 0), describe(value, spanOf, key.text === 'jobs' ? assembled - 1 : 0)];
+  });
+  return { span, alias, anchor, flow: node.flow, entries };
+}
+
+function valueOf(node: SyntaxNode | undefined): unknown {
+  if (!node) return null;
+  if (node.kind === 'scalar') return node.value;
+  if (node.kind === 'sequence') return node.items.map(valueOf);
+  return new Map(node.entries.map(({ key, value }) => [key.value, valueOf(value)]));
+}
