@@ -146,8 +146,9 @@ function isOtherThan(value: Value, known: Primitive): boolean {
 }
 
 /** The fork's owner chose his names, but not those that the workflow's authors wrote down; bots act on anybody's pull request. */
-function isForeignTo(unknown: Unknown, { value }: Primitive): boolean {
-  return unknown.foreign === true && typeof value === 'string' && value !== '' && !value.toLowerCase().endsWith('[bot]');
+function isForeignTo({ foreign, human }: Unknown, { value }: Primitive): boolean {
+  if (!foreign || typeof value !== 'string' || value === '') return false;
+  return human === true || !value.toLowerCase().endsWith('[bot]');
 }
 
 /** What is no string is compared as a number: a boolean is 0 or 1, and nothing equals NaN. */

@@ -53,6 +53,8 @@ export interface Unknown {
   readonly outsiders?: boolean;
   /** An outsider's own name or repository: equal to no text that the workflow file writes, bots' names excepted. */
   readonly foreign?: boolean;
+  /** With `foreign`: not a bot's name either. */
+  readonly human?: boolean;
   /** What a caller elsewhere may pass in place of a default that is known. */
   readonly overridesDefault?: boolean;
   /** Keys of unknowns that are certain to have another value. */

@@ -22,7 +22,8 @@ export function replaceCondition(
 ): readonly Edit[] | undefined {
   const node = job.condition;
   if (!node || isShared(document, node.alias ?? node)) return undefined;
-  if (!part) return [editAt(document, node.alias ?? contentPlace(node), `${spaceBefore(node)}${scalarOf(condition, isInFlow(job))}`)];
+  if (!part)
+    return [editAt(document, node.alias ?? contentPlace(node), `${spaceBefore(node)}${scalarOf(condition, isInFlow(job))}`)];
   const written = node.alias ? undefined : escaped(condition, node, job);
   return written === undefined ? undefined : [editAt(document, placeInScalar(node, part.start, part.end), written)];
 }
@@ -38,7 +39,13 @@ function insert(document: Document, { body, runsOn }: Job, guard: string): reado
 
 /** A body that is repeated from elsewhere, or merged in, is not this job's alone. */
 function isAliased(body: MappingNode, { key }: Entry): boolean {
-  return body.alias !== undefined || key.alias !== undefined || key.chunk !== body.chunk || key.start < body.start || key.end > body.end;
+  return (
+    body.alias !== undefined ||
+    key.alias !== undefined ||
+    key.chunk !== body.chunk ||
+    key.start < body.start ||
+    key.end > body.end
+  );
 }
 
 /** In block style the keys of a mapping stand one below the other. */

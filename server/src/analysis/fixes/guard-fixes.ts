@@ -18,11 +18,22 @@ export interface Reservation {
 export function addGuard(document: Document, job: Job, events: readonly string[], reservation: Reservation): Fix | undefined {
   const guard = guardFor(events);
   const edits = guard === undefined ? undefined : requireAlso(document, job, guard);
-  return edits && { title: `Run only for your own branches and people (${job.condition ? 'extend' : 'add'} \`if:\`)${limits(reservation)}`, safe: false, edits };
+  return (
+    edits && {
+      title: `Run only for your own branches and people (${job.condition ? 'extend' : 'add'} \`if:\`)${limits(reservation)}`,
+      safe: false,
+      edits,
+    }
+  );
 }
 
 /** Makes a condition keep outsiders out that looks as if it did. */
-export function repairGuard(document: Document, voidGuard: VoidGuard, events: readonly string[], reservation: Reservation): Fix | undefined {
+export function repairGuard(
+  document: Document,
+  voidGuard: VoidGuard,
+  events: readonly string[],
+  reservation: Reservation,
+): Fix | undefined {
   const guard = guardFor(events);
   const edits = guard === undefined ? undefined : repair(document, voidGuard, guard);
   return edits && { title: `Make the condition keep outsiders out${limits(reservation)}`, safe: false, edits };

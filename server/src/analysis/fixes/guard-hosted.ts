@@ -4,7 +4,7 @@ import { machineOf } from '../runners/machine.ts';
 import type { Runner } from '../runners/runner.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import type { Job, Workflow } from '../workflow/workflow.ts';
-import { guardFor, asOperand } from './guard.ts';
+import { asOperand, guardFor } from './guard.ts';
 import { isInFlow, scalarOf } from './guard-condition.ts';
 import { editAt } from './place.ts';
 import { replaceCollection } from './replace-node.ts';
@@ -20,17 +20,22 @@ export function hostedForOutsiders(workflow: Workflow, job: Job, runner: Runner,
   const [label] = hostedEquivalents(machineOf(runner));
   const guard = guardFor(events);
   const own = node && literalRunner(node);
-  if (!node || own === undefined || label === undefined || guard === undefined || isShared(document, node.alias ?? node)) return undefined;
+  if (!node || own === undefined || label === undefined || guard === undefined || isShared(document, node.alias ?? node))
+    return undefined;
   const expression = `\${{ ${asOperand(guard)} && ${own} || '${label}' }}`;
   const scalar = scalarOf(expression, isInFlow(job));
-  const edits = node.kind === 'scalar' || node.alias ? [editAt(document, node.alias ?? node, scalar)] : replaceCollection(document, node, scalar);
+  const edits =
+    node.kind === 'scalar' || node.alias
+      ? [editAt(document, node.alias ?? node, scalar)]
+      : replaceCollection(document, node, scalar);
   if (!edits) return undefined;
   return { title: `Send outsiders to ${label}, keep this machine for your own branches and people`, safe: false, edits };
 }
 
 /** The value of `runs-on` as an expression: a string, or a list out of JSON. */
 function literalRunner(node: SyntaxNode): string | undefined {
-  if (node.kind === 'scalar') return isLiteral(node) && node.style !== 'literal' && node.style !== 'folded' ? quoted(node.text) : undefined;
+  if (node.kind === 'scalar')
+    return isLiteral(node) && node.style !== 'literal' && node.style !== 'folded' ? quoted(node.text) : undefined;
   if (node.kind === 'mapping' || node.items.length === 0) return undefined;
   const labels = node.items.flatMap(item => (item.kind === 'scalar' && isLiteral(item) ? [item.text] : []));
   return labels.length === node.items.length ? `fromJSON(${quoted(JSON.stringify(labels))})` : undefined;

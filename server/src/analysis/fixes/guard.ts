@@ -28,7 +28,9 @@ export function guardTest(event: string): string | undefined {
   if (facts?.payload.includes('pull_request')) return 'github.event.pull_request.head.repo.full_name == github.repository';
   if (facts?.payload.includes('workflow_run')) return 'github.event.workflow_run.head_repository.full_name == github.repository';
   const contribution = ['comment', 'issue', 'discussion'].find(property => facts?.payload.includes(property));
-  return contribution && `contains(fromJSON('["OWNER","MEMBER","COLLABORATOR"]'), github.event.${contribution}.author_association)`;
+  return (
+    contribution && `contains(fromJSON('["OWNER","MEMBER","COLLABORATOR"]'), github.event.${contribution}.author_association)`
+  );
 }
 
 /** `one && other`, with parentheses where the grammar asks for them. */
@@ -50,5 +52,7 @@ export function isDisjunction(condition: string): boolean {
 function otherThan(events: readonly string[]): string {
   const [first = ''] = events;
   if (events.length === 1) return `github.event_name != '${first}'`;
-  return eventFacts(first)?.payload.includes('pull_request') ? 'github.event.pull_request == null' : 'github.event.comment == null';
+  return eventFacts(first)?.payload.includes('pull_request')
+    ? 'github.event.pull_request == null'
+    : 'github.event.comment == null';
 }

@@ -47,8 +47,9 @@ function isOutsider(start: Start): boolean {
   return start.scenario.actor === 'outsider';
 }
 
-function person(start: Start, text: string): Unknown {
-  return isOutsider(start) ? unknown(text, foreign) : unknown(text, { type: 'string', truthy: true });
+function person(start: Start, text: string, more: Partial<Unknown> = {}): Unknown {
+  if (!isOutsider(start)) return unknown(text, { type: 'string', truthy: true });
+  return unknown(text, { ...foreign, distinctFrom: [repositoryOwner.key], ...more });
 }
 
 function outsidersText(start: Start, text: string): Unknown {
@@ -114,7 +115,8 @@ function pullRequest(start: Start, world: World): Value {
       openObject(`${path}.base`, {
         repo: () => openObject(`${path}.base.repo`, { full_name: () => repository, default_branch: () => defaultBranch }),
       }),
-    user: () => openObject(`${path}.user`, { login: () => person(start, `${path}.user.login`) }),
+    // A bot that goes on with somebody's pull request is not its author.
+    user: () => openObject(`${path}.user`, { login: () => person(start, `${path}.user.login`, { human: true }) }),
     author_association: () => association(start, `${path}.author_association`, world),
     labels: () => (outsider ? emptyList : unknown(`${path}.labels`)),
     // Only somebody with write access merges.

@@ -60,13 +60,14 @@ export function mentionsEvent(part: Expression): boolean {
 }
 
 const people =
-  /\.(?:head\.repo|head_repository)\.|\.head\.user\.|author_association$|^github\.(?:actor|triggering_actor|event\.sender\.\w+)$|\.(?:user|actor)\.login$|\.labels?\b/;
+  /\.(?:head\.repo|head_repository)\.|\.head\.user\.|author_association$|^github\.(?:actor|triggering_actor|event\.sender\.\w+)$|\.(?:user|actor)\.login$/;
 const headFork = /\.(?:head\.repo|head_repository)\.fork$/;
 const headName = /\.(?:head\.repo|head_repository)\.(?:full_name|owner\.login|id)$|\.head\.user\.login$/;
 const ownRepository =
   /^github\.(?:repository|repository_owner|repository_id|repository_owner_id|event\.repository\.(?:full_name|name|id|owner\.\w+)|event\.pull_request\.base\.repo\.(?:full_name|name|id|owner\.\w+)|event\.workflow_run\.repository\.(?:full_name|name|id|owner\.\w+))$/;
 const ownFork = /^github\.event\.(?:repository|pull_request\.base\.repo|workflow_run\.repository)\.fork$/;
-const lastActor = /^github\.(?:actor|triggering_actor|event\.sender\.(?:login|type)|event\.workflow_run\.(?:triggering_)?actor\.login)$/;
+const lastActor =
+  /^github\.(?:actor|triggering_actor|event\.sender\.(?:login|type)|event\.workflow_run\.(?:triggering_)?actor\.login)$/;
 const ownRef = /^github\.(?:ref|ref_name|ref_protected)$/;
 const baseBranch = /^github\.(?:base_ref|event\.pull_request\.base\.ref)$/;
 const headBranch =
@@ -89,14 +90,23 @@ type IsOfForm = (test: Test, start: Start, whole: Expression) => boolean;
 const tests: readonly (readonly [GuardForm, IsOfForm])[] = [
   ['association', isAssociation],
   ['substring', isSubstring],
-  ['text-for-boolean', ({ relation, names, constant }) => relation === 'other' && some(names, headFork) && isBooleanText(constant)],
+  [
+    'text-for-boolean',
+    ({ relation, names, constant }) => relation === 'other' && some(names, headFork) && isBooleanText(constant),
+  ],
   ['reversed', isReversed],
-  ['no-payload', (test, start) => some(test.names, headFork) && !wantsFork(test) && !test.names.some(name => isInPayload(name, start))],
+  [
+    'no-payload',
+    (test, start) => some(test.names, headFork) && !wantsFork(test) && !test.names.some(name => isInPayload(name, start)),
+  ],
   ['repository', isRepository],
   ['bot', ({ relation, names, texts }) => relation === 'same' && some(names, lastActor) && some(texts, /\[bot\]|^bot$/)],
   ['all-but-bot', ({ relation, names, texts }) => relation === 'other' && some(names, lastActor) && some(texts, /\[bot\]|^bot$/)],
   ['other-event', isOtherEvent],
-  ['ref', ({ relation, names }, { facts }) => relation === 'same' && facts?.workflowFrom === 'default-branch' && some(names, ownRef)],
+  [
+    'ref',
+    ({ relation, names }, { facts }) => relation === 'same' && facts?.workflowFrom === 'default-branch' && some(names, ownRef),
+  ],
   ['base-branch', ({ relation, names }) => relation === 'same' && some(names, baseBranch)],
   ['head-branch', ({ relation, names }) => relation === 'same' && some(names, headBranch)],
 ];
@@ -110,7 +120,9 @@ function isAssociation({ relation, names, texts }: Test, _start: Start, whole: E
 function isSubstring({ relation, names, call, firstArgument }: Test): boolean {
   if (relation !== 'same' || call !== 'contains') return false;
   const isText = firstArgument?.kind === 'literal' && typeof firstArgument.value === 'string';
-  return isText && names.some(name => [ownRef, baseBranch, headBranch, lastActor, ownRepository, people].some(it => it.test(name)));
+  return (
+    isText && names.some(name => [ownRef, baseBranch, headBranch, lastActor, ownRepository, people].some(it => it.test(name)))
+  );
 }
 
 function isReversed(test: Test, start: Start): boolean {
@@ -125,7 +137,12 @@ function isRepository(test: Test): boolean {
 }
 
 function isOtherEvent({ relation, names, texts }: Test, { scenario }: Start): boolean {
-  return relation === 'other' && names.includes('github.event_name') && texts.includes('pull_request') && otherEvents.has(scenario.event);
+  return (
+    relation === 'other' &&
+    names.includes('github.event_name') &&
+    texts.includes('pull_request') &&
+    otherEvents.has(scenario.event)
+  );
 }
 
 /** `fork`, `fork == true`, `fork != false`. */
@@ -148,7 +165,12 @@ function testOf(part: Expression, wanted: boolean): Test {
   const common = { relation: wanted === !isNegative ? 'same' : 'other', names: namesIn(part), texts: textsIn(part) } as const;
   if (part.kind === 'comparison') {
     const literal = [part.left, part.right].find(side => side.kind === 'literal');
-    return { ...common, constant: literal?.kind === 'literal' ? literal.value : undefined, call: undefined, firstArgument: undefined };
+    return {
+      ...common,
+      constant: literal?.kind === 'literal' ? literal.value : undefined,
+      call: undefined,
+      firstArgument: undefined,
+    };
   }
   if (part.kind === 'call') return { ...common, constant: undefined, call: part.name, firstArgument: part.args[0] };
   return { ...common, constant: true, call: undefined, firstArgument: undefined };

@@ -1,5 +1,5 @@
-import { parseLaxJson } from '../expressions/lax-json.ts';
 import { callFunction } from '../expressions/functions.ts';
+import { parseLaxJson } from '../expressions/lax-json.ts';
 import type { Value } from '../expressions/value.ts';
 import type { World } from '../expressions/world.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
@@ -14,7 +14,9 @@ const runnerName = /(?:^|[-_])(?:runners?|runs[-_]?on|runner[-_]?(?:labels?|name
  */
 export function handedRunners(job: Job): readonly SyntaxNode[] {
   if (job.with?.kind !== 'mapping') return [];
-  return job.with.entries.filter(({ key, value }) => runnerName.test(key.text) || namesSelfHosted(value)).map(({ value }) => value);
+  return job.with.entries
+    .filter(({ key, value }) => runnerName.test(key.text) || namesSelfHosted(value))
+    .map(({ value }) => value);
 }
 
 function namesSelfHosted(node: SyntaxNode): boolean {

@@ -86,7 +86,9 @@ function landingOf(values: readonly Value[], isComplete: boolean, knowledge: Kno
   const requested = values.map(readRunsOn);
   const requests = distinctRequests(requested.flatMap(({ request }) => request ?? []));
   const open = distinctBy(
-    requested.flatMap(it => it.open),
+    requested.flatMap(({ open, instead }) =>
+      instead ? open.map(it => ({ ...it, kind: knowledge.runnerFor(instead).kind })) : open,
+    ),
     ({ text }) => text,
   );
   return { runners: requests.map(knowledge.runnerFor), open: isComplete ? open : [...open, limitReached] };

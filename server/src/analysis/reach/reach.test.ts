@@ -46,7 +46,9 @@ function describeJob(reach: JobReach): string {
 
 function describePlacement({ scenario, runs, guard, brings, runners, open }: Placement): string {
   const where = [
-    ...runners.map(({ labels, group }) => [...(group ? [`group ${group.text}`] : []), ...labels.map(({ text }) => text)].join(' + ')),
+    ...runners.map(({ labels, group }) =>
+      [...(group ? [`group ${group.text}`] : []), ...labels.map(({ text }) => text)].join(' + '),
+    ),
     ...open.map(({ why, text, outsiders }) => `? ${text} (${why}${outsiders ? ", an outsider's" : ''})`),
   ];
   const kept = guard === null ? '' : ` | kept by: ${guard.replace(/\s+/g, ' ')}`;

@@ -6,6 +6,8 @@ import type { Label, Open, RunnerRequest } from '../runners/runner.ts';
 export interface Requested {
   readonly request: RunnerRequest | undefined;
   readonly open: readonly Open[];
+  /** What callers elsewhere may ask for in place of the defaults: it stands in `open` only. */
+  readonly instead?: RunnerRequest;
 }
 
 /** Reads an evaluated `runs-on` as GitHub's converter does (actions/runner, `WorkflowTemplateConverter.ConvertToRunsOn`). */
@@ -30,10 +32,12 @@ type LabelWithOpen = Label & { readonly unknowns: readonly Unknown[] };
 
 function request(labels: readonly LabelWithOpen[], group: LabelWithOpen | null, trail: Trail): Requested {
   if (labels.length === 0 && !group) return { request: undefined, open: [] };
-  // The request with the defaults stands for this one; that there may be others is what remains to be said.
   const unknowns = [...labels, ...(group ? [group] : [])].flatMap(label => label.unknowns);
-  if (unknowns.some(({ overridesDefault }) => overridesDefault)) return { request: undefined, open: unknowns.map(openOf) };
-  return { request: { labels: labels.map(plain), group: group && plain(group), trail }, open: unknowns.map(openOf) };
+  const asked: RunnerRequest = { labels: labels.map(plain), group: group && plain(group), trail };
+  const open = unknowns.map(openOf);
+  // The request with the defaults stands for this one; that there may be others is what remains to be said.
+  if (unknowns.some(({ overridesDefault }) => overridesDefault)) return { request: undefined, open, instead: asked };
+  return { request: asked, open };
 }
 
 function plain({ text, exact, trail }: LabelWithOpen): Label {

@@ -37,7 +37,8 @@ function isCustom({ group, kind, labels }: Runner): boolean {
 
 /** The unknown stands inside a label, whose known part says already that it is not GitHub's. */
 function isPartOfLabel(runners: readonly Runner[]): (open: Open) => boolean {
-  return ({ text }) => runners.some(({ labels }) => labels.some(label => label.text.includes(`\${{ ${text} }}`)));
+  return ({ text, kind }) =>
+    kind === 'custom' || runners.some(({ labels }) => labels.some(label => label.text.includes(`\${{ ${text} }}`)));
 }
 
 function outsiders(placements: readonly Placement[], running: readonly Placement[]): JobReach['outsiders'] {

@@ -87,7 +87,12 @@ function inCondition(run: Run, frame: Frame, job: Job, node: ScalarNode, conditi
   return status ? [{ ...common, form: 'status', ...located(status), undone }, ...parts] : parts;
 }
 
-function locate(node: ScalarNode, condition: Condition, whole: Expression, part: Expression): Pick<VoidGuard, 'place' | 'text' | 'part'> {
+function locate(
+  node: ScalarNode,
+  condition: Condition,
+  whole: Expression,
+  part: Expression,
+): Pick<VoidGuard, 'place' | 'text' | 'part'> {
   const [start, end] = [condition.start + part.start, condition.start + part.end];
   return {
     place: node.alias ?? placeInScalar(node, start, end),

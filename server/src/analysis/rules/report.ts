@@ -54,7 +54,9 @@ function triggerOf({ workflow }: RuleContext, { placement, exposure }: Verdict):
 /** The step that makes an outsider's code of trusted code. */
 function broughtBy({ documentOf }: RuleContext, { placement: { brings } }: Verdict): readonly Related[] {
   const document = brings && documentOf(brings.path);
-  return document ? [{ path: brings.path, span: document.spanOf(brings.node.alias ?? brings.node), message: `this step ${brings.what}` }] : [];
+  return document
+    ? [{ path: brings.path, span: document.spanOf(brings.node.alias ?? brings.node), message: `this step ${brings.what}` }]
+    : [];
 }
 
 function fixesOf(context: RuleContext, verdict: Verdict, cause: Location): readonly Fix[] {

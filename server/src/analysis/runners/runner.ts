@@ -35,6 +35,8 @@ export interface Open {
   readonly text: string;
   /** An outsider decides the value. */
   readonly outsiders: boolean;
+  /** What kind of runner it is all the same, where the known parts of its label tell. */
+  readonly kind?: RunnerKind;
   readonly trail: Trail;
 }
 

@@ -69,9 +69,11 @@ class Composition {
     return document?.contents ?? null;
   }
 
+  /** The parser finds some problems at the end of the text only; that is the line of the next chunk. */
   #problem(start: number, end: number, message: string): void {
-    const { length } = this.chunk.text;
-    this.#problems.push({ start: Math.min(start, length), end: Math.min(Math.max(end, start), length), message });
+    const { length } = this.chunk.text.trimEnd();
+    const from = Math.min(start, length);
+    this.#problems.push({ start: from, end: Math.max(from, Math.min(end, length)), message });
   }
 
   /** `fallback` is where the node would stand if it is missing. */

@@ -1,6 +1,7 @@
 import { evaluate, type Scope, type Witness } from '../evaluate.ts';
 import { type Expression, walk } from '../expression.ts';
 import type { Json } from '../lax-json.ts';
+import { keyOf } from '../operators.ts';
 import { parseExpression } from '../parse.ts';
 import type { Value } from '../value.ts';
 import { exploreWorlds, type World } from '../world.ts';
@@ -62,7 +63,7 @@ export function checkPrecision(pair: Pair): Verdict {
   const scope = fullKnowledge(contexts);
   const asked: string[] = [];
   const { possible } = exploreWorlds(limits, { evaluate: world => valueIn(expression, scope, noting(world, asked)), admits: () => true });
-  if (asked.some(isOpenByDesign) || possible.some(({ result }) => result.kind === 'unknown' && isOpenByDesign(result.key))) return 'skipped';
+  if ([...asked, ...possible.map(({ result }) => keyOf(result))].some(isOpenByDesign)) return 'skipped';
   const isRight = possible.length === 1 && possible.every(({ result }) => isExactly(result, outcome));
   return verdict(pair, isRight, scope);
 }

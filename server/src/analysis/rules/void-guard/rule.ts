@@ -20,7 +20,7 @@ export const voidGuard: Rule = {
 
 function* check(context: RuleContext): Generator<RuleFinding> {
   for (const reach of context.jobs) {
-    const verdicts = everyVerdictOf(reach).filter(isOutsidersOnMachine);
+    const verdicts = everyVerdictOf(reach).filter(isOutsiders);
     // Conditions are looked at only where it matters.
     if (verdicts.length === 0) continue;
     const guards = reach.voidGuards.flatMap(guard => judge(guard, verdicts));
@@ -29,7 +29,9 @@ function* check(context: RuleContext): Generator<RuleFinding> {
       const inNode = guards.filter(({ guard }) => guard.node === node);
       const worst = inNode.reduce((known, other) => (isWorse(other.verdict, known.verdict) ? other : known));
       const { event } = worst.guard.scenario;
-      const others = inNode.filter(({ guard }) => guard !== worst.guard && guard.scenario.event === event).map(({ guard }) => guard);
+      const others = inNode
+        .filter(({ guard }) => guard !== worst.guard && guard.scenario.event === event)
+        .map(({ guard }) => guard);
       yield* findingOf(context, reach, worst, others);
     }
   }
@@ -41,9 +43,8 @@ interface Judged {
   readonly verdict: Verdict;
 }
 
-function isOutsidersOnMachine({ exposure, subject, rule }: Verdict): boolean {
-  const isOnMachine = subject.runner ? subject.runner.kind !== 'dynamic' : rule === 'outsider-chooses-runner';
-  return isOnMachine && (exposure === 'code' || exposure === 'starts');
+function isOutsiders({ exposure }: Verdict): boolean {
+  return exposure === 'code' || exposure === 'starts';
 }
 
 function judge(guard: VoidGuard, verdicts: readonly Verdict[]): readonly Judged[] {
@@ -52,7 +53,12 @@ function judge(guard: VoidGuard, verdicts: readonly Verdict[]): readonly Judged[
   return first ? [{ guard, verdict: others.reduce((worst, other) => (isWorse(other, worst) ? other : worst), first) }] : [];
 }
 
-function* findingOf(context: RuleContext, reach: JobReach, { guard, verdict }: Judged, others: readonly VoidGuard[]): Generator<RuleFinding> {
+function* findingOf(
+  context: RuleContext,
+  reach: JobReach,
+  { guard, verdict }: Judged,
+  others: readonly VoidGuard[],
+): Generator<RuleFinding> {
   const document = context.documentOf(guard.path);
   if (!document) return;
   const at = ({ place }: VoidGuard): Location => ({ path: guard.path, span: document.spanOf(place) });
@@ -75,7 +81,7 @@ function* findingOf(context: RuleContext, reach: JobReach, { guard, verdict }: J
 function message({ configuration }: RuleContext, guard: VoidGuard, verdict: Verdict): string {
   const { placement, exposure, subject } = verdict;
   const who = whoCanStart(placement.scenario.event, configuration.repository);
-  const where = subject.runner ? machine(subject.runner) : 'a machine of their choice';
+  const where = subject.runner ? machine(subject.runner) : `a machine that ${quoted(subject.open.text)} decides`;
   return (
     `${quoted(guard.text)} does not keep outsiders out: ${reasonOf(guard)}. ` +
     `${who} can ${exposure === 'code' ? 'run their own code' : 'start this job'} on ${where}${ifPublic(configuration.repository)}. ` +

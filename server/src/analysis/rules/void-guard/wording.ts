@@ -1,7 +1,7 @@
 import { guardFor } from '../../fixes/guard.ts';
 import type { VoidGuard } from '../../reach/void-guard.ts';
-import type { Verdict } from '../verdict.ts';
 import { eventsOf } from '../report.ts';
+import type { Verdict } from '../verdict.ts';
 import { quoted } from '../wording.ts';
 
 type Why = string | ((guard: VoidGuard) => string);
@@ -12,7 +12,8 @@ const reasons: Readonly<Record<VoidGuard['form'], Why>> = {
     /\}\}$/.test(text) && /^\$\{\{/.test(text) && text.indexOf('${{') === text.lastIndexOf('${{')
       ? 'the space or line break around ${{ }} makes it a text that is never empty, and such a text is always true'
       : 'the text around ${{ }} makes it a text that is never empty, and such a text is always true',
-  repository: "this names the repository that the workflow belongs to, and it is the same for a pull request from somebody else's fork",
+  repository:
+    'this is the repository that the workflow runs in, whoever starts it, so the comparison only stops copies of the repository',
   bot: "this is whoever acted last, and a bot that updates or reopens an outsider's pull request passes with the outsider's code",
   'all-but-bot': 'it excludes a bot only, and every other account passes',
   ref: ({ scenario }) => `on ${scenario.event} every run belongs to the default branch, whoever causes it`,
@@ -51,6 +52,7 @@ export function remedyOf(guard: VoidGuard, { placement, reach }: Verdict): strin
 
 function workingCondition({ form, intended, undone, job }: VoidGuard, events: readonly string[]): string | undefined {
   if (form === 'always-true' && intended?.works) return intended.text;
-  if (undone && undone.kind !== 'condition' && job.needs.includes(undone.job.id)) return `needs.${undone.job.id}.result == 'success'`;
+  if (undone && undone.kind !== 'condition' && job.needs.includes(undone.job.id))
+    return `needs.${undone.job.id}.result == 'success'`;
   return guardFor(events);
 }
