@@ -248,7 +248,18 @@ function reachOf(job: JobReach['job']): JobReach {
     open: [],
   };
   const open = [{ why: 'input' as const, text: 'inputs.runner', outsiders: false, trail: [] }];
-  return { job, path, isCallWithin: false, outlook: { runners, open }, placements: [placement], runners, open, selfHosted: 'may', outsiders: 'yes', voidGuards: [] };
+  return {
+    job,
+    path,
+    isCallWithin: false,
+    outlook: { runners, open },
+    placements: [placement],
+    runners,
+    open,
+    selfHosted: 'may',
+    outsiders: 'yes',
+    voidGuards: [],
+  };
 }
 
 function runner(kind: Runner['kind'], ...labels: string[]): Runner {

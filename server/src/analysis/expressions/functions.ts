@@ -98,7 +98,7 @@ interface Edge {
 
 function edgeOf(value: Value, name: 'startsWith' | 'endsWith'): Edge {
   const parts = textParts(value);
-  const known = name === 'startsWith' ? knownStart(parts) : Array.from(knownEnd(parts)).reverse().join('');
+  const known = name === 'startsWith' ? knownStart(parts) : knownEnd(parts).split('').reverse().join('');
   return { known, isWhole: value.kind === 'primitive', mayBeList: value.kind === 'unknown' && !value.type };
 }
 

@@ -152,8 +152,8 @@ function isForeignTo({ foreign, human }: Unknown, { value }: Primitive): boolean
 }
 
 /** What is no string is compared as a number: a boolean is 0 or 1, and nothing equals NaN. */
-function isOfOtherType({ type, truthy }: Unknown, { value }: Primitive): boolean {
-  if (value === '' && truthy) return true;
+function isOfOtherType({ type, truthy, nonNumeric }: Unknown, { value }: Primitive): boolean {
+  if ((value === '' && truthy) || (typeof value !== 'string' && nonNumeric)) return true;
   if (type !== 'boolean' && type !== 'number') return false;
   const number = coerceToNumber(value);
   return Number.isNaN(number) || (truthy === true && number === 0) || (type === 'boolean' && number !== 0 && number !== 1);

@@ -85,8 +85,10 @@ function looseProperty(object: List | Dict, index: Value, world: World): Value {
   return isAsItSeems ? found : unknownProperty(unknownObject(object), index);
 }
 
+/** Undefined where nobody knows all of them. Of two spellings of one key, GitHub keeps one. */
 function valuesOf(object: List | Dict): readonly Value[] | undefined {
-  return object.kind === 'list' ? object.items : object.entries()?.map(([, value]) => value);
+  if (object.kind === 'list') return object.items;
+  return object.spellings ? undefined : object.entries()?.map(([, value]) => value);
 }
 
 function isLoose(value: Value | undefined): boolean {

@@ -2,9 +2,10 @@ import { memo } from '../source/memo.ts';
 import type { MappingNode, Place, ScalarNode, SequenceNode, SyntaxNode } from '../syntax/node.ts';
 import { placeInScalar } from '../syntax/scalar-content.ts';
 import { evaluate, type Scope, type Witness } from './evaluate.ts';
-import { dict, list, primitive } from './github-data.ts';
+import { coerceToString, dict, list, primitive } from './github-data.ts';
 import { type Parsed, parseExpression } from './parse.ts';
 import { textFrom, textParts } from './partial-text.ts';
+import { trailOf } from './unknown-call.ts';
 import type { Origin, Trail, Unknown, Value } from './value.ts';
 import type { World } from './world.ts';
 
@@ -106,7 +107,7 @@ class TemplateEvaluation {
     const values = pieces.map(piece =>
       piece.kind === 'text' ? primitive(piece.text) : this.#expression(node, piece, contentStart),
     );
-    return textFrom(values.flatMap(textParts), [...values.flatMap(({ trail }) => trail), ...this.#trail(node, node.text)]);
+    return textFrom(values.flatMap(textParts), [...trailOf(values), ...this.#trail(node, node.text)]);
   }
 
   #expression(node: ScalarNode, { text, start, parsed }: Segment & { kind: 'expression' }, contentStart: number): Value {
@@ -115,23 +116,40 @@ class TemplateEvaluation {
     return evaluate(parsed.expression, this.#setting.scope, this.#setting.world, witness);
   }
 
-  /** An expression that yields a list inserts its items, one level deep (actions/runner, `TemplateUnraveler`). */
+  /**
+   * An expression that yields a list inserts its items, one level deep (actions/runner, `TemplateUnraveler`). What is unknown may be
+   * such a list, so then nobody knows how many items there are.
+   */
   #sequence(node: SequenceNode): Value {
+    let isLoose = false;
     const items = node.items.flatMap((item): readonly Value[] => {
       const value = this.value(item);
-      const isInserted = value.kind === 'list' && item.kind === 'scalar';
-      return isInserted ? value.items : [value];
+      if (item.kind !== 'scalar') return [value];
+      isLoose ||= value.kind === 'unknown' && value.type === undefined;
+      return value.kind === 'list' ? value.items : [value];
     });
-    return list(items, this.#trail(node, ''));
+    return { ...list(items, this.#trail(node, '')), ...(isLoose ? { loose: true } : {}) };
   }
 
   #mapping(node: MappingNode): Value {
-    const trail = this.#trail(node, '');
-    const entries = node.entries.map(({ key, value }) => [key.text, this.value(value)] as const);
-    if (!node.entries.some(({ key }) => key.text.includes('${{'))) return dict(entries, trail);
-    // A key that is an expression (`${{ insert }}` among them) may be any key.
-    const known = dict(entries, trail);
-    return { ...known, entries: () => undefined, get: key => known.get(key) ?? this.#unknown(node, 'malformed') };
+    const known: (readonly [string, Value])[] = [];
+    for (const entry of node.entries) {
+      const [key, value] = [this.#key(entry.key), this.value(entry.value)];
+      if (key !== undefined) known.push([key, value]);
+    }
+    const object = dict(known, this.#trail(node, ''));
+    if (known.length === node.entries.length) return object;
+    // The other keys, `${{ insert }}` among them, may be any.
+    const { key, ...rest } = this.#unknown(node, 'malformed');
+    const get = (name: string): Value => object.get(name) ?? { ...rest, key: `${key}.${name.toLowerCase()}` };
+    return { ...object, get, entries: () => undefined, key };
+  }
+
+  /** Undefined where it cannot be known. */
+  #key(key: ScalarNode): string | undefined {
+    if (!key.text.includes('${{')) return key.text;
+    const value = this.value(key);
+    return value.kind === 'primitive' ? coerceToString(value.value) : undefined;
   }
 
   #unknown(node: SyntaxNode, why: Unknown['why']): Unknown {

@@ -55,6 +55,8 @@ export interface Unknown {
   readonly foreign?: boolean;
   /** With `foreign`: not a bot's name either. */
   readonly human?: boolean;
+  /** A text that reads as no number, so that it equals nothing but texts. */
+  readonly nonNumeric?: boolean;
   /** What a caller elsewhere may pass in place of a default that is known. */
   readonly overridesDefault?: boolean;
   /** Keys of unknowns that are certain to have another value. */

@@ -34,7 +34,10 @@ function insert(document: Document, { body, runsOn }: Job, guard: string): reado
   if (!body || !before || isAliased(body, before) || isShared(document, before.key)) return undefined;
   const { chunk, start } = before.key;
   const separator = body.flow ? ', ' : lineBreakOf(document.source.text) + indentationOf(before);
-  return [editAt(document, { chunk, start, end: start }, `if: ${scalarOf(guard, body.flow)}${separator}`)];
+  // JSON is YAML too.
+  const isJson = before.key.style === 'double-quoted' && body.flow;
+  const entry = isJson ? `"if": ${JSON.stringify(guard)}` : `if: ${scalarOf(guard, body.flow)}`;
+  return [editAt(document, { chunk, start, end: start }, entry + separator)];
 }
 
 /** A body that is repeated from elsewhere, or merged in, is not this job's alone. */

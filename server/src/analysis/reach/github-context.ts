@@ -7,7 +7,7 @@ import { eventProperties } from './events.ts';
 import type { Start } from './start.ts';
 import { emptyList, nothing, oneOf, openObject, unknown } from './unknowns.ts';
 
-const repository = unknown('github.repository', { type: 'string', truthy: true });
+const repository = unknown('github.repository', { type: 'string', truthy: true, nonNumeric: true });
 const repositoryOwner = unknown('github.repository_owner', { type: 'string', truthy: true });
 const defaultBranch = unknown('github.event.repository.default_branch', { type: 'string', truthy: true });
 

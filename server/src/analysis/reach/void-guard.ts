@@ -8,6 +8,7 @@ import type { Job, Workflow } from '../workflow/workflow.ts';
 import { type Arrival, arrivalsAt } from './arrivals.ts';
 import { type Condition, conditionOf, partHolds } from './condition.ts';
 import { neededJobs } from './contexts.ts';
+import { distinctBy } from './distinct.ts';
 import type { Frame } from './frame.ts';
 import type { Guard } from './guard.ts';
 import { mentionsPeople } from './guard-forms.ts';
@@ -39,9 +40,11 @@ export interface VoidGuard {
 
 /** The void guards on the way to a job, of every scenario in which an outsider gets there. */
 export function voidGuardsOf(workflow: Workflow, job: Job, knowledge: Knowledge): readonly VoidGuard[] {
-  return arrivalsAt(workflow, knowledge)
+  const found = arrivalsAt(workflow, knowledge)
     .filter(({ start, frame }) => start.scenario.actor === 'outsider' && hasCondition(frame, job))
     .flatMap(arrival => voidGuardsIn(arrival, job, knowledge));
+  // Different callers may lead past the same condition.
+  return distinctBy(found, it => JSON.stringify([it.scenario.event, it.path, it.job.id, it.form, it.part ?? null]));
 }
 
 function hasCondition({ caller }: Frame, job: Job): boolean {

@@ -12,11 +12,14 @@ export const commentsOf = memo((chunk: Chunk): readonly Comment[] => {
   const scalars: { start: number; end: number }[] = [];
   collectScalars(chunk.root, chunk, scalars);
   const comments: Comment[] = [];
+  const pattern = /(?<=^\uFEFF?|[ \t\n])#[^\r\n]*/g;
   let passed = 0;
-  for (const { index: start, 0: text } of chunk.text.matchAll(/(?<=^\uFEFF?|[ \t\n])#[^\r\n]*/g)) {
+  for (let match = pattern.exec(chunk.text); match; match = pattern.exec(chunk.text)) {
+    const { index: start, 0: text } = match;
     while ((scalars[passed]?.end ?? Number.POSITIVE_INFINITY) <= start) passed++;
-    const isContent = (scalars[passed]?.start ?? Number.POSITIVE_INFINITY) <= start;
-    if (!isContent) comments.push({ chunk, start, end: start + text.length, text });
+    const scalar = scalars[passed];
+    if (scalar && scalar.start <= start) pattern.lastIndex = scalar.end;
+    else comments.push({ chunk, start, end: start + text.length, text });
   }
   return comments;
 });

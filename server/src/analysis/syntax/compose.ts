@@ -18,8 +18,8 @@ const parseOptions = { version: '1.2', schema: 'core', merge: false, uniqueKeys:
 /** Deeper nesting than any workflow has, and shallow enough for every stack. */
 const maxDepth = 200;
 
-/** How many nodes a chunk may have when its aliases are written out. A few lines of aliases of aliases can stand for billions. */
-const maxNodes = 100_000;
+/** How many nodes the aliases of a chunk may stand for. A few lines of aliases of aliases can stand for billions. */
+const maxRepeated = 10_000;
 
 /** How much an anchored node brings to where an alias repeats it. */
 interface Extent {
@@ -39,6 +39,8 @@ class Composition {
   readonly #open = new Map<string, object>();
   /** So far, with aliases written out. */
   #nodes = 0;
+  /** Those among them that only aliases brought. */
+  #repeated = 0;
   /** The deepest level since it was last set. */
   #deepest = 0;
 
@@ -144,7 +146,17 @@ class Composition {
   #scalar(node: Scalar, start: number, end: number): ScalarNode {
     const value = scalarValue(node.value);
     const text = node.source ?? (value === null ? '' : String(value));
-    return { kind: 'scalar', chunk: this.chunk, start, end, value, text, style: styleOf(node), ...anchorOf(node) };
+    const style = styleOf(node);
+    const contentEnd = style === 'literal' || style === 'folded' ? this.#blockEnd(start, end) : end;
+    return { kind: 'scalar', chunk: this.chunk, start, end: contentEnd, value, text, style, ...anchorOf(node) };
+  }
+
+  /** Blank lines behind a block scalar are a part of it only if it says so. */
+  #blockEnd(start: number, end: number): number {
+    const raw = this.chunk.text.slice(start, end);
+    if (/^[|>]\d?\+/.test(raw)) return end;
+    const lineFeed = raw.indexOf('\n', raw.trimEnd().length);
+    return lineFeed < 0 ? end : start + lineFeed + 1;
   }
 
   #alias(node: Alias, start: number, end: number, depth: number): SyntaxNode {
@@ -153,8 +165,10 @@ class Composition {
     if (!target) return this.#refused(start, end, `the alias *${node.source} has no anchor before it`);
     const extent = extents.get(target) ?? { nodes: 1, depth: 0 };
     if (depth + extent.depth > maxDepth) return this.#refused(start, end, tooDeep);
-    if (this.#nodes + extent.nodes > maxNodes) return this.#refused(start, end, `the alias *${node.source} repeats too much`);
+    if (this.#repeated + extent.nodes > maxRepeated)
+      return this.#refused(start, end, `the alias *${node.source} repeats too much`);
     this.#nodes += extent.nodes;
+    this.#repeated += extent.nodes;
     this.#deepest = Math.max(this.#deepest, depth + extent.depth);
     return { ...target, alias: { chunk: this.chunk, start, end } };
   }

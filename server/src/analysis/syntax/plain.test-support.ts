@@ -7,9 +7,13 @@ export interface PlainReading {
   value(): unknown;
 }
 
+/**
+ * The parser has no complaint about some texts that are broken: a quote that is escaped counts for the closing one, a colon may stand
+ * on the line after its key, and what does not belong below an explicit key is dropped.
+ */
 export function readPlain(text: string): PlainReading {
   const document = parseDocument(text, { version: '1.2', schema: 'core', merge: false, uniqueKeys: false, prettyErrors: false });
-  let isTooLax = /^ *:(?:\s|$)/m.test(text);
+  let isTooLax = /^[ -]*[:?](?:\s|$)/m.test(text);
   visit(document, (_, node) => {
     if (isScalar(node) && node.range) isTooLax ||= isUnclosed(node.type, text.slice(node.range[0] + 1, node.range[1] - 1));
   });
@@ -19,7 +23,6 @@ export function readPlain(text: string): PlainReading {
   };
 }
 
-/** The parser takes a quote that is escaped for the closing one where the scalar has none, and a key that has its colon on the next line. */
 function isUnclosed(type: string | undefined, inner: string): boolean {
   if (type === 'QUOTE_SINGLE') return inner.replaceAll("''", '').includes("'");
   return type === 'QUOTE_DOUBLE' && /(?<!\\)(?:\\\\)*\\$/.test(inner);

@@ -1,7 +1,6 @@
 import { evaluate, type Scope, type Witness } from '../evaluate.ts';
 import { type Expression, walk } from '../expression.ts';
 import type { Json } from '../lax-json.ts';
-import { keyOf } from '../operators.ts';
 import { parseExpression } from '../parse.ts';
 import type { Value } from '../value.ts';
 import { exploreWorlds, type World } from '../world.ts';
@@ -42,7 +41,11 @@ export function checkSoundness(pair: Pair): Verdict {
   if (outcome.kind === 'differs') return 'skipped';
   const { scope, assignment } = new PartialKnowledge(contexts, random);
   if (outcome.kind === 'failure') return checkFailure(pair, callAt(expression, outcome.call), scope);
-  return verdict(pair, someWorld(expression, scope, value => covers(value, outcome.value, assignment)), scope);
+  return verdict(
+    pair,
+    someWorld(expression, scope, value => covers(value, outcome.value, assignment)),
+    scope,
+  );
 }
 
 /** A call that fails must be seen to fail, or not be known. */
@@ -62,15 +65,14 @@ export function checkPrecision(pair: Pair): Verdict {
   if (outcome.kind === 'differs' || hasTwoSpellings(contexts)) return 'skipped';
   const scope = fullKnowledge(contexts);
   const asked: string[] = [];
-  const { possible } = exploreWorlds(limits, { evaluate: world => valueIn(expression, scope, noting(world, asked)), admits: () => true });
-  if ([...asked, ...possible.map(({ result }) => keyOf(result))].some(isOpenByDesign)) return 'skipped';
+  const { possible } = exploreWorlds(limits, {
+    evaluate: world => valueIn(expression, scope, noting(world, asked)),
+    admits: () => true,
+  });
+  // Two lists that look alike may be one that was read twice: both answers are right.
+  if (asked.some(question => question.startsWith('same '))) return 'skipped';
   const isRight = possible.length === 1 && possible.every(({ result }) => isExactly(result, outcome));
   return verdict(pair, isRight, scope);
-}
-
-/** Two lists that look alike may be one that was read twice, and `toJSON` does not write every number alike: both answers are right. */
-function isOpenByDesign(question: string): boolean {
-  return question.startsWith('same ') || question.includes('tojson(');
 }
 
 function isExactly(value: Value, outcome: Outcome): boolean {
@@ -130,7 +132,9 @@ function verdict({ text, contexts, outcome, expression }: Pair, isRight: boolean
   if (isRight) return 'agrees';
   const { possible } = exploreWorlds(limits, { evaluate: world => show(valueIn(expression, scope, world)), admits: () => true });
   const ours = [...new Set(possible.map(({ result }) => result))].join(' | ');
-  return { violation: `${text}\n  in ${showJson(Object.fromEntries(contexts))}\n  GitHub: ${showJson(outcome)}\n  here:   ${ours}` };
+  return {
+    violation: `${text}\n  in ${showJson(Object.fromEntries(contexts))}\n  GitHub: ${showJson(outcome)}\n  here:   ${ours}`,
+  };
 }
 
 function show(value: Value): string {

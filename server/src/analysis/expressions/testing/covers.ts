@@ -73,7 +73,10 @@ export function isSame(left: Json | undefined, right: Json | undefined): boolean
   }
   if (isObject(left) && isObject(right)) {
     const [ours, theirs] = [firstSpellings([...left.entries]), firstSpellings([...right.entries])];
-    return ours.length === theirs.length && ours.every(([key, item], index) => theirs[index]?.[0] === key && isSame(item, theirs[index][1]));
+    return (
+      ours.length === theirs.length &&
+      ours.every(([key, item], index) => theirs[index]?.[0] === key && isSame(item, theirs[index][1]))
+    );
   }
   return Object.is(left, right);
 }

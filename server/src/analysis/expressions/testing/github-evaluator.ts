@@ -28,7 +28,7 @@ class Differs extends Error {}
 
 /**
  * Evaluates with the npm port, corrected where it is known to be wrong: every `''` of a string is undone, `case` evaluates only
- * what it needs, and a text that only the service reads as JSON is not compared.
+ * what it needs, and neither a text that only the service reads as JSON nor a number that only it writes is compared.
  */
 export function evaluateWithGitHub(text: string, contexts: ReadonlyMap<string, Json>): Outcome {
   const status = { name: 'success', minArgs: 0, maxArgs: 255, call: () => toGitHub(contexts.get('success()') ?? null) };
@@ -41,7 +41,9 @@ export function evaluateWithGitHub(text: string, contexts: ReadonlyMap<string, J
     const cause = rootCause(error);
     if (cause instanceof Differs) return { kind: 'differs' };
     if (!(cause instanceof CallFailure)) throw error;
-    const calls = tokens.filter((token, index) => token.type === TokenType.IDENTIFIER && tokens[index + 1]?.type === TokenType.LEFT_PAREN);
+    const calls = tokens.filter(
+      (token, index) => token.type === TokenType.IDENTIFIER && tokens[index + 1]?.type === TokenType.LEFT_PAREN,
+    );
     return { kind: 'failure', call: calls.indexOf(cause.call.functionName) };
   }
 }
@@ -62,6 +64,7 @@ class CorrectedEvaluator extends Evaluator {
     if (name === 'case') return this.#case(call);
     if (name === 'success') return super.visitFunctionCall(call);
     const args = call.args.map((arg: Expr) => this.eval(arg));
+    if (name === 'tojson' && args.some(hasOddNumber)) throw new Differs();
     try {
       const result = wellKnownFunctions[name]?.call(...args);
       if (!result) throw new Error(`${name} is no function`);
@@ -90,6 +93,11 @@ class CorrectedEvaluator extends Evaluator {
   }
 }
 
+function hasOddNumber(value: data.ExpressionData): boolean {
+  if (value instanceof data.Array || value instanceof data.Dictionary) return value.values().some(hasOddNumber);
+  return value instanceof data.NumberData && (!Number.isFinite(value.value) || Object.is(value.value, -0));
+}
+
 export function toGitHub(json: Json): data.ExpressionData {
   if (typeof json !== 'object' || json === null) return primitiveToGitHub(json);
   if (Array.isArray(json)) return new data.Array(...json.map(toGitHub));
@@ -101,6 +109,7 @@ function fromGitHub(value: data.ExpressionData): Json {
     return { entries: new Map(value.pairs().map(({ key, value: item }) => [key, fromGitHub(item)])) };
   }
   if (value instanceof data.Array) return value.values().map(fromGitHub);
-  if (value instanceof data.StringData || value instanceof data.NumberData || value instanceof data.BooleanData) return value.value;
+  if (value instanceof data.StringData || value instanceof data.NumberData || value instanceof data.BooleanData)
+    return value.value;
   return null;
 }

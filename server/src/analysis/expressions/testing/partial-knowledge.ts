@@ -6,8 +6,8 @@ import { textFrom } from '../partial-text.ts';
 import type { Dict, Unknown, Value } from '../value.ts';
 import type { World } from '../world.ts';
 import { isSame } from './covers.ts';
-import { isObject, outsiderNames, strings } from './random-data.ts';
 import type { Random } from './random.ts';
+import { isObject, outsiderNames, strings } from './random-data.ts';
 
 /** A value as it shows itself in one world. */
 type View = (world: World) => Value;
@@ -46,6 +46,7 @@ export class PartialKnowledge {
   #view(json: Json, path: string): View {
     const random = this.#random;
     const isForeign = typeof json === 'string' && outsiderNames.includes(json);
+    if (!isForeign && typeof json === 'string' && random.oneIn(3)) return always(this.#text(json, path));
     if (isForeign || random.oneIn(5)) return always(this.#unknown(json, path, isForeign));
     if (!mentionsOutsider(json) && random.oneIn(3)) return always(known(json));
     if (!mentionsOutsider(json) && random.oneIn(6)) return this.#choice(json, path);
@@ -70,10 +71,20 @@ export class PartialKnowledge {
     if (!isUnambiguous) return world => dict(views.map(([key, view]) => [key, view(world)]));
     const find = (name: string) => views.find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
     if (!this.#random.oneIn(3)) {
-      return world => lazily(name => find(name)?.(world), () => views.map(([key, view]) => [key, view(world)] as const));
+      return world =>
+        lazily(
+          name => find(name)?.(world),
+          () => views.map(([key, view]) => [key, view(world)] as const),
+        );
     }
     const shown = new Set(views.map(([, view]) => view).filter(() => this.#random.oneIn(2)));
-    const hidden = (name: string): Unknown => ({ kind: 'unknown', why: 'context', text: name, key: `${path}.${name}`.toLowerCase(), trail: [] });
+    const hidden = (name: string): Unknown => ({
+      kind: 'unknown',
+      why: 'context',
+      text: name,
+      key: `${path}.${name}`.toLowerCase(),
+      trail: [],
+    });
     return world => {
       const get = (name: string) => {
         const view = find(name);
@@ -85,7 +96,10 @@ export class PartialKnowledge {
 
   /** Pieces of the text are unknown. */
   #text(text: string, path: string): Value {
-    const [from, to] = [this.#random.below(text.length + 1), this.#random.below(text.length + 1)].sort((a, b) => a - b) as [number, number];
+    const [from, to] = [this.#random.below(text.length + 1), this.#random.below(text.length + 1)].sort((a, b) => a - b) as [
+      number,
+      number,
+    ];
     const hidden = text.slice(from, to);
     const number = /^(0|[1-9]\d*)$/.test(hidden) ? Number(hidden) : hidden;
     return textFrom([text.slice(0, from), this.#unknown(number, `${path}~`, false), text.slice(to)], []);
@@ -94,7 +108,8 @@ export class PartialKnowledge {
   #unknown(json: Json, path: string, foreign: boolean): Unknown {
     const random = this.#random;
     const scalar = typeof json !== 'object' || json === null ? json : undefined;
-    const isTruthy = scalar === undefined || (scalar !== null && scalar !== false && scalar !== 0 && scalar !== '' && !Number.isNaN(scalar));
+    const isTruthy =
+      scalar === undefined || (scalar !== null && scalar !== false && scalar !== 0 && scalar !== '' && !Number.isNaN(scalar));
     const type = typeof json === 'object' ? undefined : (typeof json as 'string' | 'number' | 'boolean');
     const twin = scalar === undefined ? undefined : [...this.assignment].find(([, other]) => isSame(other, scalar))?.[0];
     const key = twin !== undefined && random.oneIn(2) ? twin : path;
@@ -109,6 +124,7 @@ export class PartialKnowledge {
       ...(type && (foreign || random.oneIn(2)) ? { type } : {}),
       ...(isTruthy && (foreign || random.oneIn(2)) ? { truthy: true } : {}),
       ...(foreign ? { foreign: true } : {}),
+      ...(typeof json === 'string' && Number.isNaN(Number(json)) && random.oneIn(2) ? { nonNumeric: true } : {}),
       ...(distinctFrom.length > 0 && random.oneIn(2) ? { distinctFrom } : {}),
     };
   }

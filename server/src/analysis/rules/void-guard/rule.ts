@@ -20,8 +20,7 @@ export const voidGuard: Rule = {
 
 function* check(context: RuleContext): Generator<RuleFinding> {
   for (const reach of context.jobs) {
-    const verdicts = everyVerdictOf(reach).filter(isOutsiders);
-    // Conditions are looked at only where it matters.
+    const verdicts = everyVerdictOf(reach).filter(needsGuard);
     if (verdicts.length === 0) continue;
     const guards = reach.voidGuards.flatMap(guard => judge(guard, verdicts));
     const nodes = new Set(guards.map(({ guard }) => guard.node));
@@ -43,8 +42,9 @@ interface Judged {
   readonly verdict: Verdict;
 }
 
-function isOutsiders({ exposure }: Verdict): boolean {
-  return exposure === 'code' || exposure === 'starts';
+/** A vendor's machine of which every job gets a new one, which is a hint, needs no guard. */
+function needsGuard({ exposure, level }: Verdict): boolean {
+  return (exposure === 'code' || exposure === 'starts') && level !== 'hint';
 }
 
 function judge(guard: VoidGuard, verdicts: readonly Verdict[]): readonly Judged[] {

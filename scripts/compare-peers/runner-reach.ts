@@ -1,0 +1,35 @@
+import { run } from '../../server/src/cli/run.ts';
+import { nodeHost } from '../../server/src/host/node-host.ts';
+import type { ScanJson } from '../../server/src/report/json.ts';
+import { version } from '../../shared/src/version.generated.ts';
+import type { Answer } from './score.ts';
+import type { Tool } from './tool.ts';
+
+export const runnerReach: Tool = {
+  name: 'Runner Reach',
+  home: '../README.md',
+  settings: '`runner-reach scan --format json`',
+  counts: 'rules of the categories risk and correctness; errors and warnings are taken for a warning',
+  install: async () => ({ version, ask: scan }),
+};
+
+/** The command line itself, in this process. */
+export async function scan(repository: string): Promise<Answer> {
+  const printed: string[] = [];
+  const errors: string[] = [];
+  const output = (to: string[]) => ({ isTerminal: false, columns: undefined, write: async (text: string) => void to.push(text) });
+  const status = await run(['scan', repository, '--format', 'json'], {
+    stdout: output(printed),
+    stderr: output(errors),
+    env: {},
+    cwd: repository,
+    host: nodeHost,
+    serve: () => Promise.reject(new Error('a scan serves nobody')),
+  });
+  if (status === 2) return { statements: [], failure: errors.join('') };
+  const { findings }: ScanJson = JSON.parse(printed.join(''));
+  const statements = findings
+    .filter(({ category }) => category !== 'hardening')
+    .map(({ rule, level }) => ({ rule, level, warns: level === 'error' || level === 'warning' }));
+  return { statements };
+}
