@@ -118,14 +118,8 @@ describe('evaluate, with everything known', () => {
   }
 
   it('leaves open what service and runner write differently', () => {
-    for (const number of ['-0', 'NaN', 'Infinity', '1e30']) {
-      const [{ result }, ...others] = explore(`toJSON(${number})`).possible as [{ result: unknown }];
-      assert.deepEqual(
-        [others.length, result && typeof result === 'object' && 'kind' in result && result.kind],
-        [0, 'unknown'],
-        number,
-      );
-    }
+    for (const number of ['-0', 'NaN', 'Infinity', '1e30'])
+      assert.deepEqual(resultsOf(`toJSON(${number})`), ['${{ toJSON() }}'], number);
   });
 
   it('takes either of two keys that differ in letter case', () => {
@@ -173,10 +167,7 @@ describe('evaluate, with unknowns', () => {
     const list: Contexts = { ...contexts, matrix: { os: ['a', 'b'] } };
     assert.deepEqual(resultsOf('matrix.os[inputs.y]', list), ['a', 'b', null]);
     assert.deepEqual(resultsOf("matrix.os[inputs.y] == matrix.os[inputs.y] || 'differs'", list), [true]);
-    assert.deepEqual(
-      resultsOf('matrix.os.*[inputs.y]', list),
-      ['${{ …[y] }}'],
-    );
+    assert.deepEqual(resultsOf('matrix.os.*[inputs.y]', list), ['${{ …[y] }}']);
   });
 
   it('keeps unknown parts of a text apart from its known parts', () => {

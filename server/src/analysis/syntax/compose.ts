@@ -2,6 +2,7 @@ import type { Alias, CST, Node, Pair, ParsedNode, Scalar, YAMLMap, YAMLSeq } fro
 import { Composer, isAlias, isMap, isScalar, isSeq, Lexer, Parser } from 'yaml';
 import type { Chunk, SyntaxProblem } from './chunk.ts';
 import { duplicateEntries, duplicateMessage } from './duplicates.ts';
+import { type DeferredSteps, stepsToDefer, without } from './deferred-steps.ts';
 import type { Entry, MappingNode, ScalarNode, ScalarStyle, ScalarValue, SequenceNode, SyntaxNode } from './node.ts';
 
 /**
@@ -9,7 +10,19 @@ import type { Entry, MappingNode, ScalarNode, ScalarStyle, ScalarValue, Sequence
  * `anchorsBefore` are the anchors of the chunks before it; YAML lets an alias refer to any earlier anchor of the file.
  */
 export function composeChunk(text: string, anchorsBefore: ReadonlyMap<string, SyntaxNode>): Chunk {
-  return new Composition(text, anchorsBefore).chunk;
+  const chunk: ChunkInWork = { text, root: undefined, problems: [], anchors: new Map(), externals: new Map() };
+  const deferred = stepsToDefer(text);
+  const composition = new Composition(chunk, anchorsBefore, 0, deferred);
+  chunk.root = composition.compose(deferred ? without(text, deferred) : text);
+  return chunk;
+}
+
+/** The nodes point back at their chunk, so the object is there before its root. */
+interface ChunkInWork extends Chunk {
+  root: SyntaxNode | undefined;
+  readonly problems: SyntaxProblem[];
+  readonly anchors: Map<string, SyntaxNode>;
+  readonly externals: Map<string, SyntaxNode | undefined>;
 }
 
 /** GitHub reads YAML 1.2 without merge keys: actions/runner, `YamlObjectReader`. Its rule for repeated keys is not YAML's: `duplicates.ts`. */
@@ -30,11 +43,11 @@ interface Extent {
 const extents = new WeakMap<SyntaxNode, Extent>();
 
 class Composition {
-  readonly chunk: Chunk;
+  readonly #chunk: ChunkInWork;
   readonly #anchorsBefore: ReadonlyMap<string, SyntaxNode>;
-  readonly #anchors = new Map<string, SyntaxNode>();
-  readonly #externals = new Map<string, SyntaxNode | undefined>();
-  readonly #problems: SyntaxProblem[] = [];
+  /** Where the composed text begins in the chunk. */
+  readonly #offset: number;
+  readonly #deferred: DeferredSteps | undefined;
   /** Anchors of nodes that are being composed. */
   readonly #open = new Map<string, object>();
   /** So far, with aliases written out. */
@@ -44,19 +57,16 @@ class Composition {
   /** The deepest level since it was last set. */
   #deepest = 0;
 
-  constructor(text: string, anchorsBefore: ReadonlyMap<string, SyntaxNode>) {
+  constructor(chunk: ChunkInWork, anchorsBefore: ReadonlyMap<string, SyntaxNode>, offset: number, deferred?: DeferredSteps) {
+    this.#chunk = chunk;
     this.#anchorsBefore = anchorsBefore;
-    // The nodes point back at their chunk, so the object is there before its root.
-    const chunk = {
-      text,
-      root: undefined as SyntaxNode | undefined,
-      problems: this.#problems,
-      anchors: this.#anchors,
-      externals: this.#externals,
-    };
-    this.chunk = chunk;
+    this.#offset = offset;
+    this.#deferred = deferred;
+  }
+
+  compose(text: string): SyntaxNode | undefined {
     const contents = this.#parse(text);
-    if (contents) chunk.root = this.#node(contents, 0, 0);
+    return contents ? this.#node(contents, 0, 0) : undefined;
   }
 
   #parse(text: string): ParsedNode | null {
@@ -66,22 +76,22 @@ class Composition {
       return null;
     }
     const [document, second] = new Composer(parseOptions).compose(tokens, true, text.length);
-    for (const { pos, message } of document?.errors ?? []) this.#problem(pos[0], pos[1], message);
+    for (const { pos, message } of document?.errors ?? []) this.#problem(pos[0] + this.#offset, pos[1] + this.#offset, message);
     if (second) this.#problem(second.range[0], second.range[1], 'a second YAML document begins here, and only one is read');
     return document?.contents ?? null;
   }
 
   /** The parser finds some problems at the end of the text only; that is the line of the next chunk. */
   #problem(start: number, end: number, message: string): void {
-    const { length } = this.chunk.text.trimEnd();
+    const { length } = this.#chunk.text.trimEnd();
     const from = Math.min(start, length);
-    this.#problems.push({ start: from, end: Math.max(from, Math.min(end, length)), message });
+    this.#chunk.problems.push({ start: from, end: Math.max(from, Math.min(end, length)), message });
   }
 
   /** `fallback` is where the node would stand if it is missing. */
   #node(node: Node | null | undefined, fallback: number, depth: number): SyntaxNode {
     if (!node) return this.#missing(fallback);
-    const [start, end] = node.range ?? [fallback, fallback];
+    const [start, end] = node.range ? [node.range[0] + this.#offset, node.range[1] + this.#offset] : [fallback, fallback];
     if (depth > maxDepth) return this.#refused(start, end, tooDeep);
     if (isAlias(node)) return this.#alias(node, start, end, depth);
     if ('anchor' in node && node.anchor !== undefined) return this.#anchored(node, node.anchor, start, end, depth);
@@ -99,7 +109,7 @@ class Composition {
     this.#deepest = Math.max(before.deepest, this.#deepest);
     if (this.#open.get(name) === own) {
       this.#open.delete(name);
-      this.#anchors.set(name, result);
+      this.#chunk.anchors.set(name, result);
     }
     return result;
   }
@@ -117,14 +127,14 @@ class Composition {
     for (const pair of node.items as Pair<Node, Node | null>[]) {
       const key = this.#node(pair.key, start, depth + 1);
       const value = this.#node(pair.value, endOf(key), depth + 1);
-      if (key.kind === 'scalar') entries.push({ key, value });
+      if (key.kind === 'scalar') entries.push({ key, value: this.#isDeferred(key, value) ? this.#steps() : value });
       else this.#problem(startOf(key), endOf(key), 'a key must be a plain text');
     }
     const last = entries.at(-1);
     const flow = node.flow === true;
     const mapping: MappingNode = {
       kind: 'mapping',
-      chunk: this.chunk,
+      chunk: this.#chunk,
       start,
       end: flow || !last ? end : Math.max(endOf(last.key), endOf(last.value)),
       flow,
@@ -135,12 +145,37 @@ class Composition {
     return mapping;
   }
 
+  #isDeferred(key: ScalarNode, value: SyntaxNode): boolean {
+    return this.#deferred?.keyEnd === key.end && value.kind === 'scalar' && value.value === null;
+  }
+
+  /** Reading the items composes them; their text is known to be well-formed, without anchors and aliases. */
+  #steps(): SequenceNode {
+    const { from, start, end } = this.#deferred ?? { from: 0, start: 0, end: 0 };
+    const chunk = this.#chunk;
+    let items: readonly SyntaxNode[] | undefined;
+    return {
+      kind: 'sequence',
+      chunk,
+      start,
+      end,
+      flow: false,
+      get items() {
+        if (!items) {
+          const root = new Composition(chunk, new Map(), from).compose(chunk.text.slice(from, end));
+          items = root?.kind === 'sequence' ? root.items : [];
+        }
+        return items;
+      },
+    };
+  }
+
   #sequence(node: YAMLSeq, start: number, end: number, depth: number): SequenceNode {
     const items = (node.items as (Node | null)[]).map(item => this.#node(item, start, depth + 1));
     const last = items.at(-1);
     const flow = node.flow === true;
     const contentEnd = flow || !last ? end : Math.max(start, endOf(last));
-    return { kind: 'sequence', chunk: this.chunk, start, end: contentEnd, flow, items, ...anchorOf(node) };
+    return { kind: 'sequence', chunk: this.#chunk, start, end: contentEnd, flow, items, ...anchorOf(node) };
   }
 
   #scalar(node: Scalar, start: number, end: number): ScalarNode {
@@ -148,12 +183,12 @@ class Composition {
     const text = node.source ?? (value === null ? '' : String(value));
     const style = styleOf(node);
     const contentEnd = style === 'literal' || style === 'folded' ? this.#blockEnd(start, end) : end;
-    return { kind: 'scalar', chunk: this.chunk, start, end: contentEnd, value, text, style, ...anchorOf(node) };
+    return { kind: 'scalar', chunk: this.#chunk, start, end: contentEnd, value, text, style, ...anchorOf(node) };
   }
 
   /** Blank lines behind a block scalar are a part of it only if it says so. */
   #blockEnd(start: number, end: number): number {
-    const raw = this.chunk.text.slice(start, end);
+    const raw = this.#chunk.text.slice(start, end);
     if (/^[|>]\d?\+/.test(raw)) return end;
     const lineFeed = raw.indexOf('\n', raw.trimEnd().length);
     return lineFeed < 0 ? end : start + lineFeed + 1;
@@ -161,7 +196,7 @@ class Composition {
 
   #alias(node: Alias, start: number, end: number, depth: number): SyntaxNode {
     if (this.#open.has(node.source)) return this.#refused(start, end, `the alias *${node.source} stands in what it repeats`);
-    const target = this.#anchors.get(node.source) ?? this.#external(node.source);
+    const target = this.#chunk.anchors.get(node.source) ?? this.#external(node.source);
     if (!target) return this.#refused(start, end, `the alias *${node.source} has no anchor before it`);
     const extent = extents.get(target) ?? { nodes: 1, depth: 0 };
     if (depth + extent.depth > maxDepth) return this.#refused(start, end, tooDeep);
@@ -170,12 +205,12 @@ class Composition {
     this.#nodes += extent.nodes;
     this.#repeated += extent.nodes;
     this.#deepest = Math.max(this.#deepest, depth + extent.depth);
-    return { ...target, alias: { chunk: this.chunk, start, end } };
+    return { ...target, alias: { chunk: this.#chunk, start, end } };
   }
 
   #external(name: string): SyntaxNode | undefined {
     const target = this.#anchorsBefore.get(name);
-    this.#externals.set(name, target);
+    this.#chunk.externals.set(name, target);
     return target;
   }
 
@@ -185,7 +220,7 @@ class Composition {
   }
 
   #missing(at: number): ScalarNode {
-    return { kind: 'scalar', chunk: this.chunk, start: at, end: at, value: null, text: '', style: 'plain' };
+    return { kind: 'scalar', chunk: this.#chunk, start: at, end: at, value: null, text: '', style: 'plain' };
   }
 }
 

@@ -1,10 +1,10 @@
 /**
- * Whether a stretch of whole lines is block-style YAML of the plainest kind, which no parser would find fault with: keys of letters
- * and digits, values on one line or in block scalars, no anchors, tags, merge keys or flow style beyond `[a, b]`.
- * Nine of ten `steps:` are; they need not be parsed before somebody asks for them. False means nothing but "look closely".
+ * Where the content of a stretch of whole lines ends, if it is block-style YAML of the plainest kind, which no parser would find fault
+ * with: keys of letters and digits, values on one line or in block scalars, no anchors, tags, merge keys or flow style beyond `[a, b]`.
+ * Nineteen of twenty `steps:` are; they need not be parsed before somebody asks for them. Undefined means nothing but "look closely".
  */
-export function isPlainBlock(text: string, from: number, to: number): boolean {
-  return new Lines(text, from, to).arePlain();
+export function plainBlockEnd(text: string, from: number, to: number): number | undefined {
+  return new PlainBlock(text, from, to).end();
 }
 
 /** A mapping or sequence that has not ended. */
@@ -18,7 +18,7 @@ const keyForm = /^([A-Za-z_][\w./-]*):(?: +|$)/;
 const flowList = /^\[ *[\w./-]+(?: *, *[\w./-]+)* *\]$/;
 const odd = /[\t\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u0085\u2028\u2029\ufeff]/;
 
-class Lines {
+class PlainBlock {
   readonly #text: string;
   readonly #end: number;
   #at: number;
@@ -27,28 +27,34 @@ class Lines {
   #pending = -1;
   #isPending = true;
   #isItem = true;
+  /** Of the line that is looked at. */
+  #lineStart = 0;
+  #contentEnd: number;
 
   constructor(text: string, from: number, to: number) {
     this.#text = text;
     this.#at = from;
     this.#end = to;
+    this.#contentEnd = from;
   }
 
-  arePlain(): boolean {
+  end(): number | undefined {
     while (this.#at < this.#end) {
       const line = this.#nextLine();
       const indentation = indentationOf(line);
       const content = line.slice(indentation);
       if (content === '' || content.startsWith('#')) continue;
-      if (odd.test(line) || !this.#take(content, indentation)) return false;
+      if (odd.test(line) || !this.#take(content, indentation)) return undefined;
     }
-    return true;
+    // An item without a value has no place of its own.
+    return this.#isPending && this.#isItem ? undefined : this.#contentEnd;
   }
 
   #nextLine(): string {
     const lineFeed = this.#text.indexOf('\n', this.#at);
     const end = lineFeed < 0 || lineFeed >= this.#end ? this.#end : lineFeed;
     const line = this.#text.slice(this.#at, end);
+    this.#lineStart = this.#at;
     this.#at = end + 1;
     return line.endsWith('\r') ? line.slice(0, -1) : line;
   }
@@ -99,19 +105,23 @@ class Lines {
     const match = keyForm.exec(content);
     const keys = this.#open.at(-1)?.keys;
     const key = match?.[1];
-    if (!match || !keys || key === undefined || keys.has(key)) return false;
-    keys.add(key);
+    if (!match || !keys || key === undefined || keys.has(key.toLowerCase())) return false;
+    keys.add(key.toLowerCase());
+    this.#contentEnd = this.#lineStart + indentation + key.length;
     const value = content.slice(match[0].length);
     return value === '' || value.startsWith('#') ? this.#await(indentation, false) : this.#takeValue(value, indentation);
   }
 
-  /** A value on the line of its key or item; nothing deeper may follow. */
+  /** A value on the line of its key or item; nothing deeper may follow. `value` is the rest of the line. */
   #takeValue(value: string, indentation: number): boolean {
     this.#isPending = false;
     const comment = value.search(/ +#/);
     const text = (comment < 0 ? value : value.slice(0, comment)).trimEnd();
+    const lineLength = (this.#at - 1 > this.#end ? this.#end : this.#at - 1) - this.#lineStart;
+    const isCarriageReturn = this.#text[this.#lineStart + lineLength - 1] === '\r';
+    this.#contentEnd = this.#lineStart + lineLength - (isCarriageReturn ? 1 : 0) - value.length + text.length;
     const first = text.charAt(0);
-    if (first === '|' || first === '>') return /^[|>][+-]?$/.test(text) && this.#skipBlockScalar(indentation);
+    if (first === '|' || first === '>') return /^[|>]-?$/.test(text) && this.#skipBlockScalar(indentation);
     if (first === "'") return /^'[^']*'$/.test(text);
     if (first === '"') return /^"[^"\\]*"$/.test(text);
     if (first === '[') return flowList.test(text);
@@ -122,6 +132,7 @@ class Lines {
   #skipBlockScalar(indentation: number): boolean {
     let depth = 0;
     let longestBlank = 0;
+    this.#contentEnd = Math.min(this.#at, this.#end);
     while (this.#at < this.#end) {
       const before = this.#at;
       const line = this.#nextLine();
@@ -136,6 +147,7 @@ class Lines {
       }
       if (depth === 0) depth = own;
       if (own < depth || longestBlank > depth || line.charCodeAt(own) === 9) return false;
+      this.#contentEnd = Math.min(this.#at, this.#end);
     }
     return true;
   }

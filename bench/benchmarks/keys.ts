@@ -1,0 +1,132 @@
+import process from 'node:process';
+import type { Benchmark, Setting } from '../benchmark.ts';
+import { type CorpusFile, cutTo, linesIn, repositoryOf } from '../corpus/files.ts';
+import { type Delivery, LanguageServer, type ServerCommand } from '../lsp/language-server.ts';
+import { keysOver } from '../lsp/typing.ts';
+import { languageServers } from '../peers.ts';
+import { ratios, summarize } from '../statistics.ts';
+import { ms, type Table, times } from '../table.ts';
+
+const fewLines = 450;
+/** Before the first key that counts: a server that has just started has not been compiled yet. */
+const warmUpKeys = 40;
+/** Peers take their time: what counts is told apart well enough by fewer keys. */
+const keysForPeers = 30;
+/** Milliseconds between the keys for a peer: what it still has to say of a key must not count for the next. */
+const peerPause = 100;
+
+/** From a key to the diagnostics of what it wrote. */
+export const keys: Benchmark = async setting => {
+  const { bundles, largest, temporary } = setting;
+  const small = temporary.variant(largest, cutTo(fewLines, largest.text));
+  const server = nodeServer(bundles.server);
+  const contestants: readonly Contestant[] = [
+    { name: `${lines(largest)} lines`, file: largest, command: server, delivery: 'pull' },
+    {
+      name: `${lines(largest)} lines, parsed anew`,
+      file: largest,
+      command: nodeServer(bundles.forgetfulServer),
+      delivery: 'pull',
+    },
+    { name: `${lines(small)} lines`, file: small, command: server, delivery: 'pull' },
+  ];
+  const pulled = await race(contestants, setting);
+  const pushed = await race(
+    contestants.slice(0, 1).map(it => ({ ...it, delivery: 'push' as const })),
+    { ...setting, keys: Math.min(100, setting.keys) },
+  );
+  setting.record('keys', pulled);
+  return [ownTable(contestants, pulled, pushed), ...(await peerTables(setting))];
+};
+
+interface Contestant {
+  readonly name: string;
+  readonly file: CorpusFile;
+  readonly command: ServerCommand;
+  readonly delivery: Delivery;
+}
+
+/** Each key is pressed in all files in turn. Resolves to the milliseconds of each contestant's keys. */
+async function race(
+  contestants: readonly Contestant[],
+  { keys: count }: Setting,
+  pause = 0,
+): Promise<readonly (readonly number[])[]> {
+  const runners = await Promise.all(
+    contestants.map(async ({ file, command, delivery }) => {
+      const server = await LanguageServer.start(command, repositoryOf(file), delivery);
+      await server.open(file.path, file.text);
+      return { file, server, figures: [] as number[], presses: keysOver(file.text, count) };
+    }),
+  );
+  const warmUp = Math.min(warmUpKeys, count);
+  for (let index = 0; index < warmUp + count; index++) {
+    for (const { file, server, figures, presses } of runners) {
+      // The warm-up is taken from the end, so that each place counts as seen for the first time.
+      const press = presses.at(index < warmUp ? index - warmUp : index - warmUp);
+      if (!press) continue;
+      const taken = await server.change(file.path, press.change);
+      if (index >= warmUp) figures.push(taken);
+      if (pause > 0) await new Promise(resolve => setTimeout(resolve, pause));
+    }
+  }
+  for (const { server } of runners) await server.stop();
+  return runners.map(({ figures }) => figures);
+}
+
+function ownTable(
+  contestants: readonly Contestant[],
+  pulled: readonly (readonly number[])[],
+  pushed: readonly (readonly number[])[],
+): Table {
+  const [large = [], anew = [], small = []] = pulled;
+  const [largeName = '', , smallName = ''] = contestants.map(({ name }) => name);
+  const rows = contestants.map(({ name }, index) => row(name, pulled[index] ?? []));
+  return {
+    title: 'A key, until its diagnostics are here',
+    columns: ['file', 'keys', 'median', '99th percentile', 'max'],
+    rows: [...rows, row(`${largeName}, diagnostics pushed`, pushed[0] ?? [])],
+    notes: [
+      `Parsed anew ÷ incremental, key by key: median ${times(ratios(anew, large).median)}; of the medians: ${times(summarize(anew).median / summarize(large).median)}.`,
+      `${largeName} ÷ ${smallName}: ${times(summarize(large).median / summarize(small).median)} of the medians.`,
+      'Goals: median ≤ 3 ms, 99th percentile ≤ 10 ms, 15 × faster than parsed anew; large ÷ small ≤ 1.5.',
+    ],
+  };
+}
+
+async function peerTables(setting: Setting): Promise<readonly Table[]> {
+  const peers = languageServers(setting.peers);
+  if (peers.length === 0) return [];
+  const { largest: file, bundles } = setting;
+  const own = { name: 'Runner Reach', file, command: nodeServer(bundles.server), delivery: 'push' as const };
+  const rows: (readonly string[])[] = [];
+  for (const { name, version, program, args } of peers) {
+    const contestants = [
+      { name, file, command: { program, args }, delivery: 'push' as const },
+      { ...own, delivery: 'pull' as const },
+    ];
+    const [theirs = [], ours = []] = await race(contestants, { ...setting, keys: keysForPeers }, peerPause);
+    rows.push([...row(`${name} ${version}`, theirs), times(ratios(theirs, ours).median)]);
+  }
+  return [
+    {
+      title: 'The same, other language servers',
+      columns: ['server', 'keys', 'median', '99th percentile', 'max', 'of ours'],
+      rows,
+      notes: [`In the file of ${lines(file)} lines. \`yaml-language-server\` works without a schema here.`],
+    },
+  ];
+}
+
+function row(name: string, figures: readonly number[]): readonly string[] {
+  const { count, median, p99, max } = summarize(figures);
+  return [name, String(count), ms(median), ms(p99), ms(max)];
+}
+
+function nodeServer(bundle: string): ServerCommand {
+  return { program: process.execPath, args: [bundle, '--stdio'] };
+}
+
+function lines(file: CorpusFile): string {
+  return linesIn(file).toLocaleString('en');
+}

@@ -1,0 +1,62 @@
+import process from 'node:process';
+import type { Diagnostic, Position } from 'vscode-languageserver';
+import type { Benchmark } from '../benchmark.ts';
+import { linesIn, repositoryOf } from '../corpus/files.ts';
+import { LanguageServer } from '../lsp/language-server.ts';
+import { keysOver } from '../lsp/typing.ts';
+import { summarize } from '../statistics.ts';
+import { ms } from '../table.ts';
+
+/** Hover and code actions in the largest file, each right after a key, when nothing that was derived from the text is of use any more. */
+export const requests: Benchmark = async ({ bundles, largest, keys, record }) => {
+  const server = await LanguageServer.start(
+    { program: process.execPath, args: [bundles.server, '--stdio'] },
+    repositoryOf(largest),
+    'pull',
+  );
+  await server.open(largest.path, largest.text);
+  const diagnostics = await server.diagnostics(largest.path);
+  const places = placesIn(largest.text, diagnostics);
+  const hovers: number[] = [];
+  const actions: number[] = [];
+  for (const [index, { change }] of keysOver(largest.text, keys).entries()) {
+    await server.change(largest.path, change);
+    // Asked for where nothing is half typed: at the places of the unchanged text.
+    const place = places[index % places.length];
+    if (!place || change.text !== '') continue;
+    const range = { start: place, end: place };
+    const at = diagnostics.filter(it => it.range.start.line === place.line);
+    hovers.push(await timed(server.hover(largest.path, place)));
+    actions.push(await timed(server.codeActions(largest.path, range, at)));
+  }
+  await server.stop();
+  record('requests', { hovers, actions });
+  const row = (name: string, figures: readonly number[]) => {
+    const { count, median, p99, max } = summarize(figures);
+    return [name, String(count), ms(median), ms(p99), ms(max)];
+  };
+  return [
+    {
+      title: `Requests in a file of ${linesIn(largest).toLocaleString('en')} lines, each after a key`,
+      columns: ['request', 'count', 'median', '99th percentile', 'max'],
+      rows: [row('hover', hovers), row('code action', actions)],
+      notes: ['Goal: 99th percentile ≤ 10 ms.'],
+    },
+  ];
+};
+
+/** Where people point at: each diagnostic, and each value of `runs-on`. */
+function placesIn(text: string, diagnostics: readonly Diagnostic[]): readonly Position[] {
+  const runners = text.split('\n').flatMap((line, index) => {
+    const key = /^\s*runs-on:\s*(?=\S)/.exec(line);
+    return key ? [{ line: index, character: key[0].length }] : [];
+  });
+  const starts = diagnostics.map(({ range }) => range.start);
+  return runners.length + starts.length > 0 ? [...starts, ...runners] : [{ line: 0, character: 0 }];
+}
+
+async function timed(request: Promise<unknown>): Promise<number> {
+  const started = performance.now();
+  await request;
+  return performance.now() - started;
+}

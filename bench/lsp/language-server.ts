@@ -1,0 +1,159 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import process from 'node:process';
+import { pathToFileURL } from 'node:url';
+import { createMessageConnection, type MessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
+import type { CodeAction, Diagnostic, Hover, Position, PublishDiagnosticsParams, Range } from 'vscode-languageserver';
+import { clientCapabilities } from './capabilities.ts';
+
+export interface ServerCommand {
+  readonly program: string;
+  readonly args: readonly string[];
+}
+
+/** How diagnostics come: asked for after each change, as editors of today do, or sent by the server when it pleases. */
+export type Delivery = 'pull' | 'push';
+
+export interface TextChange {
+  readonly range: Range;
+  readonly text: string;
+}
+
+/** A language server as an editor sees it, over standard input and output, with a clock beside it. */
+export class LanguageServer {
+  /** Milliseconds from the start of the process until `initialize` was answered. */
+  readonly startTime: number;
+  readonly delivery: Delivery;
+  readonly #process: ChildProcess;
+  readonly #connection: MessageConnection;
+  readonly #versions = new Map<string, number>();
+  readonly #published: ((params: PublishDiagnosticsParams) => void)[];
+
+  private constructor(delivery: Delivery, startTime: number, started: Started) {
+    this.delivery = delivery;
+    this.startTime = startTime;
+    this.#process = started.process;
+    this.#connection = started.connection;
+    this.#published = started.published;
+  }
+
+  static async start({ program, args }: ServerCommand, folder: string, delivery: Delivery): Promise<LanguageServer> {
+    const before = performance.now();
+    const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'ignore'] });
+    const connection = createMessageConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
+    const published: Started['published'] = [];
+    connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
+      for (const listener of [...published]) listener(params);
+    });
+    connection.onRequest('workspace/configuration', ({ items }: { items: { section?: string }[] }) =>
+      items.map(({ section }) => (section === 'yaml' ? yamlSettings : null)),
+    );
+    // Registrations, progress and the like: nothing that makes a difference here.
+    connection.onRequest(() => null);
+    connection.listen();
+    const uri = uriOf(folder);
+    await connection.sendRequest('initialize', {
+      processId: process.pid,
+      rootUri: uri,
+      workspaceFolders: [{ uri, name: 'bench' }],
+      capabilities: clientCapabilities(delivery),
+      initializationOptions: {},
+    });
+    const startTime = performance.now() - before;
+    await connection.sendNotification('initialized', {});
+    return new LanguageServer(delivery, startTime, { process: child, connection, published });
+  }
+
+  /** Opens a file. Resolves to the milliseconds until its diagnostics are here. */
+  async open(path: string, text: string): Promise<number> {
+    const uri = uriOf(path);
+    const started = performance.now();
+    const answered = this.#nextPublished(uri, 1);
+    this.#versions.set(uri, 1);
+    await this.#connection.sendNotification('textDocument/didOpen', {
+      textDocument: { uri, languageId: 'yaml', version: 1, text },
+    });
+    await this.#diagnosed(uri, answered);
+    return performance.now() - started;
+  }
+
+  /** Changes an open file. Resolves to the milliseconds until the diagnostics of the new version are here. */
+  async change(path: string, change: TextChange): Promise<number> {
+    const uri = uriOf(path);
+    const version = (this.#versions.get(uri) ?? 0) + 1;
+    this.#versions.set(uri, version);
+    const started = performance.now();
+    const answered = this.#nextPublished(uri, version);
+    await this.#connection.sendNotification('textDocument/didChange', {
+      textDocument: { uri, version },
+      contentChanges: [change],
+    });
+    await this.#diagnosed(uri, answered);
+    return performance.now() - started;
+  }
+
+  hover(path: string, position: Position): Promise<Hover | null> {
+    return this.#connection.sendRequest('textDocument/hover', { textDocument: { uri: uriOf(path) }, position });
+  }
+
+  codeActions(path: string, range: Range, diagnostics: readonly Diagnostic[]): Promise<CodeAction[] | null> {
+    return this.#connection.sendRequest('textDocument/codeAction', {
+      textDocument: { uri: uriOf(path) },
+      range,
+      context: { diagnostics },
+    });
+  }
+
+  async diagnostics(path: string): Promise<readonly Diagnostic[]> {
+    const textDocument = { uri: uriOf(path) };
+    const report = await this.#connection.sendRequest<{ readonly items?: Diagnostic[] }>('textDocument/diagnostic', {
+      textDocument,
+    });
+    return report.items ?? [];
+  }
+
+  request<Result>(method: string, params: object): Promise<Result> {
+    return this.#connection.sendRequest(method, params);
+  }
+
+  async stop(): Promise<void> {
+    const exit = once(this.#process, 'exit');
+    await this.#connection.sendRequest('shutdown');
+    await this.#connection.sendNotification('exit');
+    const patience = setTimeout(() => this.#process.kill('SIGKILL'), 5000);
+    await exit;
+    clearTimeout(patience);
+    this.#connection.dispose();
+  }
+
+  async #diagnosed(uri: string, answered: Promise<void>): Promise<void> {
+    if (this.delivery === 'push') return answered;
+    await this.#connection.sendRequest('textDocument/diagnostic', { textDocument: { uri } });
+  }
+
+  /** Many servers do not say which version they speak of. Then the next notification counts: nothing else is under way. */
+  #nextPublished(wanted: string, atLeast: number): Promise<void> {
+    if (this.delivery === 'pull') return Promise.resolve();
+    return new Promise(resolve => {
+      const listener = ({ uri, version }: PublishDiagnosticsParams) => {
+        if (decodeURIComponent(uri) !== decodeURIComponent(wanted) || (version ?? atLeast) < atLeast) return;
+        this.#published.splice(this.#published.indexOf(listener), 1);
+        resolve();
+      };
+      this.#published.push(listener);
+    });
+  }
+}
+
+interface Started {
+  readonly process: ChildProcess;
+  readonly connection: MessageConnection;
+  readonly published: ((params: PublishDiagnosticsParams) => void)[];
+}
+
+/** Without the network: a schema from there would be validated against, or waited for. */
+const yamlSettings = { validate: true, schemaStore: { enable: false } };
+
+function uriOf(path: string): string {
+  return pathToFileURL(path).href;
+}
