@@ -45,13 +45,17 @@ export function readFixtures(): Fixtures {
 }
 
 function foldersOf(kind: string) {
-  return readdirSync(join(fixturesFolder, kind)).flatMap(topic =>
-    readdirSync(join(fixturesFolder, kind, topic)).map(name => {
+  return namesIn(kind).flatMap(topic =>
+    namesIn(join(kind, topic)).map(name => {
       const id = `${kind}/${topic}/${name}`;
       const folder = join(fixturesFolder, id);
       return { folder, about: { id, topic }, text: readFileSync(join(folder, 'about.md'), 'utf8') };
     }),
   );
+}
+
+function namesIn(folder: string): string[] {
+  return readdirSync(join(fixturesFolder, folder)).sort();
 }
 
 function half(folder: string, name: string): string {
@@ -62,7 +66,9 @@ function half(folder: string, name: string): string {
 
 function readText(folder: string): string {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile());
-  return files.map(file => `${file.parentPath.slice(folder.length)}/${file.name}\n${readFileSync(join(file.parentPath, file.name))}`).join();
+  return files
+    .map(file => `${file.parentPath.slice(folder.length)}/${file.name}\n${readFileSync(join(file.parentPath, file.name))}`)
+    .join();
 }
 
 function titleIn(text: string, id: string): string {

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { createMessageConnection, type MessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
 import type { Diagnostic, PublishDiagnosticsParams } from 'vscode-languageserver';
 import { findProgram } from './programs.ts';
-import type { Answer } from './score.ts';
+import { answerFrom, type Statement } from './score.ts';
 import type { InstalledTool, Tool } from './tool.ts';
 
 /** The server behind GitHub's own VS Code extension. */
@@ -47,7 +47,7 @@ async function start(program: string): Promise<InstalledTool> {
       const folder = join(repository, '.github/workflows');
       const files = readdirSync(folder).filter(name => /\.ya?ml$/.test(name));
       const diagnostics = await Promise.all(files.map(name => diagnosticsOf(join(folder, name))));
-      return answer(diagnostics.flat());
+      return answerFrom(diagnostics.flat().map(statementOf), message => /\b(runners?|labels?)\b/i.test(message));
     },
     close: () => stop(child, connection),
   };
@@ -60,9 +60,9 @@ function versionOf(program: string): string {
   return version;
 }
 
-function answer(diagnostics: readonly Diagnostic[]): Answer {
-  const about = diagnostics.filter(({ message }) => /\b(runners?|labels?)\b/i.test(message));
-  return { statements: about.map(({ severity }) => ({ rule: 'diagnostic', level: levels[severity ?? 1], warns: true })) };
+/** It has no rule ids, so the message stands for the rule. */
+function statementOf({ message, severity }: Diagnostic): Statement {
+  return { rule: typeof message === 'string' ? message : message.value, level: levels[severity ?? 1], warns: true };
 }
 
 const levels = { 1: 'error', 2: 'warning', 3: 'info', 4: 'hint' } as const;

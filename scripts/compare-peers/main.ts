@@ -4,7 +4,6 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { readFixtures } from './fixtures.ts';
 import { type Column, comparisonMarkdown } from './page.ts';
@@ -36,7 +35,9 @@ for (const tool of [runnerReach, ...peers]) {
   const started = Date.now();
   columns.push({ tool, version: installed.version, answers: await askAll(installed) });
   await installed.close?.();
-  console.error(`${tool.name} ${installed.version}: ${repositories.length} repositories in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+  console.error(
+    `${tool.name} ${installed.version}: ${repositories.length} repositories in ${((Date.now() - started) / 1000).toFixed(1)} s`,
+  );
 }
 writeFileSync(page, comparisonMarkdown({ date: new Date().toISOString().slice(0, 10), fixtures, columns, absent, notes }));
 

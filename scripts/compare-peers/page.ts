@@ -1,5 +1,5 @@
 import type { Fact, Fixtures, Pair } from './fixtures.ts';
-import { type Answer, meets, type PairScore, scorePair } from './score.ts';
+import { type Answer, isToldApartByOthers, meets, type PairScore, scorePair } from './score.ts';
 import type { Tool } from './tool.ts';
 
 /** A tool with what it said, by the folder of the repository. */
@@ -30,11 +30,17 @@ export function comparisonMarkdown({ date, fixtures, columns, absent, notes }: C
     '## Totals',
     totals(fixtures, columns),
     '## Pairs',
-    `Two workflows differ in the one thing that decides. A tool is right (✔) if it warns on the first and not on the second. *Loud*: it warns on both, so it is right on the loud half only. *Quiet*: it warns on neither. *Wrong*: it warns on the wrong one.${failureMark(columns)}`,
-    ...topicsOf(pairs).flatMap(topic => [`### ${capitalized(topic)}`, table(['the two differ in', ...namesOf(columns)], pairRows(pairs, topic, columns))]),
+    `Two workflows differ in the one thing that decides. A tool is right (✔) if it warns on the first and not on the second. *Loud*: it warns on both, so it is right on the loud half only. *Quiet*: it warns on neither. *Wrong*: it warns on the wrong one. †: it could not read a file, which counts as silence. ‡: another of its rules, one that is not about runners, speaks on the first and not on the second.`,
+    ...topicsOf(pairs).flatMap(topic => [
+      `### ${capitalized(topic)}`,
+      table(['the two differ in', ...namesOf(columns)], pairRows(pairs, topic, columns)),
+    ]),
     '## Single facts',
     'What should be said: *warns*: a warning. *Speaks*: anything, at any level. *No warning*: at most a note. *Silent*: nothing. In the cells, what the tool said, as it calls it.',
-    table(['fact', 'should be', ...namesOf(columns)], facts.map(fact => factRow(fact, columns))),
+    table(
+      ['fact', 'should be', ...namesOf(columns)],
+      facts.map(fact => factRow(fact, columns)),
+    ),
     '## By rule of Runner Reach',
     'The pairs and facts in which the rule speaks, and on how many of them each tool is right. A pair or fact may count for several rules.',
     table(['rule', 'pairs and facts', ...namesOf(columns)], ruleRows(fixtures, columns)),
@@ -45,7 +51,8 @@ export function comparisonMarkdown({ date, fixtures, columns, absent, notes }: C
 
 function toolTable(columns: readonly Column[], absent: readonly Tool[]): string {
   const rows = columns.map(({ tool, version }) => [`[${tool.name}](${tool.home})`, version, tool.settings, tool.counts]);
-  const missing = absent.length > 0 ? `\n\nNot installed when this page was written: ${absent.map(({ name }) => name).join(', ')}.` : '';
+  const missing =
+    absent.length > 0 ? `\n\nNot installed when this page was written: ${absent.map(({ name }) => name).join(', ')}.` : '';
   return table(['tool', 'version', 'run as', 'what counts'], rows) + missing;
 }
 
@@ -59,11 +66,21 @@ function totals({ pairs, facts }: Fixtures, columns: readonly Column[]): string 
       count('loud half only'),
       count('quiet half only'),
       count('wrong'),
+      String(pairs.filter(pair => isSavedByOthers(pair, column)).length),
       `**${facts.filter(fact => isRight(fact, column)).length}**`,
       String(unread),
     ];
   });
-  const head = ['tool', `right of ${pairs.length} pairs`, 'loud', 'quiet', 'wrong', `right of ${facts.length} facts`, 'unreadable'];
+  const head = [
+    'tool',
+    `right of ${pairs.length} pairs`,
+    'loud',
+    'quiet',
+    'wrong',
+    '‡',
+    `right of ${facts.length} facts`,
+    'unreadable',
+  ];
   return table(head, rows);
 }
 
@@ -75,7 +92,7 @@ const scoreWords = { right: '✔', 'loud half only': 'loud', 'quiet half only': 
 
 function pairCell(pair: Pair, column: Column): string {
   const isUnread = [pair.warn, pair.quiet].some(folder => answerOf(column, folder).failure !== undefined);
-  return scoreWords[scoreOf(pair, column)] + (isUnread ? ' †' : '');
+  return scoreWords[scoreOf(pair, column)] + (isUnread ? ' †' : '') + (isSavedByOthers(pair, column) ? ' ‡' : '');
 }
 
 function factRow(fact: Fact, columns: readonly Column[]): string[] {
@@ -96,7 +113,8 @@ function ruleRows({ pairs, facts }: Fixtures, columns: readonly Column[]): strin
     const ofPairs = pairs.filter(({ warn, quiet }) => [...rulesIn(warn), ...rulesIn(quiet)].includes(rule));
     const ofFacts = facts.filter(({ repository }) => rulesIn(repository).includes(rule));
     const rights = columns.map(column => {
-      const right = ofPairs.filter(pair => scoreOf(pair, column) === 'right').length + ofFacts.filter(it => isRight(it, column)).length;
+      const right =
+        ofPairs.filter(pair => scoreOf(pair, column) === 'right').length + ofFacts.filter(it => isRight(it, column)).length;
       return String(right);
     });
     return [`\`${rule}\``, String(ofPairs.length + ofFacts.length), ...rights];
@@ -107,6 +125,10 @@ function scoreOf({ warn, quiet }: Pair, column: Column): PairScore {
   return scorePair(answerOf(column, warn), answerOf(column, quiet));
 }
 
+function isSavedByOthers(pair: Pair, column: Column): boolean {
+  return scoreOf(pair, column) !== 'right' && isToldApartByOthers(answerOf(column, pair.warn), answerOf(column, pair.quiet));
+}
+
 function isRight({ expect, repository }: Fact, column: Column): boolean {
   return meets(expect, answerOf(column, repository));
 }
@@ -115,11 +137,6 @@ function answerOf({ tool, answers }: Column, folder: string): Answer {
   const answer = answers.get(folder);
   if (!answer) throw new Error(`${tool.name} was not asked about ${folder}`);
   return answer;
-}
-
-function failureMark(columns: readonly Column[]): string {
-  const isNeeded = columns.some(({ answers }) => [...answers.values()].some(({ failure }) => failure !== undefined));
-  return isNeeded ? ' †: the tool could not read a file, which counts as silence.' : '';
 }
 
 function topicsOf(pairs: readonly Pair[]): readonly string[] {

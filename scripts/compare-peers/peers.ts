@@ -1,14 +1,15 @@
 import { githubServer } from './github-server.ts';
 import { findProgram, outputOf } from './programs.ts';
-import type { Statement } from './score.ts';
+import { answerFrom, type Statement, silence } from './score.ts';
 import type { Tool } from './tool.ts';
 
-interface CommandLine extends Pick<Tool, 'name' | 'home' | 'counts'> {
+interface CommandLine extends Pick<Tool, 'name' | 'home'> {
   readonly program: string;
   readonly version: readonly string[];
   /** Run inside of the repository. */
   readonly scan: readonly string[];
-  /** What the runner rules say, from what the program prints. */
+  readonly runnerRules: readonly string[];
+  /** What all of its rules say, from what the program prints. */
   read(output: string): readonly Statement[];
 }
 
@@ -22,10 +23,10 @@ export const peers: readonly Tool[] = [
     program: 'actionlint',
     version: ['-version'],
     scan: ['-format', '{{json .}}', '-shellcheck=', '-pyflakes='],
-    counts: '`runner-label`',
+    runnerRules: ['runner-label'],
     read: output => {
       const errors: { kind: string }[] = JSON.parse(output);
-      return errors.filter(({ kind }) => kind === 'runner-label').map(({ kind }) => ({ rule: kind, level: 'error', warns: true }));
+      return errors.map(({ kind }) => ({ rule: kind, level: 'error', warns: true }));
     },
   }),
   commandLine({
@@ -34,12 +35,11 @@ export const peers: readonly Tool[] = [
     program: 'poutine',
     version: ['version'],
     scan: ['analyze_local', '.', '--format', 'json', '--quiet'],
-    counts: '`pr_runs_on_self_hosted`',
+    runnerRules: ['pr_runs_on_self_hosted'],
     read: output => {
-      const { findings, rules }: { findings: { rule_id: string }[]; rules: Record<string, { level: string }> } = JSON.parse(output);
-      return findings
-        .filter(({ rule_id }) => rule_id === 'pr_runs_on_self_hosted')
-        .map(({ rule_id }) => ({ rule: rule_id, level: rules[rule_id]?.level ?? 'finding', warns: true }));
+      const { findings, rules }: { findings: { rule_id: string }[]; rules: Record<string, { level: string }> } =
+        JSON.parse(output);
+      return findings.map(({ rule_id }) => ({ rule: rule_id, level: rules[rule_id]?.level ?? 'finding', warns: true }));
     },
   }),
   commandLine({
@@ -48,12 +48,10 @@ export const peers: readonly Tool[] = [
     program: 'sisakulint',
     version: ['-version'],
     scan: ['-format', '{{json .}}'],
-    counts: '`self-hosted-runner`',
+    runnerRules: ['self-hosted-runner'],
     read: output => {
       const errors: { type: string }[] = JSON.parse(output);
-      return errors
-        .filter(({ type }) => type === 'self-hosted-runner')
-        .map(({ type }) => ({ rule: type, level: 'finding', warns: true }));
+      return errors.map(({ type }) => ({ rule: type, level: 'finding', warns: true }));
     },
   }),
   commandLine({
@@ -61,11 +59,11 @@ export const peers: readonly Tool[] = [
     home: 'https://github.com/synacktiv/octoscan',
     program: 'octoscan',
     version: ['--version'],
-    scan: ['scan', '.', '--format', 'json', '--filter-triggers', 'external', '--enable-rules', 'runner-label'],
-    counts: '`runner-label`',
+    scan: ['scan', '.', '--format', 'json', '--filter-triggers', 'external', '--disable-rules', 'shellcheck,local-action'],
+    runnerRules: ['runner-label'],
     read: output => {
       const errors: { kind: string }[] = JSON.parse(output);
-      return errors.filter(({ kind }) => kind === 'runner-label').map(({ kind }) => ({ rule: kind, level: 'finding', warns: true }));
+      return errors.map(({ kind }) => ({ rule: kind, level: 'finding', warns: true }));
     },
   }),
   githubServer,
@@ -79,16 +77,14 @@ function zizmor(name: string, warns: (determinations: Determinations) => boolean
     program: 'zizmor',
     version: ['--version'],
     scan: ['--persona', 'auditor', '--offline', '--no-config', '--no-exit-codes', '--quiet', '--format', 'json-v1', '.'],
-    counts: '`self-hosted-runner`',
+    runnerRules: ['self-hosted-runner'],
     read: output => {
       const findings: { ident: string; determinations: Determinations }[] = JSON.parse(output);
-      return findings
-        .filter(({ ident }) => ident === 'self-hosted-runner')
-        .map(({ ident, determinations }) => ({
-          rule: ident,
-          level: `${determinations.severity}/${determinations.confidence}`.toLowerCase(),
-          warns: warns(determinations),
-        }));
+      return findings.map(({ ident, determinations }) => ({
+        rule: ident,
+        level: `${determinations.severity}/${determinations.confidence}`.toLowerCase(),
+        warns: warns(determinations),
+      }));
     },
   });
 }
@@ -98,11 +94,11 @@ interface Determinations {
   readonly confidence: string;
 }
 
-function commandLine({ name, home, counts, program, version, scan, read }: CommandLine): Tool {
+function commandLine({ name, home, program, version, scan, runnerRules, read }: CommandLine): Tool {
   return {
     name,
     home,
-    counts,
+    counts: runnerRules.map(rule => `\`${rule}\``).join(', '),
     settings: `\`${[program, ...scan.map(quoted)].join(' ')}\``,
     install: async folders => {
       const path = findProgram(program, folders);
@@ -111,9 +107,9 @@ function commandLine({ name, home, counts, program, version, scan, read }: Comma
         version: /\d+(\.\d+)+/.exec(outputOf(path, version, '.'))?.[0] ?? 'unknown',
         ask: async repository => {
           try {
-            return { statements: read(outputOf(path, scan, repository)) };
+            return answerFrom(read(outputOf(path, scan, repository)), rule => runnerRules.includes(rule));
           } catch (error) {
-            return { statements: [], failure: error instanceof Error ? error.message : String(error) };
+            return silence(error);
           }
         },
       };

@@ -1,8 +1,9 @@
+import { rules } from '../../server/src/analysis/rules/index.ts';
 import { run } from '../../server/src/cli/run.ts';
 import { nodeHost } from '../../server/src/host/node-host.ts';
 import type { ScanJson } from '../../server/src/report/json.ts';
 import { version } from '../../shared/src/version.generated.ts';
-import type { Answer } from './score.ts';
+import { type Answer, answerFrom, silence } from './score.ts';
 import type { Tool } from './tool.ts';
 
 export const runnerReach: Tool = {
@@ -26,10 +27,11 @@ export async function scan(repository: string): Promise<Answer> {
     host: nodeHost,
     serve: () => Promise.reject(new Error('a scan serves nobody')),
   });
-  if (status === 2) return { statements: [], failure: errors.join('') };
+  if (status === 2) return silence(errors.join(''));
   const { findings }: ScanJson = JSON.parse(printed.join(''));
-  const statements = findings
-    .filter(({ category }) => category !== 'hardening')
-    .map(({ rule, level }) => ({ rule, level, warns: level === 'error' || level === 'warning' }));
-  return { statements };
+  const statements = findings.map(({ rule, level }) => ({ rule, level, warns: level === 'error' || level === 'warning' }));
+  return answerFrom(statements, rule => runnerRules.includes(rule));
 }
+
+/** The rules of the category hardening look at what a job does, not at where it runs. */
+export const runnerRules = rules.filter(({ category }) => category !== 'hardening').map(({ id }) => id);

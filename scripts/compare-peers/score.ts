@@ -1,4 +1,4 @@
-/** What a tool's runner rules say about a job. */
+/** What a rule of a tool says. */
 export interface Statement {
   readonly rule: string;
   /** In the tool's own words. */
@@ -7,10 +7,26 @@ export interface Statement {
   readonly warns: boolean;
 }
 
-/** What a tool says about a fixture; `failure` where it could not read it, which counts as silence. */
+/** What a tool says about a fixture. */
 export interface Answer {
+  /** Of its rules about runners. */
   readonly statements: readonly Statement[];
+  /** Its other rules that speak. */
+  readonly others: readonly string[];
+  /** Why it could not read the fixture, which counts as silence. */
   readonly failure?: string;
+}
+
+/** An answer from all that a tool says. */
+export function answerFrom(statements: readonly Statement[], isRunnerRule: (rule: string) => boolean): Answer {
+  return {
+    statements: statements.filter(({ rule }) => isRunnerRule(rule)),
+    others: statements.map(({ rule }) => rule).filter(rule => !isRunnerRule(rule)),
+  };
+}
+
+export function silence(failure: unknown): Answer {
+  return { statements: [], others: [], failure: failure instanceof Error ? failure.message : String(failure) };
 }
 
 /** Two workflows that differ only in the one thing that decides: a warning belongs on the first, none on the second. */
@@ -19,6 +35,11 @@ export type PairScore = 'right' | 'loud half only' | 'quiet half only' | 'wrong'
 export function scorePair(loud: Answer, quiet: Answer): PairScore {
   if (warns(loud)) return warns(quiet) ? 'loud half only' : 'right';
   return warns(quiet) ? 'wrong' : 'quiet half only';
+}
+
+/** Whether some other rule speaks on the loud half alone. */
+export function isToldApartByOthers(loud: Answer, quiet: Answer): boolean {
+  return loud.others.some(rule => !quiet.others.includes(rule));
 }
 
 export const expectations = ['warns', 'speaks', 'no warning', 'silent'] as const;

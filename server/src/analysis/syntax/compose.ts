@@ -1,8 +1,8 @@
 import type { Alias, CST, Node, Pair, ParsedNode, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 import { Composer, isAlias, isMap, isScalar, isSeq, Lexer, Parser } from 'yaml';
 import type { Chunk, SyntaxProblem } from './chunk.ts';
-import { duplicateEntries, duplicateMessage } from './duplicates.ts';
 import { type DeferredSteps, stepsToDefer, without } from './deferred-steps.ts';
+import { duplicateEntries, duplicateMessage } from './duplicates.ts';
 import type { Entry, MappingNode, ScalarNode, ScalarStyle, ScalarValue, SequenceNode, SyntaxNode } from './node.ts';
 
 /**
@@ -10,8 +10,18 @@ import type { Entry, MappingNode, ScalarNode, ScalarStyle, ScalarValue, Sequence
  * `anchorsBefore` are the anchors of the chunks before it; YAML lets an alias refer to any earlier anchor of the file.
  */
 export function composeChunk(text: string, anchorsBefore: ReadonlyMap<string, SyntaxNode>): Chunk {
-  const chunk: ChunkInWork = { text, root: undefined, problems: [], anchors: new Map(), externals: new Map() };
   const deferred = stepsToDefer(text);
+  const chunk = deferred && composeWithout(text, anchorsBefore, deferred);
+  // What is broken before the steps may reach into them.
+  return chunk?.problems.length === 0 ? chunk : composeWithout(text, anchorsBefore, undefined);
+}
+
+function composeWithout(
+  text: string,
+  anchorsBefore: ReadonlyMap<string, SyntaxNode>,
+  deferred: DeferredSteps | undefined,
+): Chunk {
+  const chunk: ChunkInWork = { text, root: undefined, problems: [], anchors: new Map(), externals: new Map() };
   const composition = new Composition(chunk, anchorsBefore, 0, deferred);
   chunk.root = composition.compose(deferred ? without(text, deferred) : text);
   return chunk;

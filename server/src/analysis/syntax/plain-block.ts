@@ -46,8 +46,8 @@ class PlainBlock {
       if (content === '' || content.startsWith('#')) continue;
       if (odd.test(line) || !this.#take(content, indentation)) return undefined;
     }
-    // An item without a value has no place of its own.
-    return this.#isPending && this.#isItem ? undefined : this.#contentEnd;
+    // Where a missing value stands is for the parser to say.
+    return this.#isPending ? undefined : this.#contentEnd;
   }
 
   #nextLine(): string {
@@ -76,7 +76,11 @@ class PlainBlock {
   #place(indentation: number, isItem: boolean): boolean {
     for (let top = this.#open.at(-1); top; top = this.#open.at(-1)) {
       // A sequence may stand at the indentation of its key; the next key ends it.
-      if (top.indentation < indentation || (top.indentation === indentation && (top.keys === undefined || !isItem || this.#awaitsAt(indentation)))) break;
+      if (
+        top.indentation < indentation ||
+        (top.indentation === indentation && (top.keys === undefined || !isItem || this.#awaitsAt(indentation)))
+      )
+        break;
       this.#open.pop();
     }
     const top = this.#open.at(-1);

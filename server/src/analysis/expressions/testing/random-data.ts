@@ -64,10 +64,26 @@ export const strings: readonly [string, ...string[]] = [
   '7',
 ];
 
+/** Inside a string of a JSON text, these end it and go on with something else. */
+const breakingOut: readonly [string, ...string[]] = [
+  'y',
+  'x","y',
+  '","a":"z',
+  '"],["y',
+  '","b":["y"],"c":"',
+  '"]',
+  '\\',
+  'x\\ny',
+  '"},{"a":"y',
+  '',
+];
+
 export const numbers: readonly [number, ...number[]] = [0, 1, 2, -1, 1.5, 31, 1000, Number.NaN, Number.POSITIVE_INFINITY];
 
 export function randomContexts(random: Random): ReadonlyMap<string, Json> {
   const contexts = new Map<string, Json>(contextNames.map(name => [name, randomObject(random, 2)]));
+  const { entries } = randomObject(random, 1);
+  contexts.set('inputs', { entries: new Map<string, Json>([['json', random.pick(breakingOut)], ...entries]) });
   return contexts.set('success()', !random.oneIn(3));
 }
 

@@ -126,12 +126,14 @@ function quoted(text: string): string {
 }
 
 function call(random: Random, inner: () => string, somePath: () => string): string {
-  const list = () => (random.oneIn(3) ? inner() : `fromJSON(${quoted(random.pick(jsonTexts))})`);
+  const open = () => (random.oneIn(2) ? 'inputs.json' : somePath());
+  const holed = () => `fromJSON(format(${quoted(random.pick(patterns))}, ${open()}, ${open()}))`;
+  const list = () => random.pick([inner, holed, () => `${holed()}.*`, () => `fromJSON(${quoted(random.pick(jsonTexts))})`])();
   switch (random.below(11)) {
     case 0:
       return `contains(${inner()}, ${inner()})`;
     case 1:
-      return `contains(${list()}, ${inner()})`;
+      return `contains(${list()}, ${random.oneIn(2) ? inner() : random.pick(["'x'", "'y'", "'a'", "'z'"])})`;
     case 2:
       return `startsWith(${inner()}, ${inner()})`;
     case 3:
@@ -145,7 +147,7 @@ function call(random: Random, inner: () => string, somePath: () => string): stri
     case 7:
       return `fromJSON(${random.oneIn(8) ? inner() : quoted(random.pick(jsonTexts))})`;
     case 8:
-      return `fromJSON(format(${quoted(random.pick(patterns))}, ${somePath()}, ${somePath()}))${random.pick(['', '.*', '[0]', '[1]', '.a', '.*.*'])}`;
+      return `${holed()}${random.pick(['', '.*', '[0]', '[1]', '.a', '.*.*'])}`;
     case 9:
       return random.oneIn(4) ? 'success()' : `fromJSON(toJSON(${inner()}))`;
     default:
