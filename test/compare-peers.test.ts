@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { readFixtures } from '../scripts/compare-peers/fixtures.ts';
+import { foldersOf, readFixtures } from '../scripts/compare-peers/fixtures.ts';
 import { runnerRules, scan } from '../scripts/compare-peers/runner-reach.ts';
 import { type Answer, answerFrom, isToldApartByOthers, meets, scorePair, silence } from '../scripts/compare-peers/score.ts';
 
@@ -56,7 +56,8 @@ describe('what is expected of a fact', () => {
 });
 
 describe('the fixtures of the comparison', () => {
-  const { pairs, facts } = readFixtures();
+  const fixtures = readFixtures();
+  const { pairs, facts } = fixtures;
 
   for (const { id, title, warn, quiet } of pairs)
     it(`${id}: ${title}`, async () => {
@@ -71,8 +72,7 @@ describe('the fixtures of the comparison', () => {
     });
 
   it('let every rule about runners speak', async () => {
-    const folders = [...pairs.flatMap(({ warn, quiet }) => [warn, quiet]), ...facts.map(({ repository }) => repository)];
-    const answers = await Promise.all(folders.map(scan));
+    const answers = await Promise.all(foldersOf(fixtures).map(scan));
     const spoken = new Set(answers.flatMap(({ statements }) => statements.map(({ rule }) => rule)));
     assert.deepEqual(
       runnerRules.filter(rule => !spoken.has(rule)),

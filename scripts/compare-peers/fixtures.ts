@@ -30,12 +30,12 @@ export const fixturesFolder = join(import.meta.dirname, '../../test/fixtures/com
 /** Reads what the folders are about. Throws where one is not as it should be. */
 export function readFixtures(): Fixtures {
   return {
-    pairs: foldersOf('pairs').map(({ folder, text, about }) => {
+    pairs: describedIn('pairs').map(({ folder, text, about }) => {
       const [warn, quiet] = [half(folder, 'warn'), half(folder, 'quiet')];
       if (readText(warn) === readText(quiet)) throw new Error(`${about.id}: the two halves are the same`);
       return { ...about, title: titleIn(text, about.id), warn, quiet };
     }),
-    facts: foldersOf('facts').map(({ folder, text, about }) => ({
+    facts: describedIn('facts').map(({ folder, text, about }) => ({
       ...about,
       title: titleIn(text, about.id),
       expect: expectationIn(text, about.id),
@@ -44,7 +44,12 @@ export function readFixtures(): Fixtures {
   };
 }
 
-function foldersOf(kind: string) {
+/** Every repository of the fixtures. */
+export function foldersOf({ pairs, facts }: Fixtures): readonly string[] {
+  return [...pairs.flatMap(({ warn, quiet }) => [warn, quiet]), ...facts.map(({ repository }) => repository)];
+}
+
+function describedIn(kind: string) {
   return namesIn(kind).flatMap(topic =>
     namesIn(join(kind, topic)).map(name => {
       const id = `${kind}/${topic}/${name}`;

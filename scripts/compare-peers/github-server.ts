@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
@@ -6,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { createMessageConnection, type MessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
 import type { Diagnostic, PublishDiagnosticsParams } from 'vscode-languageserver';
 import { findProgram } from './programs.ts';
-import { answerFrom, type Statement } from './score.ts';
+import { answerFrom, type Statement, silence } from './score.ts';
 import type { InstalledTool, Tool } from './tool.ts';
 
 /** The server behind GitHub's own VS Code extension. */
@@ -29,6 +30,8 @@ async function start(program: string): Promise<InstalledTool> {
     waiting.get(uri)?.(diagnostics),
   );
   connection.listen();
+  const gone = once(child, 'exit').then(() => Promise.reject(new Error('the server has left')));
+  gone.catch(() => 'nobody may be waiting for it');
   const params = { processId: process.pid, rootUri: null, capabilities: {}, workspaceFolders: [], initializationOptions: {} };
   await connection.sendRequest('initialize', params);
   await connection.sendNotification('initialized', {});
@@ -38,7 +41,7 @@ async function start(program: string): Promise<InstalledTool> {
     const published = new Promise<readonly Diagnostic[]>(resolve => waiting.set(uri, resolve));
     const textDocument = { uri, languageId: 'github-actions-workflow', version: 1, text: readFileSync(file, 'utf8') };
     await connection.sendNotification('textDocument/didOpen', { textDocument });
-    return published;
+    return Promise.race([published, gone]);
   }
 
   return {
@@ -46,8 +49,12 @@ async function start(program: string): Promise<InstalledTool> {
     ask: async repository => {
       const folder = join(repository, '.github/workflows');
       const files = readdirSync(folder).filter(name => /\.ya?ml$/.test(name));
-      const diagnostics = await Promise.all(files.map(name => diagnosticsOf(join(folder, name))));
-      return answerFrom(diagnostics.flat().map(statementOf), message => /\b(runners?|labels?)\b/i.test(message));
+      try {
+        const diagnostics = await Promise.all(files.map(name => diagnosticsOf(join(folder, name))));
+        return answerFrom(diagnostics.flat().map(statementOf), message => /\b(runners?|labels?)\b/i.test(message));
+      } catch (error) {
+        return silence(error);
+      }
     },
     close: () => stop(child, connection),
   };

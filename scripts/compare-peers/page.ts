@@ -42,7 +42,7 @@ export function comparisonMarkdown({ date, fixtures, columns, absent, notes }: C
       facts.map(fact => factRow(fact, columns)),
     ),
     '## By rule of Runner Reach',
-    'The pairs and facts in which the rule speaks, and on how many of them each tool is right. A pair or fact may count for several rules.',
+    'The pairs and facts in which the rule speaks, and on how many of them each tool is right. A pair or fact may count for several rules. Rules of the category hardening look at what a job does, not at where it runs; they are not compared.',
     table(['rule', 'pairs and facts', ...namesOf(columns)], ruleRows(fixtures, columns)),
     notes.trim(),
     '',
@@ -53,7 +53,7 @@ function toolTable(columns: readonly Column[], absent: readonly Tool[]): string 
   const rows = columns.map(({ tool, version }) => [`[${tool.name}](${tool.home})`, version, tool.settings, tool.counts]);
   const missing =
     absent.length > 0 ? `\n\nNot installed when this page was written: ${absent.map(({ name }) => name).join(', ')}.` : '';
-  return table(['tool', 'version', 'run as', 'what counts'], rows) + missing;
+  return table(['tool', 'version, as it says', 'run as', 'what counts'], rows) + missing;
 }
 
 function totals({ pairs, facts }: Fixtures, columns: readonly Column[]): string {

@@ -4,7 +4,6 @@ import { memo } from '../source/memo.ts';
 import { type SyntaxNode, valueOf } from '../syntax/node.ts';
 import type { Job, Workflow } from '../workflow/workflow.ts';
 import { calledFrame, type Frame, keyOfJob } from './frame.ts';
-import { githubContext } from './github-context.ts';
 import { callInputs, dispatchInputs, inputsElsewhere } from './inputs.ts';
 import { matrixContext } from './matrix.ts';
 import type { Run } from './run.ts';
@@ -18,7 +17,7 @@ import { emptyObject, nothing, openObject, unknown } from './unknowns.ts';
 export function contextOf(run: Run, name: string, frame: Frame, job: Job | undefined): Value {
   switch (name) {
     case 'github':
-      return githubContext(run.start, run.world, () => dispatched(run));
+      return run.github;
     case 'inputs':
       return inputs(run, frame);
     case 'vars':
@@ -40,13 +39,13 @@ export function contextOf(run: Run, name: string, frame: Frame, job: Job | undef
 
 /** The jobs named in `needs:`; names that are no job's are errors of the file. */
 export function neededJobs(workflow: Workflow, job: Job): readonly Job[] {
-  const jobs = jobsById(workflow);
-  return job.needs.flatMap(id => jobs.get(id.toLowerCase()) ?? []);
+  return job.needs.length === 0 ? [] : (neededByJob(workflow).get(job) ?? []);
 }
 
-const jobsById = memo(
-  (workflow: Workflow): ReadonlyMap<string, Job> => new Map(workflow.jobs.map(job => [job.id.toLowerCase(), job])),
-);
+const neededByJob = memo((workflow: Workflow): ReadonlyMap<Job, readonly Job[]> => {
+  const jobs = new Map(workflow.jobs.map(job => [job.id.toLowerCase(), job]));
+  return new Map(workflow.jobs.map(job => [job, job.needs.flatMap(id => jobs.get(id.toLowerCase()) ?? [])]));
+});
 
 function inputs(run: Run, frame: Frame): Value {
   const { caller, workflow } = frame;
@@ -64,7 +63,8 @@ function inputs(run: Run, frame: Frame): Value {
   return emptyObject;
 }
 
-function dispatched({ start, world }: Run): Value {
+/** `github.event.inputs` of a dispatched run; other events have none. */
+export function dispatched({ start, world }: Pick<Run, 'start' | 'world'>): Value {
   return start.scenario.event === 'workflow_dispatch' ? dispatchInputs(start.workflow, world) : nothing;
 }
 

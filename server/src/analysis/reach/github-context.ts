@@ -2,8 +2,9 @@ import { primitive } from '../expressions/github-data.ts';
 import { textFrom } from '../expressions/partial-text.ts';
 import type { Dict, Unknown, Value } from '../expressions/value.ts';
 import type { World } from '../expressions/world.ts';
+import { memo } from '../source/memo.ts';
 import { itemsOf, textOf, valueOf } from '../syntax/node.ts';
-import { eventProperties } from './events.ts';
+import { type EventFacts, eventProperties } from './events.ts';
 import type { Start } from './start.ts';
 import { emptyList, nothing, oneOf, openObject, unknown } from './unknowns.ts';
 
@@ -71,7 +72,7 @@ function refName(start: Start): Value {
 
 function eventPayload(start: Start, world: World, dispatchInputs: () => Value): Value {
   const { facts } = start;
-  const known: Record<string, () => Value> = {
+  const known = {
     action: () => action(start, world),
     repository: () => openObject('github.event.repository', { full_name: () => repository, default_branch: () => defaultBranch }),
     sender: () => openObject('github.event.sender', { login: () => person(start, 'github.actor') }),
@@ -85,11 +86,15 @@ function eventPayload(start: Start, world: World, dispatchInputs: () => Value): 
     schedule: () => schedule(start, world),
     inputs: dispatchInputs,
   };
-  if (facts) {
-    for (const property of eventProperties) if (!facts.payload.includes(property)) known[property] = () => nothing;
-  }
-  return openObject('github.event', known);
+  const payload = openObject('github.event', known);
+  if (!facts) return payload;
+  const absent = absentProperties(facts);
+  return { ...payload, get: name => (absent.has(name.toLowerCase()) ? nothing : payload.get(name)) };
 }
+
+const absentProperties = memo(
+  ({ payload }: EventFacts): ReadonlySet<string> => new Set([...eventProperties].filter(property => !payload.includes(property))),
+);
 
 function action(start: Start, world: World): Value {
   return start.types.length > 0 ? oneOf('github.event.action', start.types, world) : unknown('github.event.action');

@@ -8,9 +8,10 @@ import { isNull, type ScalarNode, type SyntaxNode, valueOf } from '../syntax/nod
 import type { Step } from '../workflow/read-steps.ts';
 import type { Job } from '../workflow/workflow.ts';
 import { type Condition, conditionOf, holds, holdsAlready } from './condition.ts';
-import { contextOf, neededJobs } from './contexts.ts';
+import { contextOf, dispatched, neededJobs } from './contexts.ts';
 import { calledFrame, type Frame, isRecursive, keyOfJob } from './frame.ts';
 import { gateOf } from './gates.ts';
+import { githubContext } from './github-context.ts';
 import type { Guard } from './guard.ts';
 import type { Knowledge } from './knowledge.ts';
 import { type Row, rowsOf } from './matrix.ts';
@@ -22,6 +23,8 @@ export class Run {
   readonly start: Start;
   readonly world: World;
   readonly knowledge: Knowledge;
+  /** The `github` context: the same for every workflow that the run comes to. */
+  readonly github: Value;
   /** The same run as far as its world has answered; a run in a settled world is its own. */
   #settled: Run | undefined;
   readonly #guards = new Map<string, Guard | null>();
@@ -31,6 +34,7 @@ export class Run {
     this.start = start;
     this.world = world;
     this.knowledge = knowledge;
+    this.github = githubContext(start, world, () => dispatched({ start, world }));
   }
 
   /** The value of the job's `runs-on`; null where it has none. */

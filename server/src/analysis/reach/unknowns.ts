@@ -7,15 +7,19 @@ export function unknown(text: string, more: Partial<Unknown> & { why?: Why } = {
   return { kind: 'unknown', why: 'context', text, key: text.toLowerCase(), trail: [], ...more };
 }
 
-/** An object of which some properties are known; the others may have any value. Properties are made when they are read. */
+/** An object of which some properties are known; the others may have any value. A property is made when it is first read, once. */
 export function openObject(text: string, known: Readonly<Record<string, () => Value>>, more: Partial<Unknown> = {}): Dict {
+  const made = new Map<string, Value | undefined>();
+  const make = (name: string, property: string) =>
+    Object.hasOwn(known, property) ? known[property]?.() : unknown(`${text}.${name}`, more);
   return {
     kind: 'dict',
     trail: [],
     entries: () => undefined,
     get: name => {
       const property = name.toLowerCase();
-      return Object.hasOwn(known, property) ? known[property]?.() : unknown(`${text}.${name}`, more);
+      if (!made.has(property)) made.set(property, make(name, property));
+      return made.get(property);
     },
   };
 }
