@@ -11,6 +11,7 @@ export interface Peer {
   readonly program: string;
   /** Before any other arguments. */
   readonly args: readonly string[];
+  readonly languageId?: string;
 }
 
 /** Programs on PATH. */
@@ -26,7 +27,7 @@ export function languageServers(folder: string | undefined): readonly Peer[] {
   return [
     ...(actions ? [{ ...actions, args: [...actions.args, '--stdio'] }] : []),
     ...(yaml ? [{ ...yaml, args: [...yaml.args, '--stdio'] }] : []),
-    ...(zizmor ? [{ ...zizmor, name: 'zizmor --lsp', args: ['--lsp'] }] : []),
+    ...(zizmor ? [{ ...zizmor, name: 'zizmor --lsp', args: ['--lsp'], languageId: 'github-actions-workflow' }] : []),
   ];
 }
 

@@ -100,9 +100,9 @@ async function peerTables(setting: Setting): Promise<readonly Table[]> {
   const { largest: file, bundles } = setting;
   const own = { name: 'Runner Reach', file, command: nodeServer(bundles.server), delivery: 'push' as const };
   const rows: (readonly string[])[] = [];
-  for (const { name, version, program, args } of peers) {
+  for (const { name, version, ...command } of peers) {
     const contestants = [
-      { name, file, command: { program, args }, delivery: 'push' as const },
+      { name, file, command, delivery: 'push' as const },
       { ...own, delivery: 'pull' as const },
     ];
     const [theirs = [], ours = []] = await race(contestants, { ...setting, keys: keysForPeers }, peerPause);

@@ -9,7 +9,12 @@ import { clientCapabilities } from './capabilities.ts';
 export interface ServerCommand {
   readonly program: string;
   readonly args: readonly string[];
+  /** Of workflows, where it is not `yaml`. */
+  readonly languageId?: string;
 }
+
+/** Milliseconds after which a server counts as one that does not answer. */
+const patience = 30_000;
 
 /** How diagnostics come: asked for after each change, as editors of today do, or sent by the server when it pleases. */
 export type Delivery = 'pull' | 'push';
@@ -26,6 +31,7 @@ export class LanguageServer {
   readonly delivery: Delivery;
   readonly #process: ChildProcess;
   readonly #connection: MessageConnection;
+  readonly #languageId: string;
   readonly #versions = new Map<string, number>();
   readonly #published: ((params: PublishDiagnosticsParams) => void)[];
 
@@ -34,10 +40,15 @@ export class LanguageServer {
     this.startTime = startTime;
     this.#process = started.process;
     this.#connection = started.connection;
+    this.#languageId = started.languageId;
     this.#published = started.published;
   }
 
-  static async start({ program, args }: ServerCommand, folder: string, delivery: Delivery): Promise<LanguageServer> {
+  static async start(
+    { program, args, languageId = 'yaml' }: ServerCommand,
+    folder: string,
+    delivery: Delivery,
+  ): Promise<LanguageServer> {
     const before = performance.now();
     const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'ignore'] });
     const connection = createMessageConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
@@ -61,7 +72,7 @@ export class LanguageServer {
     });
     const startTime = performance.now() - before;
     await connection.sendNotification('initialized', {});
-    return new LanguageServer(delivery, startTime, { process: child, connection, published });
+    return new LanguageServer(delivery, startTime, { process: child, connection, languageId, published });
   }
 
   /** Opens a file. Resolves to the milliseconds until its diagnostics are here. */
@@ -71,7 +82,7 @@ export class LanguageServer {
     const answered = this.#nextPublished(uri, 1);
     this.#versions.set(uri, 1);
     await this.#connection.sendNotification('textDocument/didOpen', {
-      textDocument: { uri, languageId: 'yaml', version: 1, text },
+      textDocument: { uri, languageId: this.#languageId, version: 1, text },
     });
     await this.#diagnosed(uri, answered);
     return performance.now() - started;
@@ -120,9 +131,9 @@ export class LanguageServer {
     const exit = once(this.#process, 'exit');
     await this.#connection.sendRequest('shutdown');
     await this.#connection.sendNotification('exit');
-    const patience = setTimeout(() => this.#process.kill('SIGKILL'), 5000);
+    const overdue = setTimeout(() => this.#process.kill('SIGKILL'), 5000);
     await exit;
-    clearTimeout(patience);
+    clearTimeout(overdue);
     this.#connection.dispose();
   }
 
@@ -134,9 +145,11 @@ export class LanguageServer {
   /** Many servers do not say which version they speak of. Then the next notification counts: nothing else is under way. */
   #nextPublished(wanted: string, atLeast: number): Promise<void> {
     if (this.delivery === 'pull') return Promise.resolve();
-    return new Promise(resolve => {
+    return new Promise((resolve, reject) => {
+      const expired = setTimeout(() => reject(new Error(`no diagnostics of ${wanted} within ${patience / 1000} s`)), patience);
       const listener = ({ uri, version }: PublishDiagnosticsParams) => {
         if (decodeURIComponent(uri) !== decodeURIComponent(wanted) || (version ?? atLeast) < atLeast) return;
+        clearTimeout(expired);
         this.#published.splice(this.#published.indexOf(listener), 1);
         resolve();
       };
@@ -148,6 +161,7 @@ export class LanguageServer {
 interface Started {
   readonly process: ChildProcess;
   readonly connection: MessageConnection;
+  readonly languageId: string;
   readonly published: ((params: PublishDiagnosticsParams) => void)[];
 }
 

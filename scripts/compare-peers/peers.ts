@@ -104,7 +104,7 @@ function commandLine({ name, home, program, version, scan, runnerRules, read }: 
       const path = findProgram(program, folders);
       if (!path) return undefined;
       return {
-        version: /\d+(\.\d+)+/.exec(outputOf(path, version, '.'))?.[0] ?? 'unknown',
+        version: /\d+(\.\d+)+(-[\w.-]+)?/.exec(outputOf(path, version, '.'))?.[0] ?? 'unknown',
         ask: async repository => {
           try {
             return answerFrom(read(outputOf(path, scan, repository)), rule => runnerRules.includes(rule));

@@ -1,6 +1,6 @@
 import { itemsOf, textOf, valueOf } from '../syntax/node.ts';
 import type { Trigger, Workflow } from '../workflow/workflow.ts';
-import { type EventFacts, eventFacts } from './events.ts';
+import { type EventFacts, eventFacts, outsidersEvents } from './events.ts';
 import type { Actor, Scenario } from './placement.ts';
 import type { Start } from './start.ts';
 
@@ -39,7 +39,7 @@ function start(
   const open = named.filter(type => facts.outsiderTypes?.includes(type) ?? true);
   // In a pull request's own file the outsider changes `types:` too.
   const closed = actor === 'outsider' && named.length > 0 && open.length === 0 && facts.workflowFrom === 'default-branch';
-  const parentEvents = parents?.filter(event => isOutsiders(event) === (actor === 'outsider'));
+  const parentEvents = parents && parentEventsFor(actor, parents);
   return {
     scenario: scenarioOf(facts, actor),
     workflow,
@@ -49,6 +49,12 @@ function start(
     parentEvents: parentEvents ?? [],
     closedBy: closed ? `types: [${named.join(', ')}]` : null,
   };
+}
+
+/** An outsider's run follows a run that he caused, whatever the workflow before listens to. */
+function parentEventsFor(actor: Actor, parents: readonly string[]): readonly string[] {
+  if (parents.length === 0) return actor === 'outsider' ? outsidersEvents : [];
+  return parents.filter(event => isOutsiders(event) === (actor === 'outsider'));
 }
 
 function scenarioOf({ event, workflowFrom, code }: EventFacts, actor: Actor): Scenario {

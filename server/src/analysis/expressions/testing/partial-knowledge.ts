@@ -66,8 +66,9 @@ export class PartialKnowledge {
 
   /** The keys may be unknown, too: then any other name may be there or not. */
   #object({ entries }: JsonObject, path: string): View {
-    const views = [...entries].map(([key, item]) => [key, this.#view(item, `${path}.${key}`)] as const);
-    const isUnambiguous = new Set(views.map(([key]) => key.toLowerCase())).size === views.length;
+    const isUnambiguous = new Set([...entries.keys()].map(key => key.toLowerCase())).size === entries.size;
+    const pathOf = (key: string) => (isUnambiguous ? `${path}.${key.toLowerCase()}` : `${path} spelt ${key}`);
+    const views = [...entries].map(([key, item]) => [key, this.#view(item, pathOf(key))] as const);
     if (!isUnambiguous) return world => dict(views.map(([key, view]) => [key, view(world)]));
     const find = (name: string) => views.find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
     if (!this.#random.oneIn(3)) {
