@@ -38,7 +38,8 @@ actionlint and zizmor are compared with where they are on PATH.`;
 
 main().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
+  // Servers may still be running: they end when nobody speaks to them any more.
+  process.exit(1);
 });
 
 async function main(): Promise<void> {

@@ -11,7 +11,9 @@ export interface Peer {
   readonly program: string;
   /** Before any other arguments. */
   readonly args: readonly string[];
+  /** See `ServerCommand`. */
   readonly languageId?: string;
+  readonly patience?: number;
 }
 
 /** Programs on PATH. */
@@ -27,7 +29,9 @@ export function languageServers(folder: string | undefined): readonly Peer[] {
   return [
     ...(actions ? [{ ...actions, args: [...actions.args, '--stdio'] }] : []),
     ...(yaml ? [{ ...yaml, args: [...yaml.args, '--stdio'] }] : []),
-    ...(zizmor ? [{ ...zizmor, name: 'zizmor --lsp', args: ['--lsp'], languageId: 'github-actions-workflow' }] : []),
+    ...(zizmor
+      ? [{ ...zizmor, name: 'zizmor --lsp', args: ['--lsp'], languageId: 'github-actions-workflow', patience: 3000 }]
+      : []),
   ];
 }
 

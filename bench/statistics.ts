@@ -7,9 +7,9 @@ export interface Summary {
   readonly max: number;
 }
 
-/** Throws where there is no figure. */
-export function summarize(figures: readonly number[]): Summary {
-  const sorted = [...figures].sort((a, b) => a - b);
+/** Of the figures that there are. Throws where there is none. */
+export function summarize(figures: readonly (number | undefined)[]): Summary {
+  const sorted = figures.filter(it => it !== undefined).sort((a, b) => a - b);
   return {
     count: sorted.length,
     min: quantile(sorted, 0),
@@ -23,8 +23,8 @@ export function summarize(figures: readonly number[]): Summary {
  * The ratios of figures that were taken in turn, pair by pair: whatever slowed the machine down for a while slowed down both of a
  * pair, and does not count.
  */
-export function ratios(these: readonly number[], those: readonly number[]): Summary {
-  return summarize(these.flatMap((figure, index) => (those[index] ? [figure / those[index]] : [])));
+export function ratios(these: readonly (number | undefined)[], those: readonly (number | undefined)[]): Summary {
+  return summarize(these.flatMap((figure, index) => (figure !== undefined && those[index] ? [figure / those[index]] : [])));
 }
 
 /** The smallest figure that at least this part of all figures does not exceed ("nearest rank"). */

@@ -1,7 +1,7 @@
 import process from 'node:process';
 import type { Benchmark, Setting } from '../benchmark.ts';
 import { type CorpusFile, cutTo, linesIn, repositoryOf } from '../corpus/files.ts';
-import { type Delivery, LanguageServer, type ServerCommand } from '../lsp/language-server.ts';
+import { type Delivery, LanguageServer, NoAnswer, type ServerCommand } from '../lsp/language-server.ts';
 import { keysOver } from '../lsp/typing.ts';
 import { languageServers } from '../peers.ts';
 import { ratios, summarize } from '../statistics.ts';
@@ -46,27 +46,29 @@ interface Contestant {
   readonly delivery: Delivery;
 }
 
+/** Milliseconds; undefined for a key that got no answer. */
+type Figure = number | undefined;
+
 /** Each key is pressed in all files in turn. Resolves to the milliseconds of each contestant's keys. */
 async function race(
   contestants: readonly Contestant[],
   { keys: count }: Setting,
   pause = 0,
-): Promise<readonly (readonly number[])[]> {
+): Promise<readonly (readonly Figure[])[]> {
   const runners = await Promise.all(
     contestants.map(async ({ file, command, delivery }) => {
       const server = await LanguageServer.start(command, repositoryOf(file), delivery);
       await server.open(file.path, file.text);
-      return { file, server, figures: [] as number[], presses: keysOver(file.text, count) };
+      return { file, server, figures: [] as Figure[], presses: keysOver(file.text, count) };
     }),
   );
   const warmUp = Math.min(warmUpKeys, count);
-  for (let index = 0; index < warmUp + count; index++) {
+  // The warm-up is taken from the end: where the first keys that count are pressed, nothing is known yet.
+  for (let index = -warmUp; index < count; index++) {
     for (const { file, server, figures, presses } of runners) {
-      // The warm-up is taken from the end, so that each place counts as seen for the first time.
-      const press = presses.at(index < warmUp ? index - warmUp : index - warmUp);
-      if (!press) continue;
-      const taken = await server.change(file.path, press.change);
-      if (index >= warmUp) figures.push(taken);
+      const press = presses.at(index);
+      const taken = press && (await server.change(file.path, press.change).catch(unanswered));
+      if (index >= 0) figures.push(taken);
       if (pause > 0) await new Promise(resolve => setTimeout(resolve, pause));
     }
   }
@@ -74,10 +76,15 @@ async function race(
   return runners.map(({ figures }) => figures);
 }
 
+/** Some servers say nothing of a file that is half typed. */
+function unanswered(error: unknown): undefined {
+  if (!(error instanceof NoAnswer)) throw error;
+}
+
 function ownTable(
   contestants: readonly Contestant[],
-  pulled: readonly (readonly number[])[],
-  pushed: readonly (readonly number[])[],
+  pulled: readonly (readonly Figure[])[],
+  pushed: readonly (readonly Figure[])[],
 ): Table {
   const [large = [], anew = [], small = []] = pulled;
   const [largeName = '', , smallName = ''] = contestants.map(({ name }) => name);
@@ -106,7 +113,8 @@ async function peerTables(setting: Setting): Promise<readonly Table[]> {
       { ...own, delivery: 'pull' as const },
     ];
     const [theirs = [], ours = []] = await race(contestants, { ...setting, keys: keysForPeers }, peerPause);
-    rows.push([...row(`${name} ${version}`, theirs), times(ratios(theirs, ours).median)]);
+    const isSilent = theirs.every(it => it === undefined);
+    rows.push([...row(`${name} ${version}`, theirs), isSilent ? '–' : times(ratios(theirs, ours).median)]);
   }
   return [
     {
@@ -118,9 +126,10 @@ async function peerTables(setting: Setting): Promise<readonly Table[]> {
   ];
 }
 
-function row(name: string, figures: readonly number[]): readonly string[] {
+function row(name: string, figures: readonly Figure[]): readonly string[] {
+  if (figures.every(it => it === undefined)) return [name, `0 of ${figures.length}`, '–', '–', '–'];
   const { count, median, p99, max } = summarize(figures);
-  return [name, String(count), ms(median), ms(p99), ms(max)];
+  return [name, count === figures.length ? String(count) : `${count} of ${figures.length}`, ms(median), ms(p99), ms(max)];
 }
 
 function nodeServer(bundle: string): ServerCommand {

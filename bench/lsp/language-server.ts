@@ -3,7 +3,17 @@ import { once } from 'node:events';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { createMessageConnection, type MessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
-import type { CodeAction, Diagnostic, Hover, Position, PublishDiagnosticsParams, Range } from 'vscode-languageserver';
+import {
+  type CodeAction,
+  type Diagnostic,
+  type Hover,
+  type InitializeResult,
+  type Position,
+  type PublishDiagnosticsParams,
+  type Range,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { clientCapabilities } from './capabilities.ts';
 
 export interface ServerCommand {
@@ -11,10 +21,9 @@ export interface ServerCommand {
   readonly args: readonly string[];
   /** Of workflows, where it is not `yaml`. */
   readonly languageId?: string;
+  /** Milliseconds after which a key counts as one that the server does not answer. */
+  readonly patience?: number;
 }
-
-/** Milliseconds after which a server counts as one that does not answer. */
-const patience = 30_000;
 
 /** How diagnostics come: asked for after each change, as editors of today do, or sent by the server when it pleases. */
 export type Delivery = 'pull' | 'push';
@@ -32,7 +41,10 @@ export class LanguageServer {
   readonly #process: ChildProcess;
   readonly #connection: MessageConnection;
   readonly #languageId: string;
-  readonly #versions = new Map<string, number>();
+  readonly #patience: number;
+  /** Whether it wants the whole text with each change. */
+  readonly #wantsAll: boolean;
+  readonly #documents = new Map<string, TextDocument>();
   readonly #published: ((params: PublishDiagnosticsParams) => void)[];
 
   private constructor(delivery: Delivery, startTime: number, started: Started) {
@@ -41,11 +53,13 @@ export class LanguageServer {
     this.#process = started.process;
     this.#connection = started.connection;
     this.#languageId = started.languageId;
+    this.#patience = started.patience;
+    this.#wantsAll = started.wantsAll;
     this.#published = started.published;
   }
 
   static async start(
-    { program, args, languageId = 'yaml' }: ServerCommand,
+    { program, args, languageId = 'yaml', patience = 30_000 }: ServerCommand,
     folder: string,
     delivery: Delivery,
   ): Promise<LanguageServer> {
@@ -63,7 +77,7 @@ export class LanguageServer {
     connection.onRequest(() => null);
     connection.listen();
     const uri = uriOf(folder);
-    await connection.sendRequest('initialize', {
+    const { capabilities } = await connection.sendRequest<InitializeResult>('initialize', {
       processId: process.pid,
       rootUri: uri,
       workspaceFolders: [{ uri, name: 'bench' }],
@@ -71,8 +85,10 @@ export class LanguageServer {
       initializationOptions: {},
     });
     const startTime = performance.now() - before;
+    const sync = capabilities.textDocumentSync;
+    const wantsAll = (typeof sync === 'object' ? sync.change : sync) === TextDocumentSyncKind.Full;
     await connection.sendNotification('initialized', {});
-    return new LanguageServer(delivery, startTime, { process: child, connection, languageId, published });
+    return new LanguageServer(delivery, startTime, { process: child, connection, languageId, patience, wantsAll, published });
   }
 
   /** Opens a file. Resolves to the milliseconds until its diagnostics are here. */
@@ -80,7 +96,7 @@ export class LanguageServer {
     const uri = uriOf(path);
     const started = performance.now();
     const answered = this.#nextPublished(uri, 1);
-    this.#versions.set(uri, 1);
+    this.#documents.set(uri, TextDocument.create(uri, this.#languageId, 1, text));
     await this.#connection.sendNotification('textDocument/didOpen', {
       textDocument: { uri, languageId: this.#languageId, version: 1, text },
     });
@@ -88,17 +104,17 @@ export class LanguageServer {
     return performance.now() - started;
   }
 
-  /** Changes an open file. Resolves to the milliseconds until the diagnostics of the new version are here. */
+  /** Changes an open file. Resolves to the milliseconds until the diagnostics of the new version are here; rejects with `NoAnswer`. */
   async change(path: string, change: TextChange): Promise<number> {
     const uri = uriOf(path);
-    const version = (this.#versions.get(uri) ?? 0) + 1;
-    this.#versions.set(uri, version);
+    const document = this.#documents.get(uri);
+    if (!document) throw new Error(`${path} is not open`);
+    const version = document.version + 1;
+    TextDocument.update(document, [change], version);
+    const contentChanges = [this.#wantsAll ? { text: document.getText() } : change];
     const started = performance.now();
     const answered = this.#nextPublished(uri, version);
-    await this.#connection.sendNotification('textDocument/didChange', {
-      textDocument: { uri, version },
-      contentChanges: [change],
-    });
+    await this.#connection.sendNotification('textDocument/didChange', { textDocument: { uri, version }, contentChanges });
     await this.#diagnosed(uri, answered);
     return performance.now() - started;
   }
@@ -146,22 +162,29 @@ export class LanguageServer {
   #nextPublished(wanted: string, atLeast: number): Promise<void> {
     if (this.delivery === 'pull') return Promise.resolve();
     return new Promise((resolve, reject) => {
-      const expired = setTimeout(() => reject(new Error(`no diagnostics of ${wanted} within ${patience / 1000} s`)), patience);
       const listener = ({ uri, version }: PublishDiagnosticsParams) => {
-        if (decodeURIComponent(uri) !== decodeURIComponent(wanted) || (version ?? atLeast) < atLeast) return;
-        clearTimeout(expired);
-        this.#published.splice(this.#published.indexOf(listener), 1);
-        resolve();
+        if (decodeURIComponent(uri) === decodeURIComponent(wanted) && (version ?? atLeast) >= atLeast) end(resolve);
       };
+      const end = (settle: () => void) => {
+        clearTimeout(overdue);
+        this.#published.splice(this.#published.indexOf(listener), 1);
+        settle();
+      };
+      const overdue = setTimeout(() => end(() => reject(new NoAnswer(`no diagnostics of ${wanted}`))), this.#patience);
       this.#published.push(listener);
     });
   }
 }
 
+/** The server lets a version pass without a word. */
+export class NoAnswer extends Error {}
+
 interface Started {
   readonly process: ChildProcess;
   readonly connection: MessageConnection;
   readonly languageId: string;
+  readonly patience: number;
+  readonly wantsAll: boolean;
   readonly published: ((params: PublishDiagnosticsParams) => void)[];
 }
 

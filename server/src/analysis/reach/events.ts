@@ -102,7 +102,9 @@ export function eventFacts(event: string): EventFacts | undefined {
 }
 
 /** Every event that somebody without write access can cause. */
-export const outsidersEvents: readonly string[] = table.filter(({ causedBy }) => causedBy === 'outsider').map(({ event }) => event);
+export const outsidersEvents: readonly string[] = table
+  .filter(({ causedBy }) => causedBy === 'outsider')
+  .map(({ event }) => event);
 
 /** Every property of `github.event` that only some events have. */
 export const eventProperties: ReadonlySet<string> = new Set(table.flatMap(({ payload }) => payload));

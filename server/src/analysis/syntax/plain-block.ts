@@ -16,7 +16,8 @@ interface Open {
 
 const keyForm = /^([A-Za-z_][\w./-]*):(?: +|$)/;
 const flowList = /^\[ *[\w./-]+(?: *, *[\w./-]+)* *\]$/;
-const odd = /[\t\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u0085\u2028\u2029\ufeff]/;
+/** Tabs and other control characters, line and paragraph separators, byte order marks. */
+const odd = /[\p{Cc}\p{Zl}\p{Zp}\ufeff]/u;
 
 class PlainBlock {
   readonly #text: string;
