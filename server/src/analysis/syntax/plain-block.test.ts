@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { describe, it } from 'mocha';
+import { syntaxFixtures } from '../../../../test/support/syntax-properties.ts';
+import { applyChange, change, workflowText } from '../../../../test/support/workflow-texts.ts';
+import { readPlain } from './plain.test-support.ts';
+import { plainBlockEnd } from './plain-block.ts';
+
+const isPlain = (text: string) => plainBlockEnd(text, 0, text.length) !== undefined;
+
+describe('a plain block', () => {
+  const plain = [
+    '- run: make\n',
+    '- uses: a/b@v1 # why\n  with:\n    ref: main\n- run: |\n    cd x\n\n    make\n',
+    '- name: "a b"\n  if: \'x\'\n  run: >-\n    a\n    b\n',
+    '# nothing\n- run: a\n  # nothing\n  env:\n    A: ${{ b }}\n',
+    'a:\n- b\n- c\nd: [e, f]\n',
+  ];
+  for (const text of plain) it(`is ${JSON.stringify(text)}`, () => assert.ok(isPlain(text)));
+
+  const odd = [
+    '- run: a: b\n',
+    '- run: "a\n    b"\n',
+    '- run: &a b\n',
+    '- run: *a\n',
+    '- run: a\n    b\n',
+    '- run: a\n  run: b\n',
+    '- run: a\n  RUN: b\n',
+    '- run: |\n      a\n    b\n',
+    '- run: |2\n    a\n',
+    '- {run: a}\n',
+    '- run: a\n b: c\n',
+    '- run:\ta\n',
+    '- run: a\n-\n',
+    '- ? a\n',
+    'a: b\n- c\n',
+  ];
+  for (const text of odd) it(`is not ${JSON.stringify(text)}`, () => assert.ok(!isPlain(text)));
+
+  it('has nothing that a parser finds fault with', () => {
+    const texts = fc.oneof(workflowText(), fc.constantFrom(...syntaxFixtures().map(({ text }) => text), ...plain));
+    let found = 0;
+    const property = fc.property(texts, fc.array(change(), { maxLength: 3 }), (text, changes) => {
+      const changed = changes.reduce(applyChange, text);
+      if (!isPlain(changed)) return;
+      found++;
+      assert.equal(readPlain(changed).hasErrors, false, changed);
+    });
+    fc.assert(property, { seed: 2026, numRuns: 800 });
+    assert.ok(found > 50, `only ${found} texts were plain`);
+  });
+
+  it('ends where its last content does', () => {
+    for (const text of plain) {
+      const end = plainBlockEnd(`${text}\n# behind\n`, 0, text.length + 11);
+      const isBlockScalar = text.endsWith('make\n') && text.includes('|');
+      assert.ok(isBlockScalar || text.includes('>-') ? end === text.length : end === text.length - 1, JSON.stringify(text));
+    }
+  });
+});
