@@ -42,10 +42,18 @@ export interface ConditionSetting {
   readonly world: World;
 }
 
-/** Whether the condition holds in this world, `success()` where it is implied left to the caller. A malformed one never holds: the file is refused. */
+/**
+ * Whether the condition holds in this world, `success()` where it is implied left to the caller.
+ * A malformed one never holds: GitHub refuses the file, or fails the job.
+ */
 export function holds(condition: Condition, setting: ConditionSetting): boolean {
   if (!condition.expression) return condition.kind === 'always';
-  return isTruthy(evaluateIn(condition.expression, condition, setting), setting.world);
+  const value = evaluateIn(condition.expression, condition, setting);
+  return !isFailure(value) && isTruthy(value, setting.world);
+}
+
+function isFailure(value: Value): boolean {
+  return value.kind === 'unknown' && value.why === 'malformed';
 }
 
 /** The same for a part of the condition. */
@@ -70,12 +78,16 @@ export function holdsAlready(condition: Condition, setting: ConditionSetting): b
       if (operands.includes(deciding)) return deciding;
       return operands.includes(undefined) ? undefined : !deciding;
     }
-    return unlessUndecided(() => isTruthy(evaluateIn(expression, condition, setting), setting.world));
+    return unlessUndecided(() => {
+      const value = evaluateIn(expression, condition, setting);
+      // Whether GitHub comes to the failing operand depends on the order.
+      return isFailure(value) ? undefined : isTruthy(value, setting.world);
+    });
   };
   return truth(condition.expression);
 }
 
-function unlessUndecided(decide: () => boolean): boolean | undefined {
+function unlessUndecided(decide: () => boolean | undefined): boolean | undefined {
   try {
     return decide();
   } catch (error) {

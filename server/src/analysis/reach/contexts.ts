@@ -124,7 +124,7 @@ function result(run: Run, frame: Frame, job: Job): Value {
     entries: () => undefined,
     get: name => {
       if (name.toLowerCase() === 'outputs')
-        return { ...openObject('outputs', {}), get: output => outputOf(run, frame, job, output) };
+        return { ...openObject(`outputs of ${keyOfJob(frame, job)}`, {}), get: output => outputOf(run, frame, job, output) };
       return name.toLowerCase() === 'result' ? primitive(outcome()) : undefined;
     },
   };

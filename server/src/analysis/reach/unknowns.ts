@@ -14,6 +14,7 @@ export function openObject(text: string, known: Readonly<Record<string, () => Va
     Object.hasOwn(known, property) ? known[property]?.() : unknown(`${text}.${name}`, more);
   return {
     kind: 'dict',
+    key: text.toLowerCase(),
     trail: [],
     entries: () => undefined,
     get: name => {
