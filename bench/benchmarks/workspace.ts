@@ -82,16 +82,17 @@ async function measure({ bundles }: Setting, folder: string): Promise<Figures> {
   });
   const keysDuring: number[] = [];
   const keysAfter: number[] = [];
-  const presses = keysOver(file.text, 200);
-  for (let index = 0; scanned === undefined || index % 2 === 1; index++) await press(index, keysDuring);
+  const presses = keysOver(file.text, 5000).values();
+  while (scanned === undefined) await press(keysDuring);
   await scan;
-  for (let index = 0; index < 100; index++) await press(index, keysAfter);
+  while (keysAfter.length < 100) await press(keysAfter);
   await server.stop();
   return { opened, scanned: scanned ?? 0, keysDuring, keysAfter };
 
-  async function press(index: number, figures: number[]): Promise<void> {
-    const key = presses[index % presses.length];
-    if (key) figures.push(await server.change(file.path, key.change));
+  async function press(figures: number[]): Promise<void> {
+    const { value } = presses.next();
+    if (!value) throw new Error('more keys than expected');
+    figures.push(await server.change(file.path, value));
     await new Promise(resolve => setTimeout(resolve, typingPause));
   }
 }

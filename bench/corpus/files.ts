@@ -36,16 +36,18 @@ export function repositoryOf({ path }: CorpusFile): string {
   return dirname(dirname(dirname(path)));
 }
 
-/** The same file with its first jobs only: as many as fit in so many lines. */
-export function cutTo(lines: number, text: string): string {
-  const all = text.split('\n');
-  const jobs = all.indexOf('jobs:');
-  const borders = all.flatMap((line, index) =>
-    index > jobs && /^ {1,4}[\w-]+:/.test(line) && indentOf(line) === indentOf(all[jobs + 1]) ? [index] : [],
+/** The same file with its first jobs only, and about so many lines. */
+export function cutTo(wanted: number, text: string): string {
+  const lines = text.split('\n');
+  const jobs = lines.indexOf('jobs:');
+  const indent = indentOf(lines[jobs + 1]);
+  const borders = lines.flatMap((line, index) =>
+    index > jobs && indentOf(line) === indent && /^\s+[\w-]+:/.test(line) ? [index] : [],
   );
-  // The last border that fits, but never so early that no job is left.
-  const end = borders.filter((border, index) => index > 0 && border <= lines).at(-1) ?? borders[1];
-  return end === undefined ? text : `${all.slice(0, end).join('\n')}\n`;
+  // Not before the first job.
+  const ends = borders.slice(1);
+  const end = ends.sort((x, y) => Math.abs(x - wanted) - Math.abs(y - wanted))[0] ?? lines.length;
+  return `${lines.slice(0, end).join('\n')}\n`;
 }
 
 function indentOf(line = ''): number {

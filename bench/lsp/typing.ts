@@ -1,27 +1,27 @@
 import type { TextChange } from './language-server.ts';
 
-/** One press of a key. */
-export interface Key {
-  readonly change: TextChange;
-  /** 0-based. */
-  readonly line: number;
-}
-
 /**
- * Keys that are spread evenly over the lines of a text. Each second one takes back what the one before it wrote, so that each begins
- * with the same text: a letter behind the end of a line, which leaves half-typed keys and values of every kind, now and then a new line.
+ * Keys that are spread evenly over the lines of a text, as they are pressed one after the other. Most come in pairs: a letter behind
+ * the end of a line, which leaves half-typed keys and values of every kind, then a space in its place, which makes the file whole
+ * again. Each tenth place gets a new line. No version of the text comes back: nothing that a server may have kept is of use.
  */
-export function keysOver(text: string, count: number): readonly Key[] {
+export function keysOver(text: string, count: number, newLines = true): readonly TextChange[] {
   const lines = text.split('\n');
-  const places = Math.max(1, Math.floor(count / 2));
-  return Array.from({ length: places }, (_, index) => {
-    const line = Math.floor(((index + 0.5) * lines.length) / places);
-    const start = { line, character: (lines[line] ?? '').replace(/\r$/, '').length };
-    const isNewLine = index % 10 === 9;
-    const end = isNewLine ? { line: line + 1, character: 0 } : { line, character: start.character + 1 };
-    return [
-      { line, change: { range: { start, end: start }, text: isNewLine ? '\n' : 'x' } },
-      { line, change: { range: { start, end }, text: '' } },
-    ];
-  }).flat();
+  const keys: TextChange[] = [];
+  for (let place = 1; keys.length < count; place++) {
+    // Multiples of the golden ratio leave no part of the file out for long.
+    const line = Math.floor(((place * 0.618_034) % 1) * lines.length);
+    const old = lines[line] ?? '';
+    const end = old.endsWith('\r') ? old.length - 1 : old.length;
+    const at = { line, character: end };
+    if (newLines && place % 10 === 0) {
+      keys.push({ range: { start: at, end: at }, text: '\n' });
+      lines.splice(line, 1, old.slice(0, end), old.slice(end));
+    } else {
+      keys.push({ range: { start: at, end: at }, text: 'x' });
+      keys.push({ range: { start: at, end: { line, character: end + 1 } }, text: ' ' });
+      lines[line] = `${old.slice(0, end)} ${old.slice(end)}`;
+    }
+  }
+  return keys.slice(0, count);
 }

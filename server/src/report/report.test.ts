@@ -251,6 +251,7 @@ function reachOf(job: JobReach['job']): JobReach {
   return {
     job,
     path,
+    isUneventful: false,
     isCallWithin: false,
     outlook: { runners, open },
     placements: [placement],

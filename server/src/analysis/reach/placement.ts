@@ -39,6 +39,8 @@ export interface JobReach {
   readonly job: Job;
   /** Path of the workflow file. */
   readonly path: string;
+  /** One plain label of GitHub's that is there to stay: no rule has anything to say, and the job need not be parsed. */
+  readonly isUneventful: boolean;
   /** The job calls a workflow of this repository: its runners are judged there, where they are written. */
   readonly isCallWithin: boolean;
   /** What `runs-on` can come to, all conditions left aside: cheaper than `placements`, and never less. */

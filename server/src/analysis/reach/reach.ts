@@ -32,6 +32,7 @@ function reachOfJob(workflow: Workflow, job: Job, knowledge: Knowledge): JobReac
   return {
     job,
     path: workflow.path,
+    isUneventful: isUneventful(job, knowledge),
     isCallWithin: knowledge.calledBy(job) !== undefined,
     get outlook() {
       return outlook();
@@ -55,6 +56,12 @@ function reachOfJob(workflow: Workflow, job: Job, knowledge: Knowledge): JobReac
       return voidGuards();
     },
   };
+}
+
+function isUneventful({ plainLabel }: Job, { runnerFor }: Knowledge): boolean {
+  if (plainLabel === undefined) return false;
+  const { kind, classification } = runnerFor({ labels: [{ text: plainLabel, exact: true, trail: [] }], group: null, trail: [] });
+  return kind === 'github-hosted' && !classification.retirement;
 }
 
 function once<Result>(compute: () => Result): () => Result {

@@ -5,7 +5,8 @@ import { rules } from './index.ts';
 import type { RuleContext, RuleFinding } from './rule.ts';
 
 /** What every rule says of one workflow, in the levels that the configuration asks for. A finding may stand in a caller's file. */
-export function runRules(context: RuleContext): readonly Finding[] {
+export function runRules(all: RuleContext): readonly Finding[] {
+  const context: RuleContext = { ...all, jobs: all.jobs.filter(({ isUneventful }) => !isUneventful) };
   // Where all runners are one's own, there is nothing to tell apart.
   const isEnterpriseServer = context.configuration.platform === 'ghes';
   return rules

@@ -1,6 +1,7 @@
 import type { Alias, CST, Node, Pair, ParsedNode, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 import { Composer, isAlias, isMap, isScalar, isSeq, Lexer, Parser } from 'yaml';
 import type { Chunk, SyntaxProblem } from './chunk.ts';
+import { type DeferredEntry, entryToDefer, outlineOf } from './deferred-entry.ts';
 import { type DeferredSteps, stepsToDefer, without } from './deferred-steps.ts';
 import { duplicateEntries, duplicateMessage } from './duplicates.ts';
 import type { Entry, MappingNode, ScalarNode, ScalarStyle, ScalarValue, SequenceNode, SyntaxNode } from './node.ts';
@@ -10,10 +11,53 @@ import type { Entry, MappingNode, ScalarNode, ScalarStyle, ScalarValue, Sequence
  * `anchorsBefore` are the anchors of the chunks before it; YAML lets an alias refer to any earlier anchor of the file.
  */
 export function composeChunk(text: string, anchorsBefore: ReadonlyMap<string, SyntaxNode>): Chunk {
+  const entry = entryToDefer(text);
+  if (entry) return chunkOfEntry(text, entry);
   const deferred = stepsToDefer(text);
   const chunk = deferred && composeWithout(text, anchorsBefore, deferred);
   // What is broken before the steps may reach into them.
   return chunk?.problems.length === 0 ? chunk : composeWithout(text, anchorsBefore, undefined);
+}
+
+/** Plain text has no problems, anchors or aliases; everything else is composed when the entries are read. */
+function chunkOfEntry(text: string, deferred: DeferredEntry): Chunk {
+  const chunk: ChunkInWork = { text, root: undefined, problems: [], anchors: new Map(), externals: new Map() };
+  const { key: name, keyStart, start, end } = deferred;
+  const key: ScalarNode = {
+    kind: 'scalar',
+    chunk,
+    start: keyStart,
+    end: keyStart + name.length,
+    value: name,
+    text: name,
+    style: 'plain',
+  };
+  let entries: readonly Entry[] | undefined;
+  let outline: ReadonlyMap<string, string> | undefined;
+  const value: MappingNode = {
+    kind: 'mapping',
+    chunk,
+    start,
+    end,
+    flow: false,
+    get outline() {
+      outline ??= outlineOf(text, deferred);
+      return outline;
+    },
+    get entries() {
+      entries ??= entriesBelow(chunk);
+      return entries;
+    },
+  };
+  chunk.root = { kind: 'mapping', chunk, start: keyStart, end, flow: false, entries: [{ key, value }] };
+  return chunk;
+}
+
+function entriesBelow(chunk: ChunkInWork): readonly Entry[] {
+  const steps = stepsToDefer(chunk.text);
+  const root = new Composition(chunk, new Map(), 0, steps).compose(steps ? without(chunk.text, steps) : chunk.text);
+  const value = root?.kind === 'mapping' ? root.entries[0]?.value : undefined;
+  return value?.kind === 'mapping' ? value.entries : [];
 }
 
 function composeWithout(

@@ -3,7 +3,7 @@ import type { Document } from '../syntax/document.ts';
 import type { Entry, ScalarNode, SyntaxNode } from '../syntax/node.ts';
 import { entryOf, itemsOf, textOf, valueOf } from '../syntax/node.ts';
 import { readInputs, readTriggers } from './read-triggers.ts';
-import type { Job, Workflow } from './workflow.ts';
+import type { Job, JobBody, Workflow } from './workflow.ts';
 
 /** What the file says, for any file at all: what is missing or of the wrong shape is simply not there. */
 export const readWorkflow = memo((document: Document): Workflow => {
@@ -28,13 +28,52 @@ function readJobs(jobs: SyntaxNode | undefined): readonly Job[] {
   return jobs.entries.map(entry => readJob(entry));
 }
 
-/** An entry lives as long as its chunk, and so does what is read from it. */
+/** An entry lives as long as its chunk, and so does what is read from it. Of most jobs only the label is ever read. */
 const readJob = memo((entry: Entry): Job => {
   const body = entry.value.kind === 'mapping' ? entry.value : undefined;
+  let read: JobBody | undefined;
+  const contents = () => {
+    read ??= readBody(body);
+    return read;
+  };
   return {
     id: entry.key.text,
     entry,
     body,
+    mayCall: body?.outline?.has('uses') ?? true,
+    plainLabel: /^[\w.-]+$/.exec(body?.outline?.get('runs-on') ?? '')?.[0],
+    get runsOn() {
+      return contents().runsOn;
+    },
+    get matrix() {
+      return contents().matrix;
+    },
+    get condition() {
+      return contents().condition;
+    },
+    get needs() {
+      return contents().needs;
+    },
+    get uses() {
+      return contents().uses;
+    },
+    get with() {
+      return contents().with;
+    },
+    get environment() {
+      return contents().environment;
+    },
+    get outputs() {
+      return contents().outputs;
+    },
+    get steps() {
+      return contents().steps;
+    },
+  };
+});
+
+function readBody(body: SyntaxNode | undefined): JobBody {
+  return {
     runsOn: entryOf(body, 'runs-on'),
     matrix: valueOf(valueOf(body, 'strategy'), 'matrix'),
     condition: scalar(valueOf(body, 'if')),
@@ -45,7 +84,7 @@ const readJob = memo((entry: Entry): Job => {
     outputs: valueOf(body, 'outputs'),
     steps: valueOf(body, 'steps'),
   };
-});
+}
 
 function scalar(node: SyntaxNode | undefined): ScalarNode | undefined {
   return node?.kind === 'scalar' ? node : undefined;

@@ -36,12 +36,20 @@ export interface Input {
   readonly node: ScalarNode;
 }
 
-export interface Job {
+export interface Job extends JobBody {
   readonly id: string;
   /** The job's entry under `jobs:`. */
   readonly entry: Entry;
   /** The job's own mapping; an empty job has none. */
   readonly body: MappingNode | undefined;
+  /** False if it is certain, without parsing the job, that it has no `uses`. */
+  readonly mayCall: boolean;
+  /** The text of a `runs-on` that is one plain label, where that can be told without parsing the job. */
+  readonly plainLabel: string | undefined;
+}
+
+/** What a job says; the job is parsed when one of these is first read. */
+export interface JobBody {
   readonly runsOn: Entry | undefined;
   /** `strategy.matrix`. */
   readonly matrix: SyntaxNode | undefined;
