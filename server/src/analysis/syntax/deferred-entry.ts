@@ -36,3 +36,24 @@ export function outlineOf(text: string, { indentation, start }: DeferredEntry): 
     .matchAll(new RegExp(`^ {${indentation}}([A-Za-z_][\\w./-]*):(?: +([^\\r\\n]*))?\\r?$`, 'gm'));
   return new Map([...lines].map(([, key = '', value = '']) => [key, value]));
 }
+
+/** A chunk that is one `key: text` line, with blank lines and comments around it. Offsets are in the chunk. */
+export interface PlainLine {
+  readonly key: string;
+  readonly keyStart: number;
+  readonly value: string;
+  readonly start: number;
+}
+
+const lineForm = new RegExp(
+  `^(?:${blank})*( *)([A-Za-z_][\\w-]*):( +)([A-Za-z](?:[\\w./-]| (?=[\\w./-]))*)[^\\S\\n]*\\r?(?:\\n(?:${blank})*[^\\S\\n]*)?$`,
+);
+
+/** Undefined where the line is anything that a schema or a parser could see more in than a text. */
+export function plainLine(text: string): PlainLine | undefined {
+  const [, before, key, between, value] = lineForm.exec(text) ?? [];
+  if (before === undefined || key === undefined || between === undefined || value === undefined) return undefined;
+  if ([key, value].some(it => /^(?:true|false|null)$/i.test(it))) return undefined;
+  const keyStart = text.search(/^ *[A-Za-z_]/m) + before.length;
+  return { key, keyStart, value, start: keyStart + key.length + 1 + between.length };
+}

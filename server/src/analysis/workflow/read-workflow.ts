@@ -7,21 +7,45 @@ import type { Job, JobBody, Workflow } from './workflow.ts';
 
 /** What the file says, for any file at all: what is missing or of the wrong shape is simply not there. */
 export const readWorkflow = memo((document: Document): Workflow => {
-  const on = valueOf(document.root, 'on');
-  const triggers = readTriggers(on);
+  let read: Head | undefined;
+  const head = () => {
+    read ??= readHead(document);
+    return read;
+  };
+  return {
+    path: document.source.path,
+    document,
+    get name() {
+      return head().name;
+    },
+    get triggers() {
+      return head().triggers;
+    },
+    get callInputs() {
+      return head().callInputs;
+    },
+    get dispatchInputs() {
+      return head().dispatchInputs;
+    },
+    jobs: readJobs(valueOf(document.root, 'jobs')),
+  };
+});
+
+type Head = Pick<Workflow, 'name' | 'triggers' | 'callInputs' | 'dispatchInputs'>;
+
+/** Who can start a workflow is asked only where a job may leave GitHub's machines. */
+function readHead({ root }: Document): Head {
+  const triggers = readTriggers(valueOf(root, 'on'));
   const optionsOf = (event: string) => triggers.find(trigger => trigger.event === event);
   const call = optionsOf('workflow_call');
   const dispatch = optionsOf('workflow_dispatch');
   return {
-    path: document.source.path,
-    document,
-    name: textOf(valueOf(document.root, 'name')),
+    name: textOf(valueOf(root, 'name')),
     triggers,
     callInputs: call && readInputs(call.options),
     dispatchInputs: dispatch && readInputs(dispatch.options),
-    jobs: readJobs(valueOf(document.root, 'jobs')),
   };
-});
+}
 
 function readJobs(jobs: SyntaxNode | undefined): readonly Job[] {
   if (jobs?.kind !== 'mapping') return [];
