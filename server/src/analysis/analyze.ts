@@ -80,10 +80,34 @@ interface Facts {
 }
 
 const factsOf = memo((repository: Repository): Facts => {
-  const { configuration, problems } = readConfiguration(repository.configurationFiles, repository.overrides, ruleIds);
+  const { configuration, problems } = configurationFor(repository);
   const files = new Map([...repository.workflows].map(([path, source]) => [path, workflowOf(source)]));
   return { configuration, problems, knowledge: knowledgeOf(files, configuration), reach: new Map(), findings: new Map() };
 });
+
+/** The configuration of the version before, itself, where nothing changed it: what depends on it is remembered by its identity. */
+function configurationFor({ configurationFiles, overrides }: Repository): ConfigurationReading {
+  const sources = [...configurationFiles.values()];
+  const known = remember(configurations, sources[0] ?? noFiles, () => new Map<string, KnownConfiguration>());
+  const key = JSON.stringify(overrides);
+  const before = known.get(key);
+  if (before && before.sources.length === sources.length && before.sources.every((source, index) => source === sources[index])) {
+    return before.reading;
+  }
+  const reading = readConfiguration(configurationFiles, overrides, ruleIds);
+  known.set(key, { sources, reading });
+  return reading;
+}
+
+type ConfigurationReading = ReturnType<typeof readConfiguration>;
+
+interface KnownConfiguration {
+  readonly sources: readonly Source[];
+  readonly reading: ConfigurationReading;
+}
+
+const noFiles = {};
+const configurations = new WeakMap<object, Map<string, KnownConfiguration>>();
 
 function reachIn(repository: Repository, workflow: Workflow): readonly JobReach[] {
   const { reach, knowledge } = factsOf(repository);

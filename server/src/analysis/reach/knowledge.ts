@@ -3,7 +3,7 @@ import { classify } from '../runners/classify.ts';
 import { didYouMean } from '../runners/did-you-mean.ts';
 import { requestKey } from '../runners/request-key.ts';
 import type { Classification, Label, Runner, RunnerRequest } from '../runners/runner.ts';
-import { remember } from '../source/memo.ts';
+import { memo, remember } from '../source/memo.ts';
 import type { Job, Workflow } from '../workflow/workflow.ts';
 
 /** What one run can know of the repository that it runs in. */
@@ -22,20 +22,22 @@ export function knowledgeOf(workflows: ReadonlyMap<string, Workflow>, configurat
   const calledBy = (job: Job) => workflows.get(calledPath(job) ?? '');
   const callers = new Map<string, { workflow: Workflow; job: Job }[]>();
   for (const workflow of workflows.values()) {
-    for (const job of workflow.jobs) {
-      const path = calledPath(job);
-      if (path === undefined) continue;
-      const known = callers.get(path);
-      if (known) known.push({ workflow, job });
-      else callers.set(path, [{ workflow, job }]);
-    }
+    for (const { job, path } of callsIn(workflow)) remember(callers, path, () => []).push({ workflow, job });
   }
   const callersOf = (workflow: Workflow) => callers.get(workflow.path) ?? [];
   return { configuration, workflows, calledBy, callersOf, runnerFor: runnersFor(configuration) };
 }
 
+/** The calls of workflows of the same repository. */
+const callsIn = memo((workflow: Workflow) =>
+  workflow.jobs.flatMap(job => {
+    const path = calledPath(job);
+    return path === undefined ? [] : [{ job, path }];
+  }),
+);
+
 /** Most jobs of a repository ask for one of few machines: each request is classified once. */
-function runnersFor(configuration: Configuration): Knowledge['runnerFor'] {
+const runnersFor = memo((configuration: Configuration): Knowledge['runnerFor'] => {
   const classified = new Map<string, { classification: Classification; meant: ReadonlyMap<string, string> }>();
   return request => {
     const { classification, meant } = remember(classified, `${requestKey(request)} ${request.labels.every(isExact)}`, () => {
@@ -47,7 +49,7 @@ function runnersFor(configuration: Configuration): Knowledge['runnerFor'] {
       .find(it => it.meant !== '');
     return { ...request, kind: classification.kind, classification, ...(misspelt ? { misspelt } : {}) };
   };
-}
+});
 
 function corrections({ labels }: RunnerRequest, { runners }: Configuration): ReadonlyMap<string, string> {
   return new Map(

@@ -2,11 +2,12 @@ import { hasExpression, segmentsOf } from '../expressions/template.ts';
 import { exploreWorlds } from '../expressions/world.ts';
 import { requestKey } from '../runners/request-key.ts';
 import type { Open, Runner } from '../runners/runner.ts';
-import type { ScalarNode, SyntaxNode } from '../syntax/node.ts';
+import type { Entry, ScalarNode, SyntaxNode } from '../syntax/node.ts';
 import { type Step, stepsOf } from '../workflow/read-steps.ts';
 import type { Job, Workflow } from '../workflow/workflow.ts';
 import { type Arrival, arrivalsAt } from './arrivals.ts';
 import { codeBroughtBy } from './brought-code.ts';
+import { dependenciesIn } from './dependencies.ts';
 import { distinctBy } from './distinct.ts';
 import { rootFrame } from './frame.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -20,7 +21,24 @@ import { voidGuardsOf } from './void-guard.ts';
 
 /** Where each job of a workflow may land, under every scenario that the repository's files allow. */
 export function reachOf(workflow: Workflow, knowledge: Knowledge): readonly JobReach[] {
-  return workflow.jobs.map(job => reachOfJob(workflow, job, knowledge));
+  const dependenciesOf = dependenciesIn(knowledge);
+  return workflow.jobs.map(job => {
+    // Of a job that nobody looks at closer, nothing is worth remembering.
+    if (isUneventful(job, knowledge)) return reachOfJob(workflow, job, knowledge);
+    const dependencies = dependenciesOf(workflow, job);
+    const before = remembered.get(job.entry);
+    if (before && isSame(before.dependencies, dependencies)) return before.reach;
+    const reach = reachOfJob(workflow, job, knowledge);
+    remembered.set(job.entry, { dependencies, reach });
+    return reach;
+  });
+}
+
+/** By the job's entry, which lives as long as its chunk: through all edits of other chunks. */
+const remembered = new WeakMap<Entry, { readonly dependencies: readonly object[]; readonly reach: JobReach }>();
+
+function isSame(one: readonly object[], other: readonly object[]): boolean {
+  return one.length === other.length && one.every((dependency, index) => dependency === other[index]);
 }
 
 /** Nothing is computed before it is read: that a job stays on GitHub's machines can mostly be told without its conditions. */

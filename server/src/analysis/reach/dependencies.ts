@@ -1,0 +1,53 @@
+import { memo, remember } from '../source/memo.ts';
+import { valueOf } from '../syntax/node.ts';
+import type { Job, Workflow } from '../workflow/workflow.ts';
+import { neededJobs } from './contexts.ts';
+import type { Knowledge } from './knowledge.ts';
+
+/**
+ * Everything that decides over the reach of one job, by identity: if all of it is the same in another version of the repository,
+ * so is the reach. Chunks keep their identity while others are edited, so a key pressed in one job costs the other jobs nothing.
+ */
+export const dependenciesIn = memo((knowledge: Knowledge) => {
+  const surroundings = new Map<Workflow, readonly object[]>();
+  return (workflow: Workflow, job: Job): readonly object[] => [
+    ...remember(surroundings, workflow, () => surroundingsOf(workflow, knowledge)),
+    ...neededWith(workflow, job).map(({ entry }) => entry),
+  ];
+});
+
+const nothing = {};
+
+/** What all jobs of a workflow depend on: configuration, events, and the workflows that call it or that it calls. */
+function surroundingsOf(workflow: Workflow, knowledge: Knowledge): readonly object[] {
+  const others = relatedTo(workflow, knowledge);
+  const head = valueOf(workflow.document.root, 'on') ?? nothing;
+  // Through its callers a workflow may come back to itself, in whatever job.
+  const own = knowledge.callersOf(workflow).length > 0 ? workflow.jobs.map(({ entry }) => entry) : [];
+  return [knowledge.configuration, head, ...others, ...own];
+}
+
+function relatedTo(workflow: Workflow, knowledge: Knowledge): ReadonlySet<Workflow> {
+  const related = new Set<Workflow>();
+  const visit = (next: Workflow) => {
+    if (next === workflow || related.has(next)) return;
+    related.add(next);
+    expand(next);
+  };
+  const expand = (from: Workflow) => {
+    for (const caller of knowledge.callersOf(from)) visit(caller.workflow);
+    for (const called of from.jobs.flatMap(job => knowledge.calledBy(job) ?? [])) visit(called);
+    // Whether an outsider's run comes before depends on the events of other workflows, which are found by name.
+    if (from.triggers.some(({ event }) => event === 'workflow_run'))
+      for (const other of knowledge.workflows.values()) visit(other);
+  };
+  expand(workflow);
+  return related;
+}
+
+/** The job, and those that must have ended before it. */
+function neededWith(workflow: Workflow, job: Job): readonly Job[] {
+  const found = new Set([job]);
+  for (const next of found) for (const needed of neededJobs(workflow, next)) found.add(needed);
+  return [...found];
+}
