@@ -14,7 +14,12 @@ export class Lines {
 
   constructor(text: string) {
     this.#text = text;
-    for (const { index, 0: lineBreak } of text.matchAll(/\r\n|\n|\r/g)) this.#starts.push(index + lineBreak.length);
+    // A key makes another text: the usual one, without carriage returns, is read without a pattern.
+    if (text.includes('\r')) {
+      for (const { index, 0: lineBreak } of text.matchAll(/\r\n|\n|\r/g)) this.#starts.push(index + lineBreak.length);
+    } else {
+      for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.#starts.push(at + 1);
+    }
   }
 
   get count(): number {
