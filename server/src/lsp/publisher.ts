@@ -43,6 +43,8 @@ export class Publisher {
   readonly #scanned = new WeakMap<TrackedRepository, ScannedFiles>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #pass = 0;
+  /** Milliseconds that it took to bring the open documents up to date; infinite before it was done once. */
+  lastPass = Number.POSITIVE_INFINITY;
   /** Not only open documents wait to be brought up to date. */
   #isAllDue = false;
 
@@ -112,11 +114,15 @@ export class Publisher {
     }
     const due = this.#isAllDue ? wanted : wanted.filter(({ isOpen }) => isOpen);
     const slices = new TimeSlices();
-    for (const { tracked, path } of due.sort((a, b) => Number(b.isOpen) - Number(a.isOpen))) {
+    let spent = 0;
+    for (const { tracked, path, isOpen } of due.sort((a, b) => Number(b.isOpen) - Number(a.isOpen))) {
+      const started = performance.now();
       if (this.#isPushed(tracked, path)) this.#publish(tracked, path);
+      if (isOpen) spent += performance.now() - started;
       await slices.breathe();
       if (pass !== this.#pass) return;
     }
+    this.lastPass = spent;
     this.#isAllDue = false;
   }
 

@@ -1,4 +1,5 @@
 import { linesOf } from '../source/lines.ts';
+import { memo } from '../source/memo.ts';
 import type { Span } from '../source/source.ts';
 import type { Chunk } from '../syntax/chunk.ts';
 import { commentsOf } from '../syntax/comments.ts';
@@ -23,7 +24,7 @@ export const unusedIgnore = 'unused-ignore';
 
 /** The findings that no comment ignores, and hints about comments that ignore nothing or give no reason. */
 export function suppress(document: Document, findings: readonly Finding[]): readonly Finding[] {
-  if (!document.source.text.includes('ignore[')) return findings;
+  if (!document.chunks.some(chunk => mayIgnore(chunk).yes)) return findings;
   const suppressions = suppressionsIn(document);
   const lines = linesOf(document.source);
   const used = new Set<Suppression>();
@@ -56,27 +57,33 @@ function scalarAt(node: SyntaxNode | undefined, chunk: Chunk, offset: number): S
   return inner.map(it => scalarAt(it, chunk, offset)).find(it => it !== undefined);
 }
 
+/** Asked of every chunk on every key, so remembered for those that stay. */
+const mayIgnore = memo((chunk: Chunk) => ({ yes: chunk.text.includes('ignore[') }));
+
 function suppressionsIn(document: Document): readonly Suppression[] {
   const lines = linesOf(document.source);
-  return document.chunks.flatMap(commentsOf).flatMap((comment): Suppression[] => {
-    const match = /(runner-reach|zizmor):\s*ignore\[([^\]]*)\](.*)/.exec(comment.text);
-    if (!match) return [];
-    const [, tool, names = '', rest = ''] = match;
-    const span = document.spanOf(comment);
-    const line = lines.positionAt(span.start).line;
-    const isAlone = lines.textOf(line).trimStart().startsWith('#');
-    const named = names.split(',').map(name => name.trim());
-    const isOurs = tool === 'runner-reach';
-    return [
-      {
-        rules: isOurs ? named : named.includes('self-hosted-runner') ? zizmorRules : [],
-        reason: isOurs ? rest.trim() : 'as zizmor is told',
-        span,
-        lines: isAlone ? [nextContentLine(document, line)] : [line],
-        isOurs,
-      },
-    ];
-  });
+  return document.chunks
+    .filter(chunk => mayIgnore(chunk).yes)
+    .flatMap(commentsOf)
+    .flatMap((comment): Suppression[] => {
+      const match = /(runner-reach|zizmor):\s*ignore\[([^\]]*)\](.*)/.exec(comment.text);
+      if (!match) return [];
+      const [, tool, names = '', rest = ''] = match;
+      const span = document.spanOf(comment);
+      const line = lines.positionAt(span.start).line;
+      const isAlone = lines.textOf(line).trimStart().startsWith('#');
+      const named = names.split(',').map(name => name.trim());
+      const isOurs = tool === 'runner-reach';
+      return [
+        {
+          rules: isOurs ? named : named.includes('self-hosted-runner') ? zizmorRules : [],
+          reason: isOurs ? rest.trim() : 'as zizmor is told',
+          span,
+          lines: isAlone ? [nextContentLine(document, line)] : [line],
+          isOurs,
+        },
+      ];
+    });
 }
 
 /** Several comments may stand above one line. */

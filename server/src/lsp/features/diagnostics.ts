@@ -10,8 +10,11 @@ import { contentsOf } from '../file-report.ts';
 import type { Feature, Session } from '../session.ts';
 import { toDiagnostics } from '../to-lsp.ts';
 
-/** Milliseconds after the last keystroke: nobody reads findings of what is half typed. */
+/** Milliseconds after the last keystroke, where finding out takes long enough to delay the next one. */
 const typingPause = 150;
+
+/** Milliseconds that nobody notices between two keys. */
+const unnoticed = 25;
 
 /** Pulled by clients that can, pushed to the others. What a scan has shown is pushed to all: see `Publisher`. */
 export const diagnostics: Feature = {
@@ -22,7 +25,7 @@ export const diagnostics: Feature = {
 
   register(session) {
     const { connection, client, documents, workspace, publisher, guard } = session;
-    documents.onDidChangeContent(() => publisher.scheduleOpen(typingPause));
+    documents.onDidChangeContent(() => publisher.scheduleOpen(publisher.lastPass > unnoticed ? typingPause : 0));
     documents.onDidClose(({ document }) => publisher.takeBack(document.uri));
     workspace.onDidChange(() => {
       publisher.schedule();
