@@ -1,4 +1,5 @@
 import { ruleDocsUrl } from '../../../shared/src/product.ts';
+import { configurationOf } from '../analysis/analyze.ts';
 import { type Finding, type Level, levels } from '../analysis/rules/finding.ts';
 import type { Location } from '../analysis/source/source.ts';
 import { summaryOf } from './json.ts';
@@ -82,6 +83,9 @@ function summaryText(scans: readonly RepositoryScan[], paint: Paint): string {
     .map(level => paint(styles[level], count(summary[level], level, plurals[level])));
   const parts = total === 0 ? [`No findings ${where}.`] : [`${count(total, 'finding')} ${where}: ${counts.join(', ')}.`];
   if (problems > 0) parts.push(paint('red', `${count(problems, 'problem')}: not everything could be read.`));
+  if (scans.some(({ repository }) => configurationOf(repository).platform === 'ghes')) {
+    parts.push('On GitHub Enterprise Server every runner is your own, so nothing is said about that.');
+  }
   return parts.join(' ');
 }
 
