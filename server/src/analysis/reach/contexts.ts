@@ -1,6 +1,6 @@
 import { coerceToString, primitive } from '../expressions/github-data.ts';
 import type { Value } from '../expressions/value.ts';
-import { memo } from '../source/memo.ts';
+import { memo, remember } from '../source/memo.ts';
 import { type SyntaxNode, valueOf } from '../syntax/node.ts';
 import type { Job, Workflow } from '../workflow/workflow.ts';
 import { calledFrame, type Frame, keyOfJob } from './frame.ts';
@@ -39,13 +39,15 @@ export function contextOf(run: Run, name: string, frame: Frame, job: Job | undef
 
 /** The jobs named in `needs:`; names that are no job's are errors of the file. */
 export function neededJobs(workflow: Workflow, job: Job): readonly Job[] {
-  return job.needs.length === 0 ? [] : (neededByJob(workflow).get(job) ?? []);
+  const { jobs, needed } = jobsOf(workflow);
+  return remember(needed, job, () => job.needs.flatMap(id => jobs.get(id.toLowerCase()) ?? []));
 }
 
-const neededByJob = memo((workflow: Workflow): ReadonlyMap<Job, readonly Job[]> => {
-  const jobs = new Map(workflow.jobs.map(job => [job.id.toLowerCase(), job]));
-  return new Map(workflow.jobs.map(job => [job, job.needs.flatMap(id => jobs.get(id.toLowerCase()) ?? [])]));
-});
+/** By id; and what was asked of each, for a job that is not asked need not be parsed. */
+const jobsOf = memo((workflow: Workflow) => ({
+  jobs: new Map(workflow.jobs.map(job => [job.id.toLowerCase(), job])),
+  needed: new Map<Job, readonly Job[]>(),
+}));
 
 function inputs(run: Run, frame: Frame): Value {
   const { caller, workflow } = frame;

@@ -25,17 +25,17 @@ export function reachOf(workflow: Workflow, knowledge: Knowledge): readonly JobR
   return workflow.jobs.map(job => {
     // Of a job that nobody looks at closer, nothing is worth remembering.
     if (isUneventful(job, knowledge)) return reachOfJob(workflow, job, knowledge);
-    const dependencies = dependenciesOf(workflow, job);
+    const dependencies = once(() => dependenciesOf(workflow, job));
     const before = remembered.get(job.entry);
-    if (before && isSame(before.dependencies, dependencies)) return before.reach;
+    if (before && isSame(before.dependencies(), dependencies())) return before.reach;
     const reach = reachOfJob(workflow, job, knowledge);
     remembered.set(job.entry, { dependencies, reach });
     return reach;
   });
 }
 
-/** By the job's entry, which lives as long as its chunk: through all edits of other chunks. */
-const remembered = new WeakMap<Entry, { readonly dependencies: readonly object[]; readonly reach: JobReach }>();
+/** By the job's entry, which lives as long as its chunk: through all edits of other chunks. Who never edits never asks for the dependencies. */
+const remembered = new WeakMap<Entry, { readonly dependencies: () => readonly object[]; readonly reach: JobReach }>();
 
 function isSame(one: readonly object[], other: readonly object[]): boolean {
   return one.length === other.length && one.every((dependency, index) => dependency === other[index]);
