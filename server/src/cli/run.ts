@@ -1,17 +1,16 @@
 import { productId } from '../../../shared/src/product.ts';
 import { version } from '../../../shared/src/version.generated.ts';
 import { levels } from '../analysis/rules/finding.ts';
-import { inventoryJson, inventoryNdjson } from '../report/inventory.ts';
+import { type InventoryPart, inventoryNdjson, inventoryPart, joinInventory } from '../report/inventory.ts';
 import { inventoryText } from '../report/inventory-text.ts';
-import { scanJson } from '../report/json.ts';
-import { findingsOf } from '../report/scan.ts';
+import { joinScanJson, scanJsonPart } from '../report/json.ts';
 import { printable } from '../report/terminal.ts';
-import { scanText } from '../report/text.ts';
+import { joinText, textParts } from '../report/text.ts';
 import { type Inputs, type Invocation, parseArguments, UsageError } from './arguments.ts';
 import { helpText } from './help.ts';
 import { InputError } from './inputs.ts';
 import type { Io } from './io.ts';
-import { type ScanOutcome, scanAll } from './scan.ts';
+import { type Digest, scanAll } from './scan.ts';
 
 /** Runs a command line (without the program's name) and resolves to its exit status. */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
@@ -43,32 +42,39 @@ async function execute(invocation: Invocation, io: Io): Promise<number> {
 }
 
 async function scan(invocation: Invocation & { command: 'scan' }, io: Io): Promise<number> {
-  const { scans, unreadable } = await look(invocation, io);
-  const text = invocation.format === 'json' ? json(scanJson(scans)) : scanText(scans, textOptions(io));
+  const options = textOptions(io);
+  const {
+    text,
+    levels: found,
+    unreadable,
+  } = await (invocation.format === 'json'
+    ? look(invocation, io, scanJsonPart, parts => json(joinScanJson(parts)))
+    : look(invocation, io, textParts(options), parts => joinText(parts, options)));
   await io.stdout.write(text);
   if (unreadable.length > 0) return 2;
   const failing = invocation.failOn === 'never' ? [] : levels.slice(0, levels.indexOf(invocation.failOn) + 1);
-  return scans.some(it => findingsOf(it).some(({ level }) => failing.includes(level))) ? 1 : 0;
+  return failing.some(level => found.has(level)) ? 1 : 0;
 }
 
 async function inventory(invocation: Invocation & { command: 'inventory' }, io: Io): Promise<number> {
-  const { scans, unreadable } = await look(invocation, io);
   const formats = {
-    text: () => inventoryText(scans, hasColours(io)),
-    json: () => json(inventoryJson(scans)),
-    ndjson: () => inventoryNdjson(scans),
+    text: (parts: readonly InventoryPart[]) => inventoryText(parts, hasColours(io)),
+    json: (parts: readonly InventoryPart[]) => json(joinInventory(parts)),
+    ndjson: inventoryNdjson,
   };
-  await io.stdout.write(formats[invocation.format]());
+  const { text, unreadable } = await look(invocation, io, inventoryPart, formats[invocation.format]);
+  await io.stdout.write(text);
   return unreadable.length > 0 ? 2 : 0;
 }
 
-async function look(inputs: Inputs, io: Io): Promise<ScanOutcome> {
-  const outcome = await scanAll(io, inputs);
-  const messages = [...outcome.warnings, ...outcome.unreadable];
-  if (outcome.scans.length === 0)
+/** Scans, tells people about the run itself, and puts the report together. */
+async function look<Part>(inputs: Inputs, io: Io, digest: Digest<Part>, join: (parts: readonly Part[]) => string) {
+  const { parts, levels: found, warnings, unreadable } = await scanAll(io, inputs, digest);
+  const messages = [...warnings, ...unreadable];
+  if (parts.length === 0)
     messages.push(`no repository (a folder with .git or .github/workflows) below ${inputs.paths.join(', ')}`);
   await io.stderr.write(messages.map(message => `${productId}: ${printable(message)}\n`).join(''));
-  return outcome;
+  return { text: join(parts), levels: found, unreadable };
 }
 
 function textOptions(io: Io): { readonly colours: boolean; readonly columns: number } {

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { repositoryUrl } from '../../../shared/src/product.ts';
 import { analyzeFile, configurationProblems, type FileReport } from '../analysis/analyze.ts';
 import type { Repository } from '../analysis/repository.ts';
+import type { Level } from '../analysis/rules/finding.ts';
 import { Source } from '../analysis/source/source.ts';
 import { listRepositoryFiles, roleOf } from '../host/repository-files.ts';
 import { childUri } from '../host/uri.ts';
@@ -15,27 +16,36 @@ import type { Io } from './io.ts';
 /** Where the configuration of a repository lies, and where that of `--config` is put. */
 const configurationPath = '.github/runner-reach.yml';
 
-export interface ScanOutcome {
-  readonly scans: readonly RepositoryScan[];
+export interface ScanOutcome<Part> {
+  /** What was made of each repository. */
+  readonly parts: readonly Part[];
+  /** Of all findings. */
+  readonly levels: ReadonlySet<Level>;
   /** What to tell the user about the run, a line each. */
   readonly warnings: readonly string[];
   /** What was asked for and could not be looked at, a line each. */
   readonly unreadable: readonly string[];
 }
 
-/** Reads and analyses everything that the command line names. Rejects with `InputError`. */
-export async function scanAll(io: Io, inputs: Inputs): Promise<ScanOutcome> {
+/** What is kept of a repository, of which there may be several: the trees of thousands would fill the memory. */
+export type Digest<Part> = (scan: RepositoryScan, isOneOfSeveral: boolean) => Part;
+
+/** Reads and analyses everything that the command line names, one repository after the other. Rejects with `InputError`. */
+export async function scanAll<Part>(io: Io, inputs: Inputs, digest: Digest<Part>): Promise<ScanOutcome<Part>> {
   const warnings: string[] = [];
   const unreadable: string[] = [];
   const configuration = inputs.config === undefined ? undefined : await readConfiguration(io, inputs.config, warnings);
-  const scans: RepositoryScan[] = [];
-  for (const input of await repositoriesOf(io.host, io.cwd, inputs.paths, unreadable)) {
+  const parts: Part[] = [];
+  const found = new Set<Level>();
+  const repositories = await repositoriesOf(io.host, io.cwd, inputs.paths, unreadable);
+  for (const input of repositories) {
     const files = await readFiles(io, input);
     const scan = scanOne(input, { ...files, overrides: overridesOf(inputs) }, configuration);
     unreadable.push(...scan.unreadable.map(({ path, message }) => `${input.prefix}${path}: ${message}`));
-    scans.push(scan);
+    for (const { findings } of scan.reports) for (const { level } of findings) found.add(level);
+    parts.push(digest(scan, repositories.length > 1));
   }
-  return { scans, warnings, unreadable };
+  return { parts, levels: found, warnings, unreadable };
 }
 
 interface Files extends Omit<Repository, 'overrides'> {

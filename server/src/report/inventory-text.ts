@@ -1,17 +1,15 @@
-import { inventoryJson, type JobJson, type RunnerJson } from './inventory.ts';
-import type { RepositoryScan } from './scan.ts';
+import type { InventoryPart, JobJson, RunnerJson } from './inventory.ts';
 import { type Paint, paintFor, printable, type Style, widthOf } from './terminal.ts';
 
 /** `inventory --format text`: a table of jobs under the name of each file. Ends with a line break. */
-export function inventoryText(scans: readonly RepositoryScan[], colours: boolean): string {
+export function inventoryText(parts: readonly InventoryPart[], colours: boolean): string {
   const paint = paintFor(colours);
-  const sections = scans.flatMap(scan => {
-    const { jobs } = inventoryJson([scan]);
-    return [...new Set(jobs.map(job => job.path))].map(path => {
+  const sections = parts.flatMap(({ prefix, jobs }) =>
+    [...new Set(jobs.map(job => job.path))].map(path => {
       const ofFile = jobs.filter(job => job.path === path);
-      return `${paint('bold', printable(scan.prefix + path))}\n${table(ofFile, paint)}`;
-    });
-  });
+      return `${paint('bold', printable(prefix + path))}\n${table(ofFile, paint)}`;
+    }),
+  );
   return sections.length === 0 ? 'No jobs.\n' : `${sections.join('\n\n')}\n`;
 }
 

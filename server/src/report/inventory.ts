@@ -46,14 +46,27 @@ export interface PlacementJson {
 }
 
 export function inventoryJson(scans: readonly RepositoryScan[]): InventoryJson {
-  return { version: 1, jobs: scans.flatMap(scan => jobsOf(scan, scans.length > 1)) };
+  return joinInventory(scans.map(scan => inventoryPart(scan, scans.length > 1)));
+}
+
+/** The jobs of one repository; with them the repository itself need not be kept. */
+export interface InventoryPart {
+  readonly prefix: string;
+  readonly jobs: readonly JobJson[];
+}
+
+/** `isOneOfSeveral`: each job names its repository. */
+export function inventoryPart(scan: RepositoryScan, isOneOfSeveral: boolean): InventoryPart {
+  return { prefix: scan.prefix, jobs: jobsOf(scan, isOneOfSeveral) };
+}
+
+export function joinInventory(parts: readonly InventoryPart[]): InventoryJson {
+  return { version: 1, jobs: parts.flatMap(({ jobs }) => jobs) };
 }
 
 /** One job a line. */
-export function inventoryNdjson(scans: readonly RepositoryScan[]): string {
-  return inventoryJson(scans)
-    .jobs.map(job => `${JSON.stringify(job)}\n`)
-    .join('');
+export function inventoryNdjson(parts: readonly InventoryPart[]): string {
+  return parts.flatMap(({ jobs }) => jobs.map(job => `${JSON.stringify(job)}\n`)).join('');
 }
 
 function jobsOf(scan: RepositoryScan, several: boolean): readonly JobJson[] {

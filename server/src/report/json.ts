@@ -52,31 +52,46 @@ export interface SummaryJson extends Readonly<Record<Level, number>> {
 }
 
 export function scanJson(scans: readonly RepositoryScan[]): ScanJson {
-  const several = scans.length > 1;
-  return {
-    version: 1,
-    findings: scans.flatMap(scan =>
-      findingsOf(scan).map(finding => ({ ...ofRepository(scan), ...findingJson(scan.repository, finding) })),
-    ),
-    files: scans.flatMap(scan => filesWithProblems(scan).map(file => ({ ...ofRepository(scan), ...file }))),
-    summary: summaryOf(scans),
-  };
-
-  function ofRepository(scan: RepositoryScan): OfRepository {
-    return several ? { repository: scan.name } : {};
-  }
+  return joinScanJson(scans.map(scan => scanJsonPart(scan, scans.length > 1)));
 }
 
-export function summaryOf(scans: readonly RepositoryScan[]): SummaryJson {
-  const findings = scans.flatMap(findingsOf);
-  const reports = scans.flatMap(scan => scan.reports);
+/** What the report says of one repository; with it the repository itself need not be kept. */
+export type ScanJsonPart = Omit<ScanJson, 'version'>;
+
+/** `isOneOfSeveral`: each record names its repository. */
+export function scanJsonPart(scan: RepositoryScan, isOneOfSeveral: boolean): ScanJsonPart {
+  const of: OfRepository = isOneOfSeveral ? { repository: scan.name } : {};
+  return {
+    findings: findingsOf(scan).map(finding => ({ ...of, ...findingJson(scan.repository, finding) })),
+    files: filesWithProblems(scan).map(file => ({ ...of, ...file })),
+    summary: summaryOf(scan),
+  };
+}
+
+export function joinScanJson(parts: readonly ScanJsonPart[]): ScanJson {
+  return {
+    version: 1,
+    findings: parts.flatMap(part => part.findings),
+    files: parts.flatMap(part => part.files),
+    summary: sumOf(parts.map(part => part.summary)),
+  };
+}
+
+export function summaryOf(scan: RepositoryScan): SummaryJson {
+  const findings = findingsOf(scan);
   const counted = levels.map(level => [level, findings.filter(finding => finding.level === level).length] as const);
   return {
-    repositories: scans.length,
-    files: reports.length,
-    jobs: reports.reduce((sum, report) => sum + report.jobs.length, 0),
+    repositories: 1,
+    files: scan.reports.length,
+    jobs: scan.reports.reduce((sum, report) => sum + report.jobs.length, 0),
     ...(Object.fromEntries(counted) as Record<Level, number>),
   };
+}
+
+export function sumOf(summaries: readonly SummaryJson[]): SummaryJson {
+  const total = { repositories: 0, files: 0, jobs: 0, error: 0, warning: 0, info: 0, hint: 0 };
+  for (const summary of summaries) for (const key of Object.keys(total) as (keyof SummaryJson)[]) total[key] += summary[key];
+  return total;
 }
 
 function findingJson(repository: Repository, finding: Finding): FindingJson {

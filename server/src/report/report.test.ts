@@ -8,7 +8,7 @@ import type { Runner } from '../analysis/runners/runner.ts';
 import { Source } from '../analysis/source/source.ts';
 import { parseDocument } from '../analysis/syntax/document.ts';
 import { readWorkflow } from '../analysis/workflow/read-workflow.ts';
-import { inventoryJson, inventoryNdjson } from './inventory.ts';
+import { inventoryJson, inventoryNdjson, inventoryPart } from './inventory.ts';
 import { inventoryText } from './inventory-text.ts';
 import { scanJson } from './json.ts';
 import type { RepositoryScan } from './scan.ts';
@@ -181,7 +181,9 @@ describe('inventory', () => {
   });
 
   it('has one job a line as ndjson', () => {
-    const lines = inventoryNdjson([scan]).trimEnd().split('\n');
+    const lines = inventoryNdjson([inventoryPart(scan, false)])
+      .trimEnd()
+      .split('\n');
     assert.deepEqual(
       lines.map(line => JSON.parse(line)),
       inventoryJson([scan]).jobs,
@@ -189,7 +191,7 @@ describe('inventory', () => {
   });
 
   it('is a table in which the columns stand under each other', () => {
-    const [title, head = '', first = '', second = ''] = inventoryText([scan], false).split('\n');
+    const [title, head = '', first = '', second = ''] = inventoryText([inventoryPart(scan, false)], false).split('\n');
     assert.equal(title, path);
     assert.equal(first.indexOf('ubuntu-latest (github-hosted)'), head.indexOf('MAY LAND ON'));
     assert.equal(second.indexOf('self-hosted + linux (self-hosted)'), head.indexOf('MAY LAND ON'));
@@ -197,7 +199,7 @@ describe('inventory', () => {
   });
 
   it('says so when there is no job', () => {
-    assert.equal(inventoryText([scanOf([], { jobs: [] })], false), 'No jobs.\n');
+    assert.equal(inventoryText([inventoryPart(scanOf([], { jobs: [] }), false)], false), 'No jobs.\n');
   });
 });
 

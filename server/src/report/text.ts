@@ -2,7 +2,7 @@ import { ruleDocsUrl } from '../../../shared/src/product.ts';
 import { configurationOf } from '../analysis/analyze.ts';
 import { type Finding, type Level, levels } from '../analysis/rules/finding.ts';
 import type { Location } from '../analysis/source/source.ts';
-import { summaryOf } from './json.ts';
+import { type SummaryJson, summaryOf, sumOf } from './json.ts';
 import { linesOfPath, rangeOf } from './position.ts';
 import { findingsOf, problemsOf, type RepositoryScan } from './scan.ts';
 import { snippetOf } from './snippet.ts';
@@ -15,17 +15,35 @@ export interface TextOptions {
 }
 
 /** `scan --format text`: for people, one finding after the other, as compilers print them. Ends with a line break. */
-export function scanText(scans: readonly RepositoryScan[], { colours, columns }: TextOptions): string {
+export function scanText(scans: readonly RepositoryScan[], options: TextOptions): string {
+  const part = textParts(options);
+  return joinText(scans.map(part), options);
+}
+
+/** What the report says of one repository; with it the repository itself need not be kept. */
+export interface TextPart {
+  readonly blocks: readonly string[];
+  readonly summary: SummaryJson;
+  readonly problems: number;
+  readonly isEnterpriseServer: boolean;
+}
+
+/** Makes the parts of one report: the page of a rule is named with its first finding only. */
+export function textParts({ colours, columns }: TextOptions): (scan: RepositoryScan) => TextPart {
   const paint = paintFor(colours);
   const explained = new Set<string>();
-  const blocks = scans.flatMap(scan => [
-    ...scan.unreadable.map(({ path, message }) => headLine(paint, scan.prefix + path, 'problem', message)),
-    ...problemsOf(scan).map(problem =>
-      [headLine(paint, placeText(scan, problem), 'problem', problem.message), ...excerpt(scan, problem)].join('\n'),
-    ),
-    ...findingsOf(scan).map(finding => findingText(scan, finding)),
-  ]);
-  return `${[...blocks, summaryText(scans, paint)].join('\n\n')}\n`;
+  return scan => ({
+    blocks: [
+      ...scan.unreadable.map(({ path, message }) => headLine(paint, scan.prefix + path, 'problem', message)),
+      ...problemsOf(scan).map(problem =>
+        [headLine(paint, placeText(scan, problem), 'problem', problem.message), ...excerpt(scan, problem)].join('\n'),
+      ),
+      ...findingsOf(scan).map(finding => findingText(scan, finding)),
+    ],
+    summary: summaryOf(scan),
+    problems: problemsOf(scan).length + scan.unreadable.length,
+    isEnterpriseServer: configurationOf(scan.repository).platform === 'ghes',
+  });
 
   function findingText(scan: RepositoryScan, finding: Finding): string {
     const { level, rule, related, fixes } = finding;
@@ -73,20 +91,24 @@ function placeText(scan: RepositoryScan, location: Location): string {
   return `${printable(scan.prefix + location.path)}:${line}:${column}`;
 }
 
-function summaryText(scans: readonly RepositoryScan[], paint: Paint): string {
-  const summary = summaryOf(scans);
+export function joinText(parts: readonly TextPart[], { colours }: TextOptions): string {
+  return `${[...parts.flatMap(({ blocks }) => blocks), summaryText(parts, paintFor(colours))].join('\n\n')}\n`;
+}
+
+function summaryText(parts: readonly TextPart[], paint: Paint): string {
+  const summary = sumOf(parts.map(part => part.summary));
   const total = levels.reduce((sum, level) => sum + summary[level], 0);
-  const problems = scans.reduce((sum, scan) => sum + problemsOf(scan).length + scan.unreadable.length, 0);
+  const problems = parts.reduce((sum, part) => sum + part.problems, 0);
   const where = `in ${count(summary.files, 'workflow file')} (${count(summary.jobs, 'job')}) of ${count(summary.repositories, 'repository', 'repositories')}`;
   const counts = levels
     .filter(level => summary[level] > 0)
     .map(level => paint(styles[level], count(summary[level], level, plurals[level])));
-  const parts = total === 0 ? [`No findings ${where}.`] : [`${count(total, 'finding')} ${where}: ${counts.join(', ')}.`];
-  if (problems > 0) parts.push(paint('red', `${count(problems, 'problem')}: not everything could be read.`));
-  if (scans.some(({ repository }) => configurationOf(repository).platform === 'ghes')) {
-    parts.push('On GitHub Enterprise Server every runner is your own, so nothing is said about that.');
+  const sentences = total === 0 ? [`No findings ${where}.`] : [`${count(total, 'finding')} ${where}: ${counts.join(', ')}.`];
+  if (problems > 0) sentences.push(paint('red', `${count(problems, 'problem')}: not everything could be read.`));
+  if (parts.some(({ isEnterpriseServer }) => isEnterpriseServer)) {
+    sentences.push('On GitHub Enterprise Server every runner is your own, so nothing is said about that.');
   }
-  return parts.join(' ');
+  return sentences.join(' ');
 }
 
 const plurals: Readonly<Record<Level, string>> = { error: 'errors', warning: 'warnings', info: 'infos', hint: 'hints' };
