@@ -69,6 +69,35 @@ describe('exploreWorlds', () => {
     assert.equal(exploreWorlds(wide, exploration).possible.length, 2);
   });
 
+  it('asks again about admission where a value has answered what it depends on', () => {
+    const { possible } = exploreWorlds(wide, {
+      evaluate: world => (world.choose('first', 2) === 0 ? `first ${world.choose('open', 2)}` : 'second'),
+      admits: world => world.choose('open', 2) === 1,
+    });
+    assert.deepEqual(
+      possible.map(({ result, admitted }) => [result, admitted]),
+      [
+        ['first 0', 'never'],
+        ['first 1', 'always'],
+        ['second', 'sometimes'],
+      ],
+    );
+  });
+
+  it('searches once for values that admission does not depend on', () => {
+    let searched = 0;
+    const { possible } = exploreWorlds(wide, {
+      evaluate: world => world.choose('row', 100),
+      admits: world => {
+        searched++;
+        return world.choose('open', 2) === 1;
+      },
+    });
+    assert.equal(possible.length, 100);
+    assert.ok(possible.every(({ admitted }) => admitted === 'sometimes'));
+    assert.equal(searched, 2);
+  });
+
   it('does not call a value impossible when it gave up looking', () => {
     const exploration = { evaluate: () => 'x', admits: (world: World) => world.choose('b', 50) === 49 };
     assert.deepEqual(exploreWorlds({ values: 1, worlds: 10 }, exploration).possible[0]?.admitted, 'sometimes');

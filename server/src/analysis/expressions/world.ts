@@ -62,27 +62,38 @@ export interface Limits {
 export function exploreWorlds<Result>(limits: Limits, { evaluate, admits }: Exploration<Result>): Explored<Result> {
   const decisions: Decision[] = [];
   const possible: Possible<Result>[] = [];
+  let search: Search | undefined;
   do {
     if (possible.length >= limits.values) return { possible, isComplete: false };
     const result = evaluate(worldOf(decisions));
     const outer = decisions.length;
-    possible.push({ result, admitted: isAdmitted(decisions, outer, limits.worlds, admits) });
+    // Most conditions ask nothing that the values depend on: one search does for all values.
+    if (!search || isAskedIn(search, decisions)) search = searchFor(decisions, limits.worlds, admits);
+    possible.push({ result, admitted: search.admitted });
     decisions.length = outer;
+    if (isAskedIn(search, decisions)) search = undefined;
   } while (advance(decisions, 0));
   return { possible, isComplete: true };
 }
 
-function isAdmitted(
-  decisions: Decision[],
-  outer: number,
-  limit: number,
-  admits: (world: World) => boolean,
-): Possible<never>['admitted'] {
+function isAskedIn({ asked }: Pick<Search, 'asked'>, decisions: readonly Decision[]): boolean {
+  return decisions.some(({ key }) => asked.has(key));
+}
+
+/** A search for an admitted world, and every question that came up in it. */
+interface Search {
+  readonly admitted: Possible<never>['admitted'];
+  readonly asked: ReadonlySet<string>;
+}
+
+function searchFor(decisions: Decision[], limit: number, admits: (world: World) => boolean): Search {
+  const outer = decisions.length;
+  const asked = new Set<string>();
   for (let tried = 0; tried < limit; tried++) {
-    if (admits(worldOf(decisions))) return decisions.length > outer ? 'sometimes' : 'always';
-    if (!advance(decisions, outer)) return 'never';
+    if (admits(worldOf(decisions, asked))) return { admitted: decisions.length > outer ? 'sometimes' : 'always', asked };
+    if (!advance(decisions, outer)) return { admitted: 'never', asked };
   }
-  return 'sometimes';
+  return { admitted: 'sometimes', asked };
 }
 
 interface Decision {
@@ -101,12 +112,17 @@ function advance(decisions: Decision[], floor: number): boolean {
   return false;
 }
 
-function worldOf(decisions: Decision[]): World {
+/** `asked` collects the questions, answered before or not. */
+function worldOf(decisions: Decision[], asked?: Set<string>): World {
   const answers = new Map(decisions.map(decision => [decision.key, decision]));
   return {
-    answerOf: key => answers.get(key)?.answer,
+    answerOf: key => {
+      asked?.add(key);
+      return answers.get(key)?.answer;
+    },
     choose(key, count) {
       if (count <= 1) return 0;
+      asked?.add(key);
       let decision = answers.get(key);
       if (!decision) {
         decision = { key, count, answer: 0 };
