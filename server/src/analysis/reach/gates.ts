@@ -32,10 +32,15 @@ function refuses({ uses, run, with: inputs, condition }: Step): boolean {
   return /collaborators\/\S*\/permission|\/memberships\//.test(run?.text ?? '') && /\bexit\s+[1-9]/.test(run?.text ?? '');
 }
 
-/** The script fails whatever it finds: `exit 1` that stands in no branch. */
-function endsInFailure({ run, uses, with: inputs, condition }: Step): boolean {
+const refusal = /\b(?:disallow|den(?:y|ie)|forbid|refus|reject|block|prohibit)\w*|\bnot allowed\b|\bunauthori[sz]ed\b/i;
+
+/**
+ * The script fails whatever it finds: `exit 1` that stands in no branch. Where the script only calls others, its name has to do:
+ * what runs for outsiders alone and is called after turning them away is there to fail.
+ */
+function endsInFailure({ node, run, uses, with: inputs, condition }: Step): boolean {
   if (!condition) return false;
-  if (run) return /^(?:exit\s+[1-9]|false)\b/m.test(run.text);
+  if (run) return /^(?:exit\s+[1-9]|false)\b/m.test(run.text) || refusal.test(textOf(valueOf(node, 'name')) ?? '');
   const script = textOf(valueOf(inputs, 'script')) ?? '';
   return /^actions\/github-script@/i.test(uses?.text ?? '') && /^(?:core\.setFailed\(|throw\b)/m.test(script);
 }
