@@ -65,8 +65,7 @@ function isExact({ exact }: Label): boolean {
 }
 
 /** The path of a workflow of the same repository: `./…`, or `$/…` since 2026-07-30. Undefined for workflows of other repositories. */
-function calledPath(job: Job): string | undefined {
-  if (!job.mayCall) return undefined;
-  const path = /^(?:\.|\$)\/(.+)$/.exec(job.uses?.text.trim() ?? '')?.[1];
+function calledPath({ calls }: Job): string | undefined {
+  const path = /^(?:\.|\$)\/(.+)$/.exec(calls ?? '')?.[1];
   return path?.replace(/@[^@/]*$/, '');
 }

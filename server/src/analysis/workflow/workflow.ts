@@ -42,8 +42,8 @@ export interface Job extends JobBody {
   readonly entry: Entry;
   /** The job's own mapping; an empty job has none. */
   readonly body: MappingNode | undefined;
-  /** False if it is certain, without parsing the job, that it has no `uses`. */
-  readonly mayCall: boolean;
+  /** The text of `uses`: the workflow that the job calls. Read without parsing the job where that is possible. */
+  readonly calls: string | undefined;
   /** The text of a `runs-on` that is one plain label, where that can be told without parsing the job. */
   readonly plainLabel: string | undefined;
 }
