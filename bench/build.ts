@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
+import { bundleOptions } from '../scripts/bundle-options.mjs';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -50,20 +51,14 @@ export async function buildAll(): Promise<Bundles> {
   return bundles;
 }
 
-/** With the options of `scripts/build.mjs --production`. */
+/** As `scripts/build.mjs --production` does. */
 async function bundle(entry: string, name: string, plugins: Plugin[] = []): Promise<void> {
   await build({
     absWorkingDir: root,
     entryPoints: { [name]: entry },
     outdir: folder,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
-    mainFields: ['module', 'main'],
-    external: ['vscode'],
+    ...bundleOptions,
     minify: true,
-    legalComments: 'none',
     logLevel: 'error',
     plugins,
   });

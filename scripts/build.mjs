@@ -5,6 +5,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
+import { bundleOptions } from './bundle-options.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -26,16 +27,9 @@ function optionsFor(name) {
     absWorkingDir: root,
     entryPoints: { [name]: bundles[name] },
     outdir: flags.outdir,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
-    // The packages' modern builds are smaller than what `main` names: unused parts fall away.
-    mainFields: ['module', 'main'],
-    external: ['vscode'],
+    ...bundleOptions,
     minify: flags.production ?? false,
     sourcemap: !flags.production,
-    legalComments: 'none',
     logLevel: 'info',
   };
 }

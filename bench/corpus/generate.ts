@@ -43,7 +43,7 @@ function planned(random: Random): readonly PlannedRepository[] {
   }));
   for (let index = 0; index < files; index++) {
     // Few repositories have many workflows, many have few.
-    const plan = plans[index < repositories ? index : Math.floor(random.next() ** 2 * repositories)];
+    const plan = plans[index < repositories ? index : Math.floor(random.fraction() ** 2 * repositories)];
     const name = `Workflow ${plan?.files.length ?? 0}`;
     const path = `.github/workflows/workflow-${plan?.files.length ?? 0}.${random.chance(0.85) ? 'yml' : 'yaml'}`;
     plan?.files.push({
@@ -62,7 +62,7 @@ const sizes = [
 ];
 
 function sizeOf(random: Random): number {
-  const place = random.next() * (sizes.length - 1);
+  const place = random.fraction() * (sizes.length - 1);
   const [below = 0, above = below] = sizes.slice(Math.floor(place));
   // Within a step, most are small: this matters in the last one only.
   return Math.round(below + (above - below) * (place % 1) ** 2);

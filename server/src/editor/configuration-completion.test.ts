@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
+import { pieces } from '../analysis/configuration/pieces.test-support.ts';
 import { readConfiguration } from '../analysis/configuration/read.ts';
 import { ruleIds } from '../analysis/rules/index.ts';
 import { applyEdits, Source } from '../analysis/source/source.ts';
@@ -124,28 +125,6 @@ describe('completion in the configuration file', () => {
   });
 
   it('survives any text', () => {
-    const pieces = [
-      'profile',
-      'runners',
-      'labels',
-      'rules',
-      ':',
-      ' ',
-      '\n',
-      '- ',
-      '  ',
-      '[',
-      ']',
-      '{',
-      '}',
-      '"',
-      '#',
-      'x',
-      '&a ',
-      '*a',
-      '\r\n',
-      '\t',
-    ];
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 30 }), fc.nat(), (parts, anywhere) => {
         const text = parts.join('');

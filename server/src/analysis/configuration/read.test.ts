@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { Source } from '../source/source.ts';
 import { defaultConfiguration } from './configuration.ts';
+import { pieces } from './pieces.test-support.ts';
 import { readConfiguration } from './read.ts';
 
 const own = '.github/runner-reach.yml';
@@ -197,28 +198,6 @@ ignore:
   });
 
   it('survives any text', () => {
-    const pieces = [
-      'profile',
-      'runners',
-      'labels',
-      'rules',
-      ':',
-      ' ',
-      '\n',
-      '- ',
-      '  ',
-      '[',
-      ']',
-      '{',
-      '}',
-      '&a ',
-      '*a',
-      '"',
-      "'",
-      '|',
-      '#',
-      'x',
-    ];
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 40 }), parts => {
         const { configuration, problems } = read({ [own]: parts.join('') });
