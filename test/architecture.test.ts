@@ -13,7 +13,7 @@ const parts: Readonly<Record<string, readonly string[]>> = {
   'server/src/host': ['server/src/analysis', 'shared/src'],
   'server/src/editor': ['server/src/analysis', 'shared/src'],
   'server/src/report': ['server/src/analysis', 'shared/src'],
-  'server/src/lsp': ['server/src/analysis', 'server/src/editor', 'server/src/host', 'shared/src'],
+  'server/src/lsp': ['server/src/analysis', 'server/src/editor', 'server/src/report', 'server/src/host', 'shared/src'],
   'server/src/cli': ['server/src/analysis', 'server/src/report', 'server/src/host', 'shared/src'],
   'server/src': ['server/src/lsp', 'server/src/cli', 'server/src/host', 'shared/src'],
 };

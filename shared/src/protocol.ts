@@ -33,3 +33,6 @@ export interface ScanWorkspaceResult extends LevelCounts {
 export interface FileCounts extends LevelCounts {
   uri: string;
 }
+
+/** Method of the request for an `Overview` of every workflow of every workspace folder. Its params are `WorkDoneProgressParams`. */
+export const overviewMethod = 'runnerReach/overview';

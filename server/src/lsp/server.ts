@@ -7,6 +7,7 @@ import { completion } from './features/completion.ts';
 import { configuration } from './features/configuration.ts';
 import { diagnostics } from './features/diagnostics.ts';
 import { hover } from './features/hover.ts';
+import { overview } from './features/overview.ts';
 import { scan } from './features/scan.ts';
 import { textSync } from './features/text-sync.ts';
 import { watchedFiles } from './features/watched-files.ts';
@@ -23,6 +24,7 @@ const features: readonly Feature[] = [
   completion,
   codeActions,
   scan,
+  overview,
 ];
 
 /** Serves one client over `connection`, with files from `host`, until the client leaves. */

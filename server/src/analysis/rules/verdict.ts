@@ -93,14 +93,16 @@ function judgeKind({ kind, group }: Runner, exposure: Exposure): Judgement | und
 
 const baselineRules = { 'self-hosted': 'self-hosted-runner', group: 'runner-group', custom: 'undeclared-runner-label' } as const;
 
-/** Where the outsider brings the workflow file he could write any label into it, so choosing one is nothing new. */
-function judgeOpen(open: Open, runners: readonly Runner[], { scenario }: Placement, exposure: Exposure): Judgement | undefined {
+function judgeOpen(open: Open, runners: readonly Runner[], placement: Placement, exposure: Exposure): Judgement | undefined {
   // GitHub refuses the file, or the job fails before it gets a machine.
   if (open.why === 'malformed') return undefined;
-  const isChosen =
-    open.outsiders && scenario.actor === 'outsider' && scenario.workflowFrom !== 'pull-request' && exposure !== 'guarded-code';
-  if (isChosen) return { rule: 'outsider-chooses-runner', level: 'error' };
+  if (isChosenByOutsider(open, placement, exposure)) return { rule: 'outsider-chooses-runner', level: 'error' };
   return isPartOfRunner(open, runners) ? undefined : { rule: 'dynamic-runner', level: 'info' };
+}
+
+/** Where the outsider brings the workflow file he could write any label into it, so choosing one is nothing new. */
+export function isChosenByOutsider({ outsiders }: Open, { scenario }: Placement, exposure: Exposure): boolean {
+  return outsiders && scenario.actor === 'outsider' && scenario.workflowFrom !== 'pull-request' && exposure !== 'guarded-code';
 }
 
 /** An unknown part of a label belongs to that label's runner, which has a verdict. */

@@ -1,0 +1,53 @@
+import type { CancellationToken } from 'vscode-languageserver';
+import type { JobOverview, Overview, RepositoryOverview } from '../../../../shared/src/overview.ts';
+import { overviewMethod } from '../../../../shared/src/protocol.ts';
+import { analyzeFile } from '../../analysis/analyze.ts';
+import { linesOf } from '../../analysis/source/lines.ts';
+import { overviewOf } from '../../report/overview.ts';
+import { sourceOf } from '../file-report.ts';
+import type { Feature, Session } from '../session.ts';
+import { TimeSlices } from '../time-slices.ts';
+import type { TrackedRepository } from '../tracked-repository.ts';
+
+/** Who can bring which job to which machine, in all folders: what the view and the map show. */
+export const overview: Feature = {
+  register(session) {
+    session.connection.onRequest(
+      overviewMethod,
+      session.guard.request<unknown, Overview>(
+        'sum up who can reach which runner',
+        { repositories: [], cancelled: true },
+        (_, token) => answer(session, token),
+      ),
+    );
+  },
+};
+
+async function answer({ workspace }: Session, token: CancellationToken): Promise<Overview> {
+  const slices = new TimeSlices();
+  const repositories: RepositoryOverview[] = [];
+  for await (const tracked of workspace.search()) {
+    if (token.isCancellationRequested) return { repositories, cancelled: true };
+    if (!tracked.settings.enable) continue;
+    repositories.push({ name: nameOf(tracked.root), root: tracked.root, jobs: await jobsOf(tracked, slices, token) });
+  }
+  return { repositories, cancelled: token.isCancellationRequested };
+}
+
+/** From the newest snapshot, which may be another one than at the start of the request. */
+async function jobsOf(tracked: TrackedRepository, slices: TimeSlices, token: CancellationToken): Promise<readonly JobOverview[]> {
+  const jobs: JobOverview[] = [];
+  for (const path of tracked.snapshot().workflows.keys()) {
+    if (token.isCancellationRequested) break;
+    const repository = tracked.snapshot();
+    const source = sourceOf(repository, path);
+    const report = analyzeFile(repository, path);
+    if (source && report) jobs.push(...overviewOf(report, linesOf(source)));
+    await slices.breathe();
+  }
+  return jobs;
+}
+
+function nameOf(root: string): string {
+  return decodeURIComponent(root.slice(root.lastIndexOf('/') + 1));
+}

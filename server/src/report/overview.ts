@@ -1,0 +1,66 @@
+import type { JobOverview, Machine, Route } from '../../../shared/src/overview.ts';
+import type { FileReport } from '../analysis/analyze.ts';
+import { exposureOf } from '../analysis/reach/exposure.ts';
+import type { JobReach } from '../analysis/reach/placement.ts';
+import { isChosenByOutsider } from '../analysis/rules/verdict.ts';
+import type { Open, Runner } from '../analysis/runners/runner.ts';
+import type { Lines } from '../analysis/source/lines.ts';
+
+/** The jobs of one workflow file. `lines` are those of its text. */
+export function overviewOf({ path, workflow, jobs }: FileReport, lines: Lines): readonly JobOverview[] {
+  return jobs
+    .filter(reach => !reach.isCallWithin)
+    .map(reach => {
+      const { line, column } = lines.positionAt(workflow.document.spanOf(reach.job.entry.key).start);
+      return { path, job: reach.job.id, line, character: column, ...routesOf(reach) };
+    });
+}
+
+function routesOf(reach: JobReach): Pick<JobOverview, 'machines' | 'routes'> {
+  const machines = new Indexed<Machine>();
+  for (const runner of reach.runners) machines.add(machineOf(runner));
+  for (const reason of reach.open) if (isMachine(reason)) machines.add(unknownMachine(reason));
+  const routes = new Indexed<Route>();
+  for (const placement of reach.placements) {
+    const exposure = exposureOf(placement);
+    if (!exposure) continue;
+    const { actor, event } = placement.scenario;
+    // What a guard keeps from running has no runners of its own: the job's are those that it would have.
+    const { runners, open } = placement.runs === 'no' ? reach : placement;
+    for (const runner of runners) routes.add({ actor, event, exposure, machine: machines.add(machineOf(runner)) });
+    for (const reason of open.filter(isMachine)) {
+      const chooses = isChosenByOutsider(reason, placement, exposure);
+      const machine = machines.add(unknownMachine(reason));
+      routes.add({ actor, event, exposure: chooses ? 'chooses' : exposure, machine });
+    }
+  }
+  return { machines: machines.values, routes: routes.values };
+}
+
+function machineOf({ kind, labels, group }: Runner): Machine {
+  const names = labels.map(({ text }) => text);
+  return { kind, labels: group ? [group.text, ...names] : names, isGroup: group !== null };
+}
+
+/** A value that GitHub refuses leads to no machine, and a label with an unknown part is a machine already. */
+function isMachine({ why, kind }: Open): boolean {
+  return why !== 'malformed' && kind === undefined;
+}
+
+function unknownMachine({ text }: Open): Machine {
+  return { kind: 'dynamic', labels: [text], isGroup: false };
+}
+
+/** Plain records, each once, in the order in which they were first added. */
+class Indexed<Value> {
+  readonly values: Value[] = [];
+  readonly #indices = new Map<string, number>();
+
+  /** Returns the index of the record. */
+  add(value: Value): number {
+    const key = JSON.stringify(value);
+    const index = this.#indices.get(key) ?? this.values.push(value) - 1;
+    this.#indices.set(key, index);
+    return index;
+  }
+}
