@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import type { Document } from '../../server/src/analysis/syntax/document.ts';
-import { assertSound } from './syntax-tree.ts';
+import { assertReadPlainly, assertSound } from './syntax-tree.ts';
 import { applyChange, type Change, change, workflowText } from './workflow-texts.ts';
 
 const fixtures = new URL('../fixtures/syntax/', import.meta.url);
@@ -36,10 +36,41 @@ export const syntaxProperties: readonly SyntaxProperty[] = [
       fc.check(fc.property(startingText(), fc.array(change(), { minLength: 1, maxLength: 8 }), edited), parameters),
   },
   {
+    name: 'reads what is plain as the parser does',
+    check: parameters => fc.check(fc.property(linesOfText(), plainly), { ...parameters, numRuns: 10 * parameters.numRuns }),
+  },
+  {
     name: 'has a tree for any text at all',
     check: parameters => fc.check(fc.property(anyText(), generated), parameters),
   },
 ];
+
+function plainly(text: string): void {
+  assertReadPlainly(text);
+}
+
+/** Lines that may or may not belong together: most such texts are plain, or nearly. */
+function linesOfText(): fc.Arbitrary<string> {
+  const content = fc.oneof({ weight: 9, arbitrary: lineOf('plain') }, { weight: 1, arbitrary: lineOf('odd') });
+  const line = fc.tuple(fc.constantFrom(0, 0, 0, 1, 1, -1, -2), content);
+  return fc
+    .tuple(fc.array(line, { minLength: 1, maxLength: 7 }), fc.constantFrom('\n', '\n', '\r\n'))
+    .map(([lines, lineBreak]) => {
+      let depth = 0;
+      const indented = lines.map(([deeper, text], index) => {
+        depth = index === 0 ? 0 : Math.max(0, depth + deeper);
+        return '  '.repeat(depth) + text.replace('KEY', `k${index}`);
+      });
+      return indented.join(lineBreak) + (lines.length % 2 === 0 ? lineBreak : '');
+    });
+}
+
+function lineOf(file: string): fc.Arbitrary<string> {
+  const lines = readFileSync(new URL(`../fixtures/lines/${file}.txt`, import.meta.url), 'utf8')
+    .split('\n')
+    .slice(0, -1);
+  return fc.constantFrom(...lines);
+}
 
 function generated(text: string): void {
   assertSound(text);

@@ -1,22 +1,37 @@
 import assert from 'node:assert/strict';
 import type { Span } from '../../server/src/analysis/source/source.ts';
 import { Source } from '../../server/src/analysis/source/source.ts';
-import { composeChunk } from '../../server/src/analysis/syntax/compose.ts';
+import type { Chunk } from '../../server/src/analysis/syntax/chunk.ts';
+import { composeWithout } from '../../server/src/analysis/syntax/compose.ts';
 import { type Document, parseDocument } from '../../server/src/analysis/syntax/document.ts';
 import type { Place, SyntaxNode } from '../../server/src/analysis/syntax/node.ts';
 import { readPlain } from '../../server/src/analysis/syntax/plain.test-support.ts';
+import { readPlainBlock } from '../../server/src/analysis/syntax/plain-block.ts';
 
 /** Everything that a document says, without chunks: two documents of the same text must not differ in it. */
 export function contentsOf(document: Document): string {
   return JSON.stringify([describe(document.root, document.spanOf, 2), document.problems], null, 1);
 }
 
-/** The same of the whole text as a single chunk. */
+/** The same of the whole text as a single chunk that the parser reads, all at once. */
 export function plainContentsOf(text: string): string {
-  const { root, problems } = composeChunk(text, new Map());
+  return contentsOfChunk(composeWithout(text, new Map(), undefined), 2);
+}
+
+function contentsOfChunk({ root, problems }: Chunk, assembled: number): string {
   const ordered = [...problems].sort((a, b) => a.start - b.start || a.end - b.end);
   const placed = ordered.map(({ start, end, message }) => ({ span: { start, end }, message }));
-  return JSON.stringify([describe(root, ({ start, end }) => ({ start, end }), 2), placed], null, 1);
+  return JSON.stringify([describe(root, ({ start, end }) => ({ start, end }), assembled), placed], null, 1);
+}
+
+/** What is read without the parser is what the parser reads. Returns whether it is read so. */
+export function assertReadPlainly(text: string): boolean {
+  const chunk: Chunk = { text, root: undefined, problems: [], anchors: new Map(), externals: new Map() };
+  const root = readPlainBlock(chunk);
+  if (!root) return false;
+  const expected = composeWithout(text, new Map(), undefined);
+  assertSame(contentsOfChunk({ ...chunk, root }, 0), contentsOfChunk(expected, 0), 'not as the parser', text);
+  return true;
 }
 
 /** A document made from the one before says the same as a fresh one, and as one plain parse wherever that has no error. */

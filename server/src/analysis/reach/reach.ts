@@ -76,9 +76,10 @@ function reachOfJob(workflow: Workflow, job: Job, knowledge: Knowledge): JobReac
   };
 }
 
-function isUneventful({ plainLabel }: Job, { runnerFor }: Knowledge): boolean {
-  if (plainLabel === undefined) return false;
-  const { kind, classification } = runnerFor({ labels: [{ text: plainLabel, exact: true, trail: [] }], group: null, trail: [] });
+function isUneventful({ runsOn, uses }: Job, { runnerFor }: Knowledge): boolean {
+  const label = runsOn?.value.kind === 'scalar' && !uses ? runsOn.value.text : '';
+  if (!/^[\w.-]+$/.test(label)) return false;
+  const { kind, classification } = runnerFor({ labels: [{ text: label, exact: true, trail: [] }], group: null, trail: [] });
   return kind === 'github-hosted' && !classification.retirement;
 }
 

@@ -4,6 +4,7 @@ import type { Chunk, SyntaxProblem } from './chunk.ts';
 import type { DeferredSteps } from './deferred-steps.ts';
 import { duplicateEntries, duplicateMessage } from './duplicates.ts';
 import type { Entry, MappingNode, ScalarNode, ScalarStyle, ScalarValue, SequenceNode, SyntaxNode } from './node.ts';
+import { plainSequence } from './plain-block.ts';
 
 /** The nodes point back at their chunk, so the object is there before its root. */
 export interface ChunkInWork extends Chunk {
@@ -34,8 +35,6 @@ const extents = new WeakMap<SyntaxNode, Extent>();
 export class Composition {
   readonly #chunk: ChunkInWork;
   readonly #anchorsBefore: ReadonlyMap<string, SyntaxNode>;
-  /** Where the composed text begins in the chunk. */
-  readonly #offset: number;
   readonly #deferred: DeferredSteps | undefined;
   /** Anchors of nodes that are being composed. */
   readonly #open = new Map<string, object>();
@@ -46,10 +45,9 @@ export class Composition {
   /** The deepest level since it was last set. */
   #deepest = 0;
 
-  constructor(chunk: ChunkInWork, anchorsBefore: ReadonlyMap<string, SyntaxNode>, offset: number, deferred?: DeferredSteps) {
+  constructor(chunk: ChunkInWork, anchorsBefore: ReadonlyMap<string, SyntaxNode>, deferred: DeferredSteps | undefined) {
     this.#chunk = chunk;
     this.#anchorsBefore = anchorsBefore;
-    this.#offset = offset;
     this.#deferred = deferred;
   }
 
@@ -65,7 +63,7 @@ export class Composition {
       return null;
     }
     const [document, second] = new Composer(parseOptions).compose(tokens, true, text.length);
-    for (const { pos, message } of document?.errors ?? []) this.#problem(pos[0] + this.#offset, pos[1] + this.#offset, message);
+    for (const { pos, message } of document?.errors ?? []) this.#problem(pos[0], pos[1], message);
     if (second) this.#problem(second.range[0], second.range[1], 'a second YAML document begins here, and only one is read');
     return document?.contents ?? null;
   }
@@ -80,7 +78,7 @@ export class Composition {
   /** `fallback` is where the node would stand if it is missing. */
   #node(node: Node | null | undefined, fallback: number, depth: number): SyntaxNode {
     if (!node) return this.#missing(fallback);
-    const [start, end] = node.range ? [node.range[0] + this.#offset, node.range[1] + this.#offset] : [fallback, fallback];
+    const [start, end] = node.range ?? [fallback, fallback];
     if (depth > maxDepth) return this.#refused(start, end, tooDeep);
     if (isAlias(node)) return this.#alias(node, start, end, depth);
     if ('anchor' in node && node.anchor !== undefined) return this.#anchored(node, node.anchor, start, end, depth);
@@ -116,7 +114,7 @@ export class Composition {
     for (const pair of node.items as Pair<Node, Node | null>[]) {
       const key = this.#node(pair.key, start, depth + 1);
       const value = this.#node(pair.value, endOf(key), depth + 1);
-      if (key.kind === 'scalar') entries.push({ key, value: this.#isDeferred(key, value) ? this.#steps() : value });
+      if (key.kind === 'scalar') entries.push({ key, value: this.#deferredAt(key, value) ?? value });
       else this.#problem(startOf(key), endOf(key), 'a key must be a plain text');
     }
     const last = entries.at(-1);
@@ -134,29 +132,9 @@ export class Composition {
     return mapping;
   }
 
-  #isDeferred(key: ScalarNode, value: SyntaxNode): boolean {
-    return this.#deferred?.keyEnd === key.end && value.kind === 'scalar' && value.value === null;
-  }
-
-  /** Reading the items composes them; their text is known to be well-formed, without anchors and aliases. */
-  #steps(): SequenceNode {
-    const { from, start, end } = this.#deferred ?? { from: 0, start: 0, end: 0 };
-    const chunk = this.#chunk;
-    let items: readonly SyntaxNode[] | undefined;
-    return {
-      kind: 'sequence',
-      chunk,
-      start,
-      end,
-      flow: false,
-      get items() {
-        if (!items) {
-          const root = new Composition(chunk, new Map(), from).compose(chunk.text.slice(from, end));
-          items = root?.kind === 'sequence' ? root.items : [];
-        }
-        return items;
-      },
-    };
+  #deferredAt(key: ScalarNode, value: SyntaxNode): SequenceNode | undefined {
+    const isDeferred = this.#deferred?.keyEnd === key.end && value.kind === 'scalar' && value.value === null;
+    return isDeferred && this.#deferred ? plainSequence(this.#chunk, this.#deferred) : undefined;
   }
 
   #sequence(node: YAMLSeq, start: number, end: number, depth: number): SequenceNode {

@@ -41,8 +41,6 @@ export interface MappingNode extends NodeBase {
   readonly kind: 'mapping';
   readonly flow: boolean;
   readonly entries: readonly Entry[];
-  /** Of a mapping that is not parsed before its entries are read: its keys, with what stands on their lines behind the colon. */
-  readonly outline?: ReadonlyMap<string, string>;
 }
 
 export interface Entry {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { syntaxFixtures } from '../../../../test/support/syntax-properties.ts';
+import { assertReadPlainly } from '../../../../test/support/syntax-tree.ts';
 import { applyChange, change, workflowText } from '../../../../test/support/workflow-texts.ts';
 import { readPlain } from './plain.test-support.ts';
 import { plainBlockEnd } from './plain-block.ts';
@@ -15,6 +16,9 @@ describe('a plain block', () => {
     '- name: "a b"\n  if: \'x\'\n  run: >-\n    a\n    b\n',
     '# nothing\n- run: a\n  # nothing\n  env:\n    A: ${{ b }}\n',
     'a:\n- b\n- c\nd: [e, f]\n',
+    '- run: a\n    b\n\n    c # why\n- { a: b, "c": [d, {}] } # why\n',
+    'a: [\n  # why\n  b,\n]\n"c": "d \\"e\\" \\n"\ne:\n',
+    '- a : 1.50\n  b: -x\n  c: null\n',
   ];
   for (const text of plain) it(`is ${JSON.stringify(text)}`, () => assert.ok(isPlain(text)));
 
@@ -23,12 +27,18 @@ describe('a plain block', () => {
     '- run: "a\n    b"\n',
     '- run: &a b\n',
     '- run: *a\n',
-    '- run: a\n    b\n',
+    '- run: a # why\n    b\n',
+    '- run: a\n\n    # why\n    b\n',
+    '- run: a\n    b: c\n',
+    '- run: [a\n  ,b]\n',
+    '- run: [a: b]\n',
+    '- run: "\\x41"\n',
     '- run: a\n  run: b\n',
     '- run: a\n  RUN: b\n',
     '- run: |\n      a\n    b\n',
     '- run: |2\n    a\n',
-    '- {run: a}\n',
+    '- {run: a, run}\n',
+    '- {run: a, RUN: a}\n',
     '- run: a\n b: c\n',
     '- run:\ta\n',
     '- run: a\n-\n',
@@ -52,9 +62,13 @@ describe('a plain block', () => {
 
   it('ends where its last content does', () => {
     for (const text of plain) {
-      const end = plainBlockEnd(`${text}\n# behind\n`, 0, text.length + 11);
-      const isBlockScalar = text.endsWith('make\n') && text.includes('|');
-      assert.ok(isBlockScalar || text.includes('>-') ? end === text.length : end === text.length - 1, JSON.stringify(text));
+      const end = plainBlockEnd(`${text}\n# behind\n`, 0, text.length + 10);
+      const isBlockScalar = /[|>]-?\n(?: +.*\n|\n)+$/.test(text);
+      assert.equal(end, isBlockScalar ? text.length : text.replace(/ #[^\n]*\n$/, '').trimEnd().length, JSON.stringify(text));
     }
+  });
+
+  it('is read as the parser reads it', () => {
+    for (const text of plain) assert.ok(assertReadPlainly(text), JSON.stringify(text));
   });
 });

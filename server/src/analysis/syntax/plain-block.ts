@@ -1,165 +1,170 @@
+import type { Chunk } from './chunk.ts';
+import type { Entry, ScalarNode, SequenceNode, SyntaxNode } from './node.ts';
+import { code } from './plain-characters.ts';
+import { PlainFlow } from './plain-flow.ts';
+import { notPlain, PlainLines } from './plain-lines.ts';
+import { PlainNodes } from './plain-nodes.ts';
+import { readBlockScalar } from './plain-scalar-block.ts';
+
 /**
- * Where the content of a stretch of whole lines ends, if it is block-style YAML of the plainest kind, which no parser would find fault
- * with: keys of letters and digits, values on one line or in block scalars, no anchors, tags, merge keys or flow style beyond `[a, b]`.
- * Nineteen of twenty `steps:` are; they need not be parsed before somebody asks for them. Undefined means nothing but "look closely".
+ * Reads block-style YAML of the plainest kind: keys of letters and digits, values on one line or in block scalars, of flow style what
+ * stands on one line, no anchors, tags, merge keys or escapes. Nineteen of twenty workflows are written so, and a parser of all of YAML
+ * takes ten times as long for them. Undefined means nothing but "look closely": what the text is, and what is wrong with it, is for the parser to say.
  */
+export function readPlainBlock(chunk: Chunk): SyntaxNode | undefined {
+  return unlessNotPlain(() => new PlainBlock(chunk, 0, chunk.text.length, true).read());
+}
+
+/** Where the content of a stretch of whole lines ends, if it is such a block. It has no problems then, and no anchors. */
 export function plainBlockEnd(text: string, from: number, to: number): number | undefined {
-  return new PlainBlock(text, from, to).end();
+  const chunk: Chunk = { text, root: undefined, problems: [], anchors: new Map(), externals: new Map() };
+  return unlessNotPlain(() => new PlainBlock(chunk, from, to, false).read())?.end;
 }
 
-/** A mapping or sequence that has not ended. */
-interface Open {
-  readonly indentation: number;
-  /** Undefined for a sequence. */
-  readonly keys: Set<string> | undefined;
+/** A sequence whose text is known to be plain, and is read when somebody asks for its items. `from` and `to` are where its lines begin and end. */
+export function plainSequence(
+  chunk: Chunk,
+  { from, to, start, end }: Record<'from' | 'to' | 'start' | 'end', number>,
+): SequenceNode {
+  let items: readonly SyntaxNode[] | undefined;
+  return {
+    kind: 'sequence',
+    chunk,
+    start,
+    end,
+    flow: false,
+    get items() {
+      if (!items) {
+        const root = new PlainBlock(chunk, from, to, true).read();
+        items = root.kind === 'sequence' ? root.items : [];
+      }
+      return items;
+    },
+  };
 }
 
-const keyForm = /^([A-Za-z_][\w./-]*):(?: +|$)/;
-const flowList = /^\[ *[\w./-]+(?: *, *[\w./-]+)* *\]$/;
-/** Tabs and other control characters, line and paragraph separators, byte order marks. */
-const odd = /[\p{Cc}\p{Zl}\p{Zp}\ufeff]/u;
+function unlessNotPlain<Result>(read: () => Result): Result | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error === notPlain) return undefined;
+    throw error;
+  }
+}
+
+/** Of the keys of a job: its chunk is a mapping with one key, the job's. */
+const jobDepth = 1;
+
+/** Deeper than workflows are, and far from the end of any stack. */
+const maxDepth = 50;
 
 class PlainBlock {
-  readonly #text: string;
-  readonly #end: number;
-  #at: number;
-  readonly #open: Open[] = [];
-  /** The indentation of a key or item whose value is still to come; its value is deeper, or a sequence beside the key. */
-  #pending = -1;
-  #isPending = true;
-  #isItem = true;
-  /** Of the line that is looked at. */
-  #lineStart = 0;
-  #contentEnd: number;
+  readonly #lines: PlainLines;
+  readonly #nodes: PlainNodes;
+  readonly #flow: PlainFlow;
 
-  constructor(text: string, from: number, to: number) {
-    this.#text = text;
-    this.#at = from;
-    this.#end = to;
-    this.#contentEnd = from;
+  constructor(chunk: Chunk, from: number, to: number, isMaking: boolean) {
+    this.#lines = new PlainLines(chunk.text, from, to);
+    this.#nodes = new PlainNodes(chunk, isMaking);
+    this.#flow = new PlainFlow(this.#lines, this.#nodes);
   }
 
-  end(): number | undefined {
-    while (this.#at < this.#end) {
-      const line = this.#nextLine();
-      const indentation = indentationOf(line);
-      const content = line.slice(indentation);
-      if (content === '' || content.startsWith('#')) continue;
-      if (odd.test(line) || !this.#take(content, indentation)) return undefined;
+  read(): SyntaxNode {
+    const lines = this.#lines;
+    // A carriage return alone is no line break, but what it is at the end of a text depends.
+    if (lines.text.charCodeAt(lines.end - 1) === code.carriageReturn) throw notPlain;
+    lines.advance();
+    if (/^---[ \r\n]*$/.test(lines.text.slice(lines.line, lines.next))) lines.advance();
+    if (lines.indentation < 0) throw notPlain;
+    const root = this.#block(0);
+    if (lines.indentation >= 0) throw notPlain;
+    return root;
+  }
+
+  #block(depth: number): SyntaxNode {
+    if (depth > maxDepth) throw notPlain;
+    return this.#lines.isItem() ? this.#sequence(depth, false) : this.#mapping(depth);
+  }
+
+  #mapping(depth: number): SyntaxNode {
+    const lines = this.#lines;
+    const { at: start, indentation } = lines;
+    const entries: Entry[] = [];
+    const names: string[] = [];
+    let end = start;
+    do {
+      const key = this.#flow.key(names);
+      const value = this.#valueOf(key, indentation, depth);
+      if (this.#nodes.isMaking) entries.push({ key, value });
+      end = value.end;
+    } while (lines.indentation === indentation);
+    if (lines.indentation > indentation) throw notPlain;
+    return this.#nodes.mapping(start, end, false, entries);
+  }
+
+  #valueOf(key: ScalarNode, indentation: number, depth: number): SyntaxNode {
+    const lines = this.#lines;
+    const { at } = lines;
+    if (!this.#isEndOfText(at)) return this.#value(at, indentation);
+    lines.endLine(at);
+    const isBeside = lines.indentation === indentation && lines.isItem();
+    // Nothing: it stands behind the colon and the spaces there.
+    if (lines.indentation <= indentation && !isBeside) return this.#nodes.scalar(at, at, null, '', 'plain');
+    if (depth === jobDepth && key.text === 'steps' && this.#nodes.isMaking && lines.isItem()) return this.#steps(isBeside);
+    return isBeside ? this.#sequence(depth + 1, true) : this.#block(depth + 1);
+  }
+
+  /** They make four fifths of all text and matter for few jobs: now they are only looked at. */
+  #steps(isBeside: boolean): SyntaxNode {
+    const { line: from, at: start } = this.#lines;
+    this.#nodes.isMaking = false;
+    const { end } = this.#sequence(jobDepth + 1, isBeside);
+    this.#nodes.isMaking = true;
+    return plainSequence(this.#nodes.chunk, { from, to: this.#lines.line, start, end });
+  }
+
+  /** Beside its key, at the same indentation, the next key ends it. */
+  #sequence(depth: number, isBeside: boolean): SyntaxNode {
+    const lines = this.#lines;
+    const { at: start, indentation } = lines;
+    const items: SyntaxNode[] = [];
+    let end = start;
+    while (lines.indentation === indentation && lines.isItem()) {
+      const item = this.#item(indentation, depth);
+      if (this.#nodes.isMaking) items.push(item);
+      end = item.end;
     }
-    // Where a missing value stands is for the parser to say.
-    return this.#isPending ? undefined : this.#contentEnd;
+    if (lines.indentation > indentation || (lines.indentation === indentation && !isBeside)) throw notPlain;
+    return this.#nodes.sequence(start, end, false, items);
   }
 
-  #nextLine(): string {
-    const lineFeed = this.#text.indexOf('\n', this.#at);
-    const end = lineFeed < 0 || lineFeed >= this.#end ? this.#end : lineFeed;
-    const line = this.#text.slice(this.#at, end);
-    this.#lineStart = this.#at;
-    this.#at = end + 1;
-    return line.endsWith('\r') ? line.slice(0, -1) : line;
-  }
-
-  #take(content: string, indentation: number): boolean {
-    const isItem = content === '-' || content.startsWith('- ');
-    if (!this.#place(indentation, isItem)) return false;
-    if (!isItem) return this.#takeEntry(content, indentation);
-    const inner = content.slice(1).trimStart();
-    if (inner === '' || inner.startsWith('#')) return this.#await(indentation, true);
-    if (inner === '-' || inner.startsWith('- ')) return false;
-    const column = indentation + content.length - inner.length;
-    if (!keyForm.test(inner)) return this.#takeValue(inner, indentation);
-    this.#open.push({ indentation: column, keys: new Set() });
-    return this.#takeEntry(inner, column);
-  }
-
-  /** Finds, or opens, the collection that the line belongs to. */
-  #place(indentation: number, isItem: boolean): boolean {
-    for (let top = this.#open.at(-1); top; top = this.#open.at(-1)) {
-      // A sequence may stand at the indentation of its key; the next key ends it.
-      if (
-        top.indentation < indentation ||
-        (top.indentation === indentation && (top.keys === undefined || !isItem || this.#awaitsAt(indentation)))
-      )
-        break;
-      this.#open.pop();
+  #item(indentation: number, depth: number): SyntaxNode {
+    const lines = this.#lines;
+    const at = lines.skipSpaces(lines.at + 1);
+    if (this.#isEndOfText(at)) {
+      lines.endLine(at);
+      if (lines.indentation <= indentation) throw notPlain;
+      return this.#block(depth + 1);
     }
-    const top = this.#open.at(-1);
-    if (top?.indentation === indentation && top.keys === undefined && !isItem) this.#open.pop();
-    const place = this.#open.at(-1);
-    if (place?.indentation === indentation && (place.keys === undefined) === isItem) return true;
-    const isDeeper = this.#isPending && indentation > this.#pending;
-    const isBesideKey = isItem && !this.#isItem && this.#awaitsAt(indentation);
-    if (!isDeeper && !isBesideKey) return false;
-    this.#open.push({ indentation, keys: isItem ? undefined : new Set() });
-    return true;
+    if (!this.#flow.isEntry(at)) return this.#value(at, indentation);
+    lines.indentation += at - lines.at;
+    lines.at = at;
+    return this.#mapping(depth + 1);
   }
 
-  #awaitsAt(indentation: number): boolean {
-    return this.#isPending && this.#pending === indentation;
+  /** A value that begins on the line of its key or item. */
+  #value(start: number, indentation: number): SyntaxNode {
+    const lines = this.#lines;
+    const first = lines.text.charCodeAt(start);
+    if (first === code.pipe || first === code.greater) return readBlockScalar(lines, this.#nodes, start, indentation);
+    const value = this.#flow.value(start, indentation);
+    lines.endLine(lines.at);
+    // Something that does not belong there.
+    if (lines.indentation > indentation) throw notPlain;
+    return value;
   }
 
-  #await(indentation: number, isItem: boolean): boolean {
-    this.#isPending = true;
-    this.#pending = indentation;
-    this.#isItem = isItem;
-    return true;
+  #isEndOfText(at: number): boolean {
+    return this.#lines.isLineEnd(at) || this.#lines.text.charCodeAt(at) === code.hash;
   }
-
-  #takeEntry(content: string, indentation: number): boolean {
-    const match = keyForm.exec(content);
-    const keys = this.#open.at(-1)?.keys;
-    const key = match?.[1];
-    if (!match || !keys || key === undefined || keys.has(key.toLowerCase())) return false;
-    keys.add(key.toLowerCase());
-    this.#contentEnd = this.#lineStart + indentation + key.length;
-    const value = content.slice(match[0].length);
-    return value === '' || value.startsWith('#') ? this.#await(indentation, false) : this.#takeValue(value, indentation);
-  }
-
-  /** A value on the line of its key or item; nothing deeper may follow. `value` is the rest of the line. */
-  #takeValue(value: string, indentation: number): boolean {
-    this.#isPending = false;
-    const comment = value.search(/ +#/);
-    const text = (comment < 0 ? value : value.slice(0, comment)).trimEnd();
-    const lineLength = (this.#at - 1 > this.#end ? this.#end : this.#at - 1) - this.#lineStart;
-    const isCarriageReturn = this.#text[this.#lineStart + lineLength - 1] === '\r';
-    this.#contentEnd = this.#lineStart + lineLength - (isCarriageReturn ? 1 : 0) - value.length + text.length;
-    const first = text.charAt(0);
-    if (first === '|' || first === '>') return /^[|>]-?$/.test(text) && this.#skipBlockScalar(indentation);
-    if (first === "'") return /^'[^']*'$/.test(text);
-    if (first === '"') return /^"[^"\\]*"$/.test(text);
-    if (first === '[') return flowList.test(text);
-    return !/^[\]{}&*!%@`,#?:-]/.test(text) && !text.includes(': ') && !text.endsWith(':');
-  }
-
-  /** Lines deeper than the key are content, whatever they say. */
-  #skipBlockScalar(indentation: number): boolean {
-    let depth = 0;
-    let longestBlank = 0;
-    this.#contentEnd = Math.min(this.#at, this.#end);
-    while (this.#at < this.#end) {
-      const before = this.#at;
-      const line = this.#nextLine();
-      const own = indentationOf(line);
-      if (own === line.length) {
-        if (depth === 0) longestBlank = Math.max(longestBlank, own);
-        continue;
-      }
-      if (own <= indentation) {
-        this.#at = before;
-        return true;
-      }
-      if (depth === 0) depth = own;
-      if (own < depth || longestBlank > depth || line.charCodeAt(own) === 9) return false;
-      this.#contentEnd = Math.min(this.#at, this.#end);
-    }
-    return true;
-  }
-}
-
-function indentationOf(line: string): number {
-  let spaces = 0;
-  while (line.charCodeAt(spaces) === 0x20) spaces++;
-  return spaces;
 }

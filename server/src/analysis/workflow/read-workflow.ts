@@ -1,6 +1,6 @@
 import { memo } from '../source/memo.ts';
 import type { Document } from '../syntax/document.ts';
-import type { Entry, MappingNode, ScalarNode, SyntaxNode } from '../syntax/node.ts';
+import type { Entry, ScalarNode, SyntaxNode } from '../syntax/node.ts';
 import { entryOf, itemsOf, textOf, valueOf } from '../syntax/node.ts';
 import { readInputs, readTriggers } from './read-triggers.ts';
 import type { Job, JobBody, Workflow } from './workflow.ts';
@@ -64,8 +64,6 @@ const readJob = memo((entry: Entry): Job => {
     id: entry.key.text,
     entry,
     body,
-    calls: callOf(body),
-    plainLabel: /^[\w.-]+$/.exec(body?.outline?.get('runs-on') ?? '')?.[0],
     get runsOn() {
       return contents().runsOn;
     },
@@ -95,13 +93,6 @@ const readJob = memo((entry: Entry): Job => {
     },
   };
 });
-
-/** What the outline tells without parsing the job, if it tells it. */
-function callOf(body: MappingNode | undefined): string | undefined {
-  const told = body?.outline ? (body.outline.get('uses') ?? '') : undefined;
-  if (told !== undefined && /^[\w./@$-]*$/.test(told)) return told === '' ? undefined : told;
-  return scalar(valueOf(body, 'uses'))?.text.trim();
-}
 
 function readBody(body: SyntaxNode | undefined): JobBody {
   return {

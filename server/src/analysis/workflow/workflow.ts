@@ -42,10 +42,6 @@ export interface Job extends JobBody {
   readonly entry: Entry;
   /** The job's own mapping; an empty job has none. */
   readonly body: MappingNode | undefined;
-  /** The text of `uses`: the workflow that the job calls. Read without parsing the job where that is possible. */
-  readonly calls: string | undefined;
-  /** The text of a `runs-on` that is one plain label, where that can be told without parsing the job. */
-  readonly plainLabel: string | undefined;
 }
 
 /** What a job says; the job is parsed when one of these is first read. */

@@ -16,7 +16,7 @@ export const impossibleRunner: Rule = {
 function* check(context: RuleContext): Generator<RuleFinding> {
   for (const reach of context.jobs) {
     const { job } = reach;
-    if (job.calls !== undefined || !reach.outlook.runners.some(impossible)) continue;
+    if (job.uses || !reach.outlook.runners.some(impossible)) continue;
     for (const runner of reach.runners) {
       const reason = impossible(runner);
       if (!reason) continue;

@@ -17,8 +17,7 @@ export const retiredRunnerLabel: Rule = {
   summary: 'A label whose machines are gone, or soon will be.',
   *check(context) {
     for (const reach of context.jobs) {
-      if (reach.job.calls !== undefined || !reach.outlook.runners.some(({ classification }) => classification.retirement))
-        continue;
+      if (reach.job.uses || !reach.outlook.runners.some(({ classification }) => classification.retirement)) continue;
       for (const runner of reach.runners) yield* checkRunner(context, reach, runner);
     }
   },
