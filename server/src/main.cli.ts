@@ -2,7 +2,7 @@
 import process from 'node:process';
 import type { Output } from './cli/io.ts';
 import { run } from './cli/run.ts';
-import { nodeHost } from './host/node-host.ts';
+import { blockingNodeHost } from './host/node-host.ts';
 
 async function main(): Promise<void> {
   // Never `process.exit`: it would cut off what a pipe has not taken yet.
@@ -11,7 +11,7 @@ async function main(): Promise<void> {
     stderr: outputTo(process.stderr),
     env: process.env,
     cwd: process.cwd(),
-    host: nodeHost,
+    host: blockingNodeHost,
     serve: async () => {
       // Loaded only where it is wanted: a scan does not wait for the language server's modules.
       const { serveLanguageServer } = await import('./lsp/node.ts');

@@ -4,48 +4,50 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, it } from 'mocha';
-import { nodeHost } from './node-host.ts';
+import { blockingNodeHost, nodeHost } from './node-host.ts';
 import { childUri } from './uri.ts';
 
-describe('nodeHost', () => {
-  let folder: string;
-  let uri: string;
+for (const [title, host] of Object.entries({ nodeHost, blockingNodeHost })) {
+  describe(title, () => {
+    let folder: string;
+    let uri: string;
 
-  beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'runner-reach-host-'));
-    uri = pathToFileURL(folder).href;
+    beforeEach(async () => {
+      folder = await mkdtemp(join(tmpdir(), 'runner-reach-host-'));
+      uri = pathToFileURL(folder).href;
+    });
+
+    afterEach(() => rm(folder, { recursive: true }));
+
+    it('reads text without its byte order mark', async () => {
+      await writeFile(join(folder, 'größe (1).yml'), '\ufeffon: push\r\n');
+      assert.equal(await host.readFile(childUri(uri, 'größe (1).yml')), 'on: push\r\n');
+    });
+
+    it('finds nothing where there is no file, or something else', async () => {
+      await mkdir(join(folder, 'sub'));
+      await symlink('loop', join(folder, 'loop'));
+      for (const name of ['missing', 'sub', 'loop', 'missing/below']) {
+        assert.equal(await host.readFile(childUri(uri, name)), undefined, name);
+      }
+      await writeFile(join(folder, 'file'), '');
+      for (const name of ['missing', 'file']) assert.equal(await host.readFolder(childUri(uri, name)), undefined, name);
+      for (const other of ['git:/x', 'untitled:x', 'file://%', '']) assert.equal(await host.readFile(other), undefined, other);
+    });
+
+    it('tells files, folders and links apart', async () => {
+      await mkdir(join(folder, 'sub'));
+      await writeFile(join(folder, 'file'), '');
+      await symlink('sub', join(folder, 'link'));
+      const entries = await host.readFolder(uri);
+      assert.deepEqual(
+        [...(entries ?? [])].sort((a, b) => a.name.localeCompare(b.name)),
+        [
+          { name: 'file', kind: 'file' },
+          { name: 'link', kind: 'link' },
+          { name: 'sub', kind: 'folder' },
+        ],
+      );
+    });
   });
-
-  afterEach(() => rm(folder, { recursive: true }));
-
-  it('reads text without its byte order mark', async () => {
-    await writeFile(join(folder, 'größe (1).yml'), '\ufeffon: push\r\n');
-    assert.equal(await nodeHost.readFile(childUri(uri, 'größe (1).yml')), 'on: push\r\n');
-  });
-
-  it('finds nothing where there is no file, or something else', async () => {
-    await mkdir(join(folder, 'sub'));
-    await symlink('loop', join(folder, 'loop'));
-    for (const name of ['missing', 'sub', 'loop', 'missing/below']) {
-      assert.equal(await nodeHost.readFile(childUri(uri, name)), undefined, name);
-    }
-    await writeFile(join(folder, 'file'), '');
-    for (const name of ['missing', 'file']) assert.equal(await nodeHost.readFolder(childUri(uri, name)), undefined, name);
-    for (const other of ['git:/x', 'untitled:x', 'file://%', '']) assert.equal(await nodeHost.readFile(other), undefined, other);
-  });
-
-  it('tells files, folders and links apart', async () => {
-    await mkdir(join(folder, 'sub'));
-    await writeFile(join(folder, 'file'), '');
-    await symlink('sub', join(folder, 'link'));
-    const entries = await nodeHost.readFolder(uri);
-    assert.deepEqual(
-      [...(entries ?? [])].sort((a, b) => a.name.localeCompare(b.name)),
-      [
-        { name: 'file', kind: 'file' },
-        { name: 'link', kind: 'link' },
-        { name: 'sub', kind: 'folder' },
-      ],
-    );
-  });
-});
+}

@@ -1,4 +1,4 @@
-import type { Dirent } from 'node:fs';
+import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { FolderEntry, Host } from './host.ts';
@@ -13,14 +13,40 @@ export const nodeHost: Host = {
   async readFolder(uri) {
     const path = pathOf(uri);
     const entries = path === undefined ? undefined : await orMissing(readdir(path, { withFileTypes: true }));
-    return entries?.map(entry => ({ name: entry.name, kind: kindOf(entry) }));
+    return entries?.map(toEntry);
   },
 };
 
+/** The same for a program that has nothing else to do meanwhile: waiting for each file in turn takes five times as long as reading it. */
+export const blockingNodeHost: Host = {
+  async readFile(uri) {
+    const path = pathOf(uri);
+    return path === undefined ? undefined : orMissingNow(() => readTextNow(path));
+  },
+
+  async readFolder(uri) {
+    const path = pathOf(uri);
+    return path === undefined ? undefined : orMissingNow(() => readdirSync(path, { withFileTypes: true }).map(toEntry));
+  },
+};
+
+/** Opening a pipe or a device could block for ever. */
 async function readText(path: string): Promise<string | undefined> {
-  // Opening a pipe or a device could block for ever.
-  if (!(await stat(path)).isFile()) return undefined;
-  return new TextDecoder().decode(await readFile(path));
+  return (await stat(path)).isFile() ? decode(await readFile(path)) : undefined;
+}
+
+function readTextNow(path: string): string | undefined {
+  return statSync(path).isFile() ? decode(readFileSync(path)) : undefined;
+}
+
+const decoder = new TextDecoder();
+
+function decode(bytes: Uint8Array): string {
+  return decoder.decode(bytes);
+}
+
+function toEntry(entry: Dirent): FolderEntry {
+  return { name: entry.name, kind: kindOf(entry) };
 }
 
 function kindOf(entry: Dirent): FolderEntry['kind'] {
@@ -44,7 +70,19 @@ async function orMissing<T>(result: Promise<T>): Promise<T | undefined> {
   try {
     return await result;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && missing.has(error.code)) return undefined;
-    throw error;
+    return undefinedIfMissing(error);
   }
+}
+
+function orMissingNow<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    return undefinedIfMissing(error);
+  }
+}
+
+function undefinedIfMissing(error: unknown): undefined {
+  if (error instanceof Error && 'code' in error && missing.has(error.code)) return undefined;
+  throw error;
 }
