@@ -25,8 +25,18 @@ export function dict(entries: readonly (readonly [string, Value])[], trail: Trai
     else byName.set(key.toLowerCase(), [value]);
   }
   const known: Dict = { kind: 'dict', trail, get: key => byName.get(key.toLowerCase())?.[0], entries: () => entries };
+  ofKnownEntries.add(known.entries);
   if (byName.size === entries.length) return known;
   return { ...known, spellings: key => byName.get(key.toLowerCase()) ?? [] };
+}
+
+const ofKnownEntries = new WeakSet<object>();
+
+/** Nothing in the value is found out only when it is read, when a world would be asked more. */
+export function isFixed(value: Value): boolean {
+  if (value.kind === 'list') return value.items.every(isFixed);
+  if (value.kind !== 'dict') return true;
+  return ofKnownEntries.has(value.entries) && (value.entries() ?? []).every(([, inner]) => isFixed(inner));
 }
 
 /** GitHub's own conversion to a string. */

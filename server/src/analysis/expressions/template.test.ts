@@ -157,5 +157,5 @@ function inOneWorld(evaluate: (world: World) => Value): Value {
 }
 
 function oneWorld(): World {
-  return { answerOf: () => undefined, choose: () => assert.fail('asked') };
+  return { isSettled: false, peek: () => undefined, answerOf: () => undefined, choose: () => assert.fail('asked') };
 }

@@ -8,6 +8,10 @@ export interface World {
   choose(key: string, count: number): number;
   /** The answer that this world has given already. */
   answerOf(key: string): number | undefined;
+  /** The same, but not counted as a question. */
+  peek(key: string): number | undefined;
+  /** Of what it has not answered yet it answers nothing: see `settled`. */
+  readonly isSettled: boolean;
 }
 
 /** Thrown by a settled world that is asked something new. No `Error`: it is thrown often, and a stack trace costs more than the rest. */
@@ -16,6 +20,8 @@ export const undecided = Symbol('undecided');
 /** The same world, but what it has not answered yet it does not answer: evaluation ends by throwing `undecided`. */
 export function settled(world: World): World {
   return {
+    isSettled: true,
+    peek: key => world.peek(key),
     answerOf: key => world.answerOf(key),
     choose(key, count) {
       if (count <= 1) return 0;
@@ -116,6 +122,8 @@ function advance(decisions: Decision[], floor: number): boolean {
 function worldOf(decisions: Decision[], asked?: Set<string>): World {
   const answers = new Map(decisions.map(decision => [decision.key, decision]));
   return {
+    isSettled: false,
+    peek: key => answers.get(key)?.answer,
     answerOf: key => {
       asked?.add(key);
       return answers.get(key)?.answer;

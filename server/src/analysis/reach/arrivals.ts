@@ -18,6 +18,7 @@ export const maxCalls = 10;
 const maxArrivals = 400;
 
 const known = new WeakMap<Knowledge, Map<Workflow, readonly Arrival[]>>();
+const knownStarts = new WeakMap<Knowledge, Map<Workflow, readonly Start[]>>();
 
 /** Callers in the repository decide over a reusable workflow; without any, what the file itself allows. */
 export function arrivalsAt(workflow: Workflow, knowledge: Knowledge): readonly Arrival[] {
@@ -25,8 +26,14 @@ export function arrivalsAt(workflow: Workflow, knowledge: Knowledge): readonly A
   return remember(arrivals, workflow, () => findArrivals(workflow, knowledge, 0));
 }
 
+/** The same objects for all workflows that are called: what is remembered of a start serves them all. */
+function startsIn(workflow: Workflow, knowledge: Knowledge): readonly Start[] {
+  const starts = remember(knownStarts, knowledge, () => new Map<Workflow, readonly Start[]>());
+  return remember(starts, workflow, () => startsOf(workflow, knowledge.workflows.values()));
+}
+
 function findArrivals(workflow: Workflow, knowledge: Knowledge, depth: number): readonly Arrival[] {
-  const own = startsOf(workflow, knowledge.workflows.values()).map(start => ({ start, frame: rootFrame(workflow) }));
+  const own = startsIn(workflow, knowledge).map(start => ({ start, frame: rootFrame(workflow) }));
   if (!workflow.callInputs || depth >= maxCalls) return own;
   const callers = knowledge.callersOf(workflow);
   if (callers.length === 0) return [...own, { start: startElsewhere(workflow), frame: rootFrame(workflow) }];

@@ -1,5 +1,5 @@
 import type { Value } from '../expressions/value.ts';
-import { exploreWorlds } from '../expressions/world.ts';
+import { exploreWorlds, type World } from '../expressions/world.ts';
 import type { Open } from '../runners/runner.ts';
 import type { Job } from '../workflow/workflow.ts';
 import { maxCalls } from './arrivals.ts';
@@ -57,7 +57,7 @@ export function land({ frame, job }: Leaf, start: Start, knowledge: Knowledge): 
 
 /** The same as if no condition kept the job from running. */
 export function landUnguarded(leaf: Leaf, start: Start, knowledge: Knowledge): Landing {
-  const evaluate = (world: Run['world']) => runsOnIn(new Run(start, world, knowledge), leaf);
+  const evaluate = (world: World) => runsOnIn(new Run(start, world, knowledge), leaf);
   const { possible, isComplete } = exploreWorlds(limits, { evaluate, admits: () => true });
   return landingOf(
     possible.map(({ result }) => result),

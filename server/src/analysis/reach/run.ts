@@ -1,9 +1,11 @@
 import type { Scope } from '../expressions/evaluate.ts';
-import { primitive } from '../expressions/github-data.ts';
+import { isFixed, primitive } from '../expressions/github-data.ts';
 import { decide, isTruthy } from '../expressions/operators.ts';
+import { Memory, RecordingWorld } from '../expressions/recall.ts';
 import { evaluateNode, type Setting } from '../expressions/template.ts';
 import type { Origin, Value } from '../expressions/value.ts';
 import { settled, type World } from '../expressions/world.ts';
+import { remember } from '../source/memo.ts';
 import { isNull, type ScalarNode, type SyntaxNode, valueOf } from '../syntax/node.ts';
 import type { Step } from '../workflow/read-steps.ts';
 import type { Job } from '../workflow/workflow.ts';
@@ -21,25 +23,29 @@ import { nothing } from './unknowns.ts';
 /** One run that starts in one way, in one world: everything in it has one value. */
 export class Run {
   readonly start: Start;
-  readonly world: World;
+  readonly world: RecordingWorld;
   readonly knowledge: Knowledge;
   /** The `github` context: the same for every workflow that the run comes to. */
   readonly github: Value;
   /** The same run as far as its world has answered; a run in a settled world is its own. */
   #settled: Run | undefined;
-  readonly #guards = new Map<string, Guard | null>();
-  readonly #rows = new Map<string, readonly Row[]>();
+  readonly #computing = new Set<object>();
+  /** Something was asked for while it was computed. From then on results depend on where the round began, and are this run's own. */
+  #circular: Map<object, unknown> | undefined;
 
   constructor(start: Start, world: World, knowledge: Knowledge) {
     this.start = start;
-    this.world = world;
+    this.world = new RecordingWorld(world);
     this.knowledge = knowledge;
-    this.github = githubContext(start, world, () => dispatched({ start, world }));
+    this.github = githubContext(start, this.world, () => dispatched(this));
   }
 
   /** The value of the job's `runs-on`; null where it has none. */
   runsOn(frame: Frame, job: Job): Value {
-    return job.runsOn ? this.evaluate(job.runsOn.value, frame, job, 'literal') : nothing;
+    const { runsOn } = job;
+    if (!runsOn) return nothing;
+    const evaluate = () => this.evaluate(runsOn.value, frame, job, 'literal');
+    return this.#once('runs-on', frame, job, { meanwhile: nothing, mayKeep: isFixed }, evaluate);
   }
 
   /** The value of a piece of a job, or of the workflow itself; `what` is what its literals are called in trails. */
@@ -60,7 +66,7 @@ export class Run {
   /** What keeps the job from running in this run; null if it runs. A job that another one needs decides with it. */
   guardOf(frame: Frame, job: Job): Guard | null {
     // A job that needs itself, through others or not, is refused by GitHub.
-    return computeOnce(this.#guards, keyOfJob(frame, job), null, () => {
+    return this.#once<Guard | null>('guard', frame, job, { meanwhile: null, mayKeep: always }, () => {
       const outer = frame.caller ? this.guardOf(frame.caller.frame, frame.caller.job) : this.#typesGuard(frame, job);
       return outer ?? this.#conditionGuard(frame, job) ?? this.#environmentGuard(frame, job) ?? this.#matrixGuard(frame, job);
     });
@@ -69,6 +75,11 @@ export class Run {
   /** The gate by which a job that runs fails for an outsider, so that jobs that need it do not run. So does a call of which a job fails. */
   gateIn(frame: Frame, job: Job): Guard | null {
     if (this.start.scenario.actor !== 'outsider') return null;
+    const find = () => this.#findGate(frame, job);
+    return this.#once<Guard | null>('gate', frame, job, { meanwhile: null, mayKeep: always }, find);
+  }
+
+  #findGate(frame: Frame, job: Job): Guard | null {
     const called = job.uses && this.knowledge.calledBy(job);
     if (called) {
       if (isRecursive(frame, called)) return null;
@@ -132,7 +143,8 @@ export class Run {
     const { matrix } = job;
     if (!matrix) return [];
     // A matrix cannot read itself.
-    return computeOnce(this.#rows, keyOfJob(frame, job), [], () => rowsOf(matrix, this.setting(frame, job, 'matrix-cell')));
+    const read = () => rowsOf(matrix, this.setting(frame, job, 'matrix-cell'));
+    return this.#once<readonly Row[]>('rows', frame, job, { meanwhile: [], mayKeep: areFixed }, read);
   }
 
   #isCertain({ condition: node }: Step, frame: Frame, job: Job): boolean {
@@ -182,19 +194,49 @@ export class Run {
     if (ran.some(needed => this.gateIn(frame, needed))) return true;
     return ran.length > 0 && decide(`failure before ${keyOfJob(frame, job)}`, this.world);
   }
+
+  /**
+   * What is computed of a job: once for all runs of the same start in worlds that give the same answers.
+   * `meanwhile` is the result for whoever asks while it is computed.
+   */
+  #once<Result>(what: string, frame: Frame, job: Job, { meanwhile, mayKeep }: Keeping<Result>, compute: () => Result): Result {
+    const memory = this.#memoryFor<Result>(what, frame, job);
+    if (this.#circular?.has(memory)) return this.#circular.get(memory) as Result;
+    if (this.#computing.has(memory)) {
+      this.#circular ??= new Map();
+      return meanwhile;
+    }
+    this.#computing.add(memory);
+    try {
+      const result = this.world.recall(memory, compute, it => this.#circular === undefined && mayKeep(it));
+      this.#circular?.set(memory, result);
+      return result;
+    } finally {
+      this.#computing.delete(memory);
+    }
+  }
+
+  /** Two jobs may have the same id until somebody notices. `what` tells the type of the result. */
+  #memoryFor<Result>(what: string, frame: Frame, job: Job): Memory<Result> {
+    const jobs = remember(memoriesOf, this.start, () => new Map<Job, Map<string, object>>());
+    const memories = remember(jobs, job, () => new Map<string, object>());
+    const key = `${what} ${this.world.isSettled} ${frame.id}`;
+    return remember(memories, key, () => new Memory<Result>()) as Memory<Result>;
+  }
 }
 
-/** `meanwhile` is the answer to whoever asks while the value is computed. A computation that a settled world ends leaves nothing behind. */
-function computeOnce<Value>(known: Map<string, Value>, key: string, meanwhile: Value, compute: () => Value): Value {
-  const value = known.get(key);
-  if (value !== undefined) return value;
-  known.set(key, meanwhile);
-  try {
-    const computed = compute();
-    known.set(key, computed);
-    return computed;
-  } catch (error) {
-    known.delete(key);
-    throw error;
-  }
+interface Keeping<Result> {
+  readonly meanwhile: Result;
+  readonly mayKeep: (result: Result) => boolean;
+}
+
+/** A start belongs to one version of the repository, so nothing in here grows old. */
+const memoriesOf = new WeakMap<Start, Map<Job, Map<string, object>>>();
+
+function always(): boolean {
+  return true;
+}
+
+function areFixed(rows: readonly Row[]): boolean {
+  return rows.every(({ cells }) => [...cells.values()].every(isFixed));
 }

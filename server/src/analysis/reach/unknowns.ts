@@ -7,11 +7,8 @@ export function unknown(text: string, more: Partial<Unknown> & { why?: Why } = {
   return { kind: 'unknown', why: 'context', text, key: text.toLowerCase(), trail: [], ...more };
 }
 
-/** An object of which some properties are known; the others may have any value. A property is made when it is first read, once. */
+/** An object of which some properties are known; the others may have any value. A property is made when it is read. */
 export function openObject(text: string, known: Readonly<Record<string, () => Value>>, more: Partial<Unknown> = {}): Dict {
-  const made = new Map<string, Value | undefined>();
-  const make = (name: string, property: string) =>
-    Object.hasOwn(known, property) ? known[property]?.() : unknown(`${text}.${name}`, more);
   return {
     kind: 'dict',
     key: text.toLowerCase(),
@@ -19,8 +16,7 @@ export function openObject(text: string, known: Readonly<Record<string, () => Va
     entries: () => undefined,
     get: name => {
       const property = name.toLowerCase();
-      if (!made.has(property)) made.set(property, make(name, property));
-      return made.get(property);
+      return Object.hasOwn(known, property) ? known[property]?.() : unknown(`${text}.${name}`, more);
     },
   };
 }

@@ -92,6 +92,8 @@ function hasTwoSpellings(contexts: ReadonlyMap<string, Json>): boolean {
 
 function noting(world: World, asked: string[]): World {
   return {
+    isSettled: world.isSettled,
+    peek: key => world.peek(key),
     answerOf: key => world.answerOf(key),
     choose(key, count) {
       asked.push(key);
