@@ -256,6 +256,8 @@ function reachOf(job: JobReach['job']): JobReach {
     isUneventful: false,
     isCallWithin: false,
     outlook: { runners, open },
+    events: ['pull_request'],
+    pending: [{ actor: 'outsider', placement }],
     placements: [placement],
     runners,
     open,

@@ -24,16 +24,16 @@ interface Build {
 }
 
 const fixes: Readonly<Record<string, (build: Build) => Fix | undefined>> = {
-  'add-guard': ({ workflow, reach }) => addGuard(workflow.document, reach.job, eventsOf(reach), { preventsAccidentsOnly: false }),
+  'add-guard': ({ workflow, reach }) => addGuard(workflow.document, reach.job, reach.events, { preventsAccidentsOnly: false }),
   'repair-guard': ({ workflow, reach }) => {
     const [guard] = reach.voidGuards;
     assert.ok(guard);
-    return repairGuard(workflow.document, guard, eventsOf(reach), { preventsAccidentsOnly: false });
+    return repairGuard(workflow.document, guard, reach.events, { preventsAccidentsOnly: false });
   },
   'hosted-for-outsiders': ({ workflow, reach }) => {
     const [runner] = reach.runners.filter(({ kind }) => kind !== 'github-hosted');
     assert.ok(runner);
-    return hostedForOutsiders(workflow, reach.job, runner, eventsOf(reach));
+    return hostedForOutsiders(workflow, reach.job, runner, reach.events);
   },
 };
 
@@ -143,8 +143,4 @@ function read(text: string): Build {
   );
   assert.ok(reach);
   return { workflow, reach };
-}
-
-function eventsOf({ placements }: JobReach): readonly string[] {
-  return [...new Set(placements.map(({ scenario }) => scenario.event))];
 }

@@ -34,6 +34,13 @@ export interface Placement extends Landing {
   readonly brings: (BroughtCode & { readonly path: string }) | null;
 }
 
+/** A placement that is made when it is asked for. */
+export interface PendingPlacement {
+  readonly actor: Actor;
+  /** Not explained yet, where the job never lands anywhere: see `JobReach.placements`. */
+  readonly placement: Placement;
+}
+
 /** Everything that is known of where one job may land. */
 export interface JobReach {
   readonly job: Job;
@@ -45,6 +52,11 @@ export interface JobReach {
   readonly isCallWithin: boolean;
   /** What `runs-on` can come to, all conditions left aside: cheaper than `placements`, and never less. */
   readonly outlook: Landing;
+  /** Every event that can start the job, through whichever caller. */
+  readonly events: readonly string[];
+  /** One for each way to the job, in the order of the file; for who does not need all of them. */
+  readonly pending: readonly PendingPlacement[];
+  /** All of them, each once. Where they come to nothing at all, they say which expression did. */
   readonly placements: readonly Placement[];
   /** The union over all placements, each label set once. */
   readonly runners: readonly Runner[];

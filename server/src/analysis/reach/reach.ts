@@ -1,3 +1,4 @@
+import { walk } from '../expressions/expression.ts';
 import { hasExpression, segmentsOf } from '../expressions/template.ts';
 import { exploreWorlds } from '../expressions/world.ts';
 import { requestKey } from '../runners/request-key.ts';
@@ -12,7 +13,7 @@ import { distinctBy } from './distinct.ts';
 import { rootFrame } from './frame.ts';
 import type { Knowledge } from './knowledge.ts';
 import { type Leaf, land, landUnguarded, leavesOf, limits, mergeLandings } from './landing.ts';
-import type { JobReach, Landing, Placement, Scenario } from './placement.ts';
+import type { JobReach, Landing, PendingPlacement, Placement, Scenario } from './placement.ts';
 import { Run } from './run.ts';
 import { startElsewhere } from './scenarios.ts';
 import type { Start } from './start.ts';
@@ -44,7 +45,9 @@ function isSame(one: readonly object[], other: readonly object[]): boolean {
 /** Nothing is computed before it is read: that a job stays on GitHub's machines can mostly be told without its conditions. */
 function reachOfJob(workflow: Workflow, job: Job, knowledge: Knowledge): JobReach {
   const outlook = once(() => outlookOf(workflow, job, knowledge));
-  const placements = once(() => placementsOf(workflow, job, knowledge));
+  const arrivals = () => arrivalsAt(workflow, knowledge);
+  const pending = once(() => arrivals().map(arrival => pendingPlacement(job, arrival, knowledge)));
+  const placements = once(() => placementsOf(workflow, job, pending()));
   const summary = once(() => summarize(placements(), outlook));
   const voidGuards = once(() => voidGuardsOf(workflow, job, knowledge));
   return {
@@ -54,6 +57,12 @@ function reachOfJob(workflow: Workflow, job: Job, knowledge: Knowledge): JobReac
     isCallWithin: knowledge.calledBy(job) !== undefined,
     get outlook() {
       return outlook();
+    },
+    get events() {
+      return [...new Set(arrivals().map(({ start }) => start.scenario.event))];
+    },
+    get pending() {
+      return pending();
     },
     get placements() {
       return placements();
@@ -91,18 +100,49 @@ function once<Result>(compute: () => Result): () => Result {
   };
 }
 
-/** A `runs-on` without expressions is the same for every arrival. */
 function outlookOf(workflow: Workflow, job: Job, knowledge: Knowledge): Landing {
-  const isConstant = !job.uses && !(job.runsOn && hasExpression(job.runsOn.value));
-  const arrivals = isConstant ? [] : arrivalsAt(workflow, knowledge);
+  const arrivals = isSameEverywhere(job) ? [] : arrivalsAt(workflow, knowledge);
   const asked = arrivals.length > 0 ? arrivals : [{ start: startElsewhere(workflow), frame: rootFrame(workflow) }];
   return mergeLandings(
     asked.flatMap(({ start, frame }) => leavesOf(job, frame, knowledge).map(leaf => landUnguarded(leaf, start, knowledge))),
   );
 }
 
-function placementsOf(workflow: Workflow, job: Job, knowledge: Knowledge): readonly Placement[] {
-  const placements = arrivalsAt(workflow, knowledge).map(arrival => placementOf(job, arrival, knowledge));
+/** Most jobs: however a run came to them, `runs-on` comes to the same, for it has no expressions, or only reads a matrix that has none. */
+function isSameEverywhere({ uses, runsOn, matrix }: Job): boolean {
+  if (uses) return false;
+  if (!runsOn || !hasExpression(runsOn.value)) return true;
+  return !(matrix && hasExpression(matrix)) && readsOnlyTheMatrix(runsOn.value);
+}
+
+function readsOnlyTheMatrix(node: SyntaxNode): boolean {
+  if (node.kind === 'sequence') return node.items.every(readsOnlyTheMatrix);
+  if (node.kind === 'mapping')
+    return node.entries.every(({ key, value }) => readsOnlyTheMatrix(key) && readsOnlyTheMatrix(value));
+  return segmentsOf(node).every(segment => {
+    let isOnly = true;
+    const expression = segment.kind === 'expression' ? segment.parsed.expression : undefined;
+    if (expression) {
+      walk(expression, part => {
+        if (part.kind === 'context' ? part.name !== 'matrix' : part.kind === 'call' && part.name === 'hashfiles') isOnly = false;
+      });
+    }
+    return isOnly;
+  });
+}
+
+function pendingPlacement(job: Job, arrival: Arrival, knowledge: Knowledge): PendingPlacement {
+  const placement = once(() => placementOf(job, arrival, knowledge));
+  return {
+    actor: arrival.start.scenario.actor,
+    get placement() {
+      return placement();
+    },
+  };
+}
+
+function placementsOf(workflow: Workflow, job: Job, pending: readonly PendingPlacement[]): readonly Placement[] {
+  const placements = pending.map(({ placement }) => placement);
   // Different callers may give the same scenario; people are shown it once.
   const merged = distinctBy(placements, ({ runners, open, scenario, runs, guard }) =>
     JSON.stringify([scenario, runs, guard, runners.map(requestKey), open.map(({ text }) => text)]),

@@ -4,7 +4,6 @@ import { hostedForOutsiders } from '../fixes/guard-hosted.ts';
 import { ignoreHere } from '../fixes/ignore-here.ts';
 import { replaceLabel } from '../fixes/replace-label.ts';
 import { replaceRunner } from '../fixes/replace-runner.ts';
-import type { JobReach } from '../reach/placement.ts';
 import type { Runner } from '../runners/runner.ts';
 import type { Location } from '../source/source.ts';
 import { causeOfRunner, causeOfTrail } from './cause.ts';
@@ -78,7 +77,7 @@ function fixesOf(context: RuleContext, verdict: Verdict, cause: Location): reado
 /** Ways to keep outsiders off a machine that one's own people go on using. */
 function keepOut({ workflow }: RuleContext, { exposure, placement, reach, subject }: Verdict): readonly Fix[] {
   if (exposure !== 'code' && exposure !== 'starts') return [];
-  const events = eventsOf(reach);
+  const events = reach.events;
   const { runner } = subject;
   const isOwn = runner && runner.kind !== 'managed' && runner.kind !== 'customer-cloud';
   const reservation = { preventsAccidentsOnly: placement.scenario.workflowFrom === 'pull-request' };
@@ -89,11 +88,6 @@ function keepOut({ workflow }: RuleContext, { exposure, placement, reach, subjec
       ? repairGuard(workflow.document, broken, events, reservation)
       : addGuard(workflow.document, reach.job, events, reservation),
   ].flatMap(fix => fix ?? []);
-}
-
-/** Every event that can start the job, through whichever caller. */
-export function eventsOf({ placements }: JobReach): readonly string[] {
-  return [...new Set(placements.map(({ scenario }) => scenario.event))];
 }
 
 function correct(context: RuleContext, runner: Runner | undefined): readonly Fix[] {

@@ -22,20 +22,58 @@ type Judgement = Pick<Verdict, 'rule' | 'level'>;
 
 /** One verdict for each runner, and for each thing that cannot be known, of one job. GitHub's own runners have none. */
 export const verdictsOf = memo((reach: JobReach): readonly Verdict[] => {
+  if (hasNoVerdicts(reach)) return [];
+  let worst: readonly Verdict[] = [];
+  const { pending } = reach;
+  // Other people than outsiders come last in every comparison: where all is said, their placements need not be made.
+  const lastOutsider = pending.findLastIndex(({ actor }) => actor === 'outsider');
+  for (const [index, { placement }] of pending.entries()) {
+    worst = worstOf([...worst, ...verdictsIn(reach, placement)]);
+    if (index >= lastOutsider && index < pending.length - 1 && hasVerdictOnAll(worst, reach)) return worst;
+  }
+  return pending.some(({ placement }) => hasLanded(placement)) ? worst : worstOf(verdictsOn(reach, reach.placements));
+});
+
+/** The verdicts of the placements that an outsider can bring about. */
+export function outsiderVerdictsOf(reach: JobReach): readonly Verdict[] {
+  if (hasNoVerdicts(reach) || !reach.pending.some(({ actor }) => actor === 'outsider')) return [];
+  const outsiders = reach.pending.filter(({ actor }) => actor === 'outsider').map(({ placement }) => placement);
+  const explained = reach.pending.some(({ placement }) => hasLanded(placement)) ? outsiders : outsidersOf(reach.placements);
+  return verdictsOn(reach, explained);
+}
+
+function outsidersOf(placements: readonly Placement[]): readonly Placement[] {
+  return placements.filter(({ scenario }) => scenario.actor === 'outsider');
+}
+
+function hasLanded({ runners, open }: Landing): boolean {
+  return runners.length > 0 || open.length > 0;
+}
+
+function verdictsOn(reach: JobReach, placements: readonly Placement[]): readonly Verdict[] {
+  return placements.flatMap(placement => verdictsIn(reach, placement));
+}
+
+function hasNoVerdicts(reach: JobReach): boolean {
+  return reach.isCallWithin || isGitHubsAlone(reach.outlook);
+}
+
+function worstOf(verdicts: readonly Verdict[]): readonly Verdict[] {
   const worst: Verdict[] = [];
-  for (const verdict of everyVerdictOf(reach)) {
+  for (const verdict of verdicts) {
     const known = worst.findIndex(it => isSameSubject(it.subject, verdict.subject));
     const other = worst[known];
     if (!other) worst.push(verdict);
     else if (isWorse(verdict, other)) worst[known] = verdict;
   }
   return worst;
-});
+}
 
-/** The verdicts of all placements. */
-export function everyVerdictOf(reach: JobReach): readonly Verdict[] {
-  if (reach.isCallWithin || isGitHubsAlone(reach.outlook)) return [];
-  return reach.placements.flatMap(placement => verdictsIn(reach, placement));
+/** On all that the job can come to, however it is started. */
+function hasVerdictOnAll(verdicts: readonly Verdict[], { outlook }: JobReach): boolean {
+  const has = (subject: Verdict['subject']) => verdicts.some(it => isSameSubject(it.subject, subject));
+  const judged = outlook.runners.filter(({ kind }) => kind !== 'github-hosted' && kind !== 'larger');
+  return judged.every(runner => has({ runner })) && outlook.open.every(open => has({ open }));
 }
 
 function isSameSubject(one: Verdict['subject'], other: Verdict['subject']): boolean {

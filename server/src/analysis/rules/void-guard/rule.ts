@@ -3,9 +3,9 @@ import type { JobReach } from '../../reach/placement.ts';
 import type { VoidGuard } from '../../reach/void-guard.ts';
 import type { Location } from '../../source/source.ts';
 import type { Fix } from '../finding.ts';
-import { eventsOf, ignore } from '../report.ts';
+import { ignore } from '../report.ts';
 import type { Rule, RuleContext, RuleFinding } from '../rule.ts';
-import { everyVerdictOf, isWorse, type Verdict } from '../verdict.ts';
+import { isWorse, outsiderVerdictsOf, type Verdict } from '../verdict.ts';
 import { ifPublic, machine, quoted, whoCanStart } from '../wording.ts';
 import { reasonOf, remedyOf } from './wording.ts';
 
@@ -20,7 +20,7 @@ export const voidGuard: Rule = {
 
 function* check(context: RuleContext): Generator<RuleFinding> {
   for (const reach of context.jobs) {
-    const verdicts = everyVerdictOf(reach).filter(needsGuard);
+    const verdicts = outsiderVerdictsOf(reach).filter(needsGuard);
     if (verdicts.length === 0) continue;
     const guards = reach.voidGuards.flatMap(guard => judge(guard, verdicts));
     const nodes = new Set(guards.map(({ guard }) => guard.node));
@@ -71,7 +71,7 @@ function* findingOf(
     related: others.map(other => ({ ...at(other), message: `nor does this keep outsiders out: ${reasonOf(other)}` })),
     get fixes() {
       const preventsAccidentsOnly = verdict.placement.scenario.workflowFrom === 'pull-request';
-      const repair = repairGuard(document, guard, eventsOf(reach), { preventsAccidentsOnly });
+      const repair = repairGuard(document, guard, reach.events, { preventsAccidentsOnly });
       fixes ??= [...(repair ? [repair] : []), ...ignore(context, id, at(guard))];
       return fixes;
     },

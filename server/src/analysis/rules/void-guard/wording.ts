@@ -1,6 +1,5 @@
 import { guardFor } from '../../fixes/guard.ts';
 import type { VoidGuard } from '../../reach/void-guard.ts';
-import { eventsOf } from '../report.ts';
 import type { Verdict } from '../verdict.ts';
 import { quoted } from '../wording.ts';
 
@@ -41,7 +40,7 @@ export function reasonOf(guard: VoidGuard): string {
 /** What to write instead. */
 export function remedyOf(guard: VoidGuard, { placement, reach }: Verdict): string {
   const { event, workflowFrom } = placement.scenario;
-  const working = workingCondition(guard, eventsOf(reach));
+  const working = workingCondition(guard, reach.events);
   if (workflowFrom !== 'pull-request')
     return working ? `This one works: ${working}` : `Nothing in ${event} says who is behind it: use a GitHub-hosted runner.`;
   return (
