@@ -2,6 +2,7 @@ import type { Settings } from '../../../shared/src/settings.ts';
 import { workflowOf } from '../analysis/analyze.ts';
 import type { Repository } from '../analysis/repository.ts';
 import { Source } from '../analysis/source/source.ts';
+import type { Workflow } from '../analysis/workflow/workflow.ts';
 import type { Host } from '../host/host.ts';
 import { listRepositoryFiles, roleOf } from '../host/repository-files.ts';
 import { childUri } from '../host/uri.ts';
@@ -13,7 +14,7 @@ const filesAtATime = 32;
 
 export interface RepositorySurroundings {
   readonly host: Host;
-  readonly documents: OpenDocuments;
+  readonly documents: Pick<OpenDocuments, 'get' | 'sourcesIn'>;
   readonly unreadable: (uri: string, error: unknown) => void;
 }
 
@@ -26,12 +27,36 @@ export class TrackedRepository {
   /** The last texts of files that are gone. */
   readonly #deleted = new Map<string, string>();
   #queue: Promise<unknown> = Promise.resolve();
+  #isRead = false;
+  readonly #configured: Promise<void>;
+  readonly #complete: Promise<unknown>;
   #current: Snapshot | undefined;
 
   constructor(root: string, settings: Settings, surroundings: RepositorySurroundings) {
     this.root = root;
     this.settings = settings;
     this.#surroundings = surroundings;
+    this.#configured = this.#readConfiguration();
+    this.#queue = this.#configured;
+    this.#complete = this.refresh();
+    // Whoever waits for it hears of its failure.
+    this.#complete.catch(() => undefined);
+  }
+
+  /** Resolves when all files are read. */
+  async complete(): Promise<void> {
+    await this.#complete;
+  }
+
+  /**
+   * Resolves when enough is read to answer for this file. What an open document means that calls nothing and is called by nothing
+   * does not depend on other workflows, of which there may be thousands.
+   */
+  async readyFor(path: string): Promise<void> {
+    await this.#configured;
+    const source = this.#isRead ? undefined : this.#openFiles().get(path);
+    if (source && roleOf(path) === 'workflow' && standsAlone(workflowOf(source))) return;
+    await this.#complete;
   }
 
   /** All that is known now. The same object for as long as nothing changes; unchanged files keep their `Source`. */
@@ -54,7 +79,11 @@ export class TrackedRepository {
 
   /** Reads files again: those at `paths`, or all. Resolves to whether one of them has changed on disk. */
   refresh(paths?: readonly string[]): Promise<boolean> {
-    const result = this.#queue.then(() => this.#read(paths));
+    const result = this.#queue.then(async () => {
+      const hasChanged = await this.#read(paths);
+      this.#isRead ||= paths === undefined;
+      return hasChanged;
+    });
     this.#queue = result.catch(() => undefined);
     return result;
   }
@@ -68,6 +97,15 @@ export class TrackedRepository {
   /** Of the open document; null where the file is not open. */
   versionOf(path: string): number | null {
     return this.#surroundings.documents.get(childUri(this.root, path))?.version ?? null;
+  }
+
+  /** Few files, which every answer depends on. */
+  async #readConfiguration(): Promise<void> {
+    const { host, unreadable } = this.#surroundings;
+    const folder = await host.readFolder(childUri(this.root, '.github')).catch(error => unreadable(this.root, error));
+    const paths = (folder ?? []).map(({ name }) => `.github/${name}`).filter(path => roleOf(path) === 'configuration');
+    const texts = await this.#readAll(paths);
+    this.#disk = new Map([...texts].sort().map(([path, text]) => [path, new Source(path, text)]));
   }
 
   async #read(paths: readonly string[] | undefined): Promise<boolean> {
@@ -120,6 +158,11 @@ async function understand(sources: Iterable<Source>, before: ReadonlyMap<string,
     if (roleOf(source.path) === 'workflow') workflowOf(source, before.get(source.path));
     await slices.breathe();
   }
+}
+
+/** No other workflow decides over its runs, and it decides over none. */
+function standsAlone({ triggers, jobs }: Workflow): boolean {
+  return jobs.every(({ uses }) => !uses) && triggers.every(({ event }) => event !== 'workflow_call' && event !== 'workflow_run');
 }
 
 interface Snapshot {

@@ -46,6 +46,7 @@ export class Workspace {
     const place = placeOf(uri);
     if (!place || !this.#isServed(uri) || !(await this.#isActive(place.root))) return undefined;
     const repository = await this.#track(place.root);
+    await repository.readyFor(place.path);
     return repository.settings.enable ? { repository, path: place.path } : undefined;
   }
 
@@ -167,15 +168,17 @@ export class Workspace {
   /** Compared with the disk: a watcher tells of changes late, and not of all. */
   async #trackAnew(root: string): Promise<TrackedRepository> {
     const known = await this.#tracked.get(root);
-    if (!known) return this.#track(root);
+    if (!known) {
+      const repository = await this.#track(root);
+      await repository.complete();
+      return repository;
+    }
     await this.#afterwards(() => known.refresh());
     return known;
   }
 
   async #read(root: string): Promise<TrackedRepository> {
-    const repository = new TrackedRepository(root, await this.#settingsOf(root), this.#surroundings);
-    await repository.refresh();
-    return repository;
+    return new TrackedRepository(root, await this.#settingsOf(root), this.#surroundings);
   }
 }
 
