@@ -3,7 +3,7 @@ import type { Source, Span } from '../analysis/source/source.ts';
 import { type Cursor, cursorAt } from './configuration-cursor.ts';
 import { keyPage, typeOf } from './configuration-page.ts';
 import { itemOf, schemaAt } from './configuration-schema.ts';
-import { escapeText } from './markdown.ts';
+import { type Page, paragraph } from './page.ts';
 
 /** Something that may be typed at a place of `.github/runner-reach.yml`. */
 export interface Completion {
@@ -11,7 +11,7 @@ export interface Completion {
   readonly kind: 'key' | 'value';
   /** A few words beside the label. */
   readonly detail: string;
-  readonly markdown: string;
+  readonly documentation: Page;
   /** What it replaces. */
   readonly span: Span;
   readonly newText: string;
@@ -39,7 +39,7 @@ function keys({ properties = {}, required = [] }: JsonSchema, cursor: Cursor): r
       label: key,
       kind: 'key',
       detail: schema.enum?.join(' | ') ?? typeOf(schema),
-      markdown: keyPage(key, schema, required.includes(key)),
+      documentation: keyPage(key, schema, required.includes(key)),
       span: cursor.word,
       ...(cursor.hasColon ? same(key) : keyText(key, schema, cursor)),
     }));
@@ -52,7 +52,7 @@ function values(schema: JsonSchema, { word, hasColon }: Cursor): readonly Comple
     label: value,
     kind: 'value',
     detail: value === otherwise ? 'default' : '',
-    markdown: escapeText(enumDescriptions[index] ?? schema.description ?? ''),
+    documentation: [paragraph({ prose: enumDescriptions[index] ?? schema.description ?? '' })],
     span: word,
     ...same(value),
   }));
@@ -69,7 +69,7 @@ function newItem(item: JsonSchema, { word }: Cursor): readonly Completion[] {
       label: `- ${key}`,
       kind: 'key',
       detail: 'a new entry',
-      markdown: keyPage(key, schema, true),
+      documentation: keyPage(key, schema, true),
       span: word,
       newText: `- ${newText}`,
       snippet: `- ${snippet}`,

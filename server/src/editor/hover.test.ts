@@ -5,6 +5,7 @@ import { readFixExamples } from '../../../test/support/fix-examples.ts';
 import type { Repository } from '../analysis/repository.ts';
 import { Source } from '../analysis/source/source.ts';
 import { hoverAt } from './hover.ts';
+import { toMarkdown } from './page.ts';
 
 const page = new URL('fixtures/hover.md', import.meta.url);
 const sections = readFileSync(page, 'utf8').replaceAll('\r\n', '\n').split(/^## /m).slice(1);
@@ -29,8 +30,9 @@ describe('hover', () => {
       }
       assert.ok(hover);
       assert.equal(text.slice(hover.span.start, hover.span.end), /^Covers: (.*)$/m.exec(section)?.[1]);
-      const lines = hover.markdown.split('\n').filter(line => expected.includes(line));
-      assert.deepEqual(lines, expected, hover.markdown);
+      const markdown = toMarkdown(hover.page);
+      const lines = markdown.split('\n').filter(line => expected.includes(line));
+      assert.deepEqual(lines, expected, markdown);
     });
   }
 
@@ -61,8 +63,9 @@ describe('hover', () => {
     const text = `${start}${labels}] } }\n    runs-on: $\{{ matrix.os }}\n`;
     const hover = hoverAt(repositoryOf(new Map([[path, text]])), path, text.indexOf('runs-on'));
     assert.ok(hover);
-    assert.match(hover.markdown, /^- … and 34 more$/m);
-    assert.ok(hover.markdown.length < 6000);
+    const markdown = toMarkdown(hover.page);
+    assert.match(markdown, /^- … and 34 more$/m);
+    assert.ok(markdown.length < 6000);
   });
 });
 

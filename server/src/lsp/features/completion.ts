@@ -3,7 +3,6 @@ import {
   CompletionItemKind,
   type CompletionParams,
   InsertTextFormat,
-  MarkupKind,
   TextEdit,
 } from 'vscode-languageserver';
 import { type Lines, linesOf } from '../../analysis/source/lines.ts';
@@ -12,7 +11,7 @@ import { isConfiguration } from '../../editor/configuration-schema.ts';
 import type { ClientSupport } from '../client-support.ts';
 import { sourceOf } from '../file-report.ts';
 import type { Feature, Session } from '../session.ts';
-import { toOffset, toRange } from '../to-lsp.ts';
+import { toMarkup, toOffset, toRange } from '../to-lsp.ts';
 
 /** Keys and values in `.github/runner-reach.yml`. */
 export const completion: Feature = {
@@ -34,17 +33,16 @@ async function answer({ client, workspace }: Session, { textDocument, position }
 
 function toItem(
   lines: Lines,
-  { label, kind, detail, markdown, span, ...texts }: Completion,
+  { label, kind, detail, documentation, span, ...texts }: Completion,
   index: number,
   client: ClientSupport,
 ): CompletionItem {
-  const documentation = { kind: client.markdownCompletion ? MarkupKind.Markdown : MarkupKind.PlainText, value: markdown };
   const isSnippet = client.snippets && texts.snippet !== texts.newText;
   return {
     label,
     kind: kind === 'key' ? CompletionItemKind.Property : CompletionItemKind.EnumMember,
     ...(detail !== '' && { detail }),
-    documentation,
+    documentation: toMarkup(documentation, client.markdownCompletion),
     // Editors sort by name otherwise.
     sortText: String(index).padStart(3, '0'),
     insertTextFormat: isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
