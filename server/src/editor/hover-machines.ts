@@ -29,9 +29,15 @@ interface Line {
 
 /**
  * What each runner is, how we know, and the way that its label took: from `runs-on` back to where it is written. GitHub's own that came
- * the same way share a line.
+ * the same way share a line. `most` is the number of lines.
  */
-export function machineList(reach: JobReach, runners: readonly Runner[], open: readonly Open[], files: Files): readonly Block[] {
+export function machineList(
+  reach: JobReach,
+  runners: readonly Runner[],
+  open: readonly Open[],
+  files: Files,
+  most = maxLines,
+): readonly Block[] {
   const lines = new Map<string, Line>();
   for (const runner of runners) {
     const isHere = isInRunsOn(runner.trail, reach);
@@ -45,8 +51,8 @@ export function machineList(reach: JobReach, runners: readonly Runner[], open: r
   const unknown = new Map(open.map(reason => [reason.text, unknownText(reason)]));
   const items = [...[...lines.values()].map(lineText), ...unknown.values()];
   if (items.length === 0) return [];
-  const more = items.length > maxLines ? [fill(machines.more, { count: [String(items.length - maxLines)] })] : [];
-  return [{ kind: 'list', isOrdered: false, items: [...items.slice(0, maxLines), ...more] }];
+  const more = items.length > most ? [fill(machines.more, { count: [String(items.length - most)] })] : [];
+  return [{ kind: 'list', isOrdered: false, items: [...items.slice(0, most), ...more] }];
 }
 
 function lineOf(runner: Runner, uses: readonly string[]): Line {

@@ -176,3 +176,20 @@ export const measures: Readonly<Record<Model, readonly string[]>> = {
   hosted: [],
   container: [],
 };
+
+export const inlayHints = {
+  heading: 'What this can come to:',
+  unknown: '→ …',
+} as const;
+
+/** Plain text. `{Outsiders}` stands for one of the two names below. */
+export const codeLens = {
+  chooses: '{Outsiders} can choose the machine that this runs on',
+  codeOnOwn: '{Outsiders} can run their code here on {runner}',
+  codeOnOther: '{Outsiders} can run their code here on {runner}, which may be self-hosted',
+  guarded: 'Only a condition that a pull request can remove keeps outsiders’ code off {runner}',
+  starts: '{Outsiders} can start this on {runner}, with trusted code',
+  severalRunners: '{runner} and {count} more',
+  outsiders: 'Outsiders',
+  readers: 'Anyone with read access',
+} as const;

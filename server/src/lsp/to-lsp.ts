@@ -44,7 +44,7 @@ export function toOffset(lines: Lines, { line, character }: Position): number {
   return lines.offsetAt({ line, column: character });
 }
 
-function toPosition(lines: Lines, offset: number): Position {
+export function toPosition(lines: Lines, offset: number): Position {
   const { line, column } = lines.positionAt(offset);
   return { line, character: column };
 }
