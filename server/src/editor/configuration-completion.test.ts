@@ -5,7 +5,8 @@ import { pieces } from '../analysis/configuration/pieces.test-support.ts';
 import { readConfiguration } from '../analysis/configuration/read.ts';
 import { ruleIds } from '../analysis/rules/index.ts';
 import { applyEdits, Source } from '../analysis/source/source.ts';
-import { type Completion, configurationCompletionsAt } from './configuration-completion.ts';
+import type { Completion } from './completion.ts';
+import { configurationCompletionsAt } from './configuration-completion.ts';
 import { toMarkdown } from './page.ts';
 
 const path = '.github/runner-reach.yml';
@@ -29,7 +30,7 @@ function accepted(marked: string, label: string, form: 'newText' | 'snippet' = '
   const { text, completions } = at(marked);
   const completion = completions.find(it => it.label === label);
   assert.ok(completion, `${label} is not offered`);
-  return applyEdits(text, [{ span: completion.span, newText: completion[form] }]);
+  return applyEdits(text, [{ span: completion.span, newText: completion[form] ?? '' }]);
 }
 
 describe('completion in the configuration file', () => {

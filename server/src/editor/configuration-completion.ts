@@ -1,23 +1,10 @@
 import type { JsonSchema } from '../analysis/configuration/shape.ts';
-import type { Source, Span } from '../analysis/source/source.ts';
+import type { Source } from '../analysis/source/source.ts';
+import type { Completion } from './completion.ts';
 import { type Cursor, cursorAt } from './configuration-cursor.ts';
 import { keyPage, typeOf } from './configuration-page.ts';
 import { itemOf, schemaAt } from './configuration-schema.ts';
-import { type Page, paragraph } from './page.ts';
-
-/** Something that may be typed at a place of `.github/runner-reach.yml`. */
-export interface Completion {
-  readonly label: string;
-  readonly kind: 'key' | 'value';
-  /** A few words beside the label. */
-  readonly detail: string;
-  readonly documentation: Page;
-  /** What it replaces. */
-  readonly span: Span;
-  readonly newText: string;
-  /** The same with places to fill in, in the syntax that editors have for that. */
-  readonly snippet: string;
-}
+import { paragraph } from './page.ts';
 
 /** What may stand at a UTF-16 offset, in the order of the documentation. */
 export function configurationCompletionsAt(source: Source, offset: number): readonly Completion[] {
@@ -77,7 +64,7 @@ function newItem(item: JsonSchema, { word }: Cursor): readonly Completion[] {
   ];
 }
 
-type Texts = Pick<Completion, 'newText' | 'snippet'>;
+type Texts = Required<Pick<Completion, 'newText' | 'snippet'>>;
 
 /** The key with what comes behind it. Only a key at the start of a line can have lines below it, whatever editors do to indentation. */
 function keyText(key: string, schema: JsonSchema, { inFlow, path }: Cursor): Texts {

@@ -109,7 +109,11 @@ function partOf({ runners, open }: JobReach, node: SyntaxNode): Resolution {
 /** Those of one piece of the text in its order, otherwise as they come. */
 function asWritten(runners: readonly Runner[]): readonly Runner[] {
   const chunks = [...new Set(runners.map(chunkOf))];
-  const placed = runners.map(runner => ({ runner, chunk: chunks.indexOf(chunkOf(runner)), start: runner.trail[0]?.place.start ?? 0 }));
+  const placed = runners.map(runner => ({
+    runner,
+    chunk: chunks.indexOf(chunkOf(runner)),
+    start: runner.trail[0]?.place.start ?? 0,
+  }));
   return placed.sort((a, b) => a.chunk - b.chunk || a.start - b.start).map(({ runner }) => runner);
 }
 
