@@ -20,8 +20,9 @@ export const hosted = {
   isLarger: 'A larger machine of GitHub, new for each job; billed for public repositories as well.',
   alias: 'Stands for {label} at present.',
   size: '{processors} CPU, {memory} GB',
-  oneSize: '{processors} processors and {memory} GB of memory.',
-  sizes: '{processors} processors and {memory} GB of memory in public repositories, {fewer} and {less} GB in others.',
+  oneSize: '{processors} processors and {memory} GB of memory ({reference}).',
+  sizes:
+    '{processors} processors and {memory} GB of memory in public repositories, {fewer} and {less} GB in others ({reference}).',
   larger: 'larger',
   preview: 'preview',
   retired: 'retired',

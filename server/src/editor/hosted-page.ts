@@ -1,7 +1,7 @@
 import type { HostedLabel } from '../analysis/runners/data/hosted-label.ts';
 import { hosted as words } from './completion-texts.ts';
 import { sizesOf, systemOf } from './hosted-facts.ts';
-import { type Block, fill, type Page, paragraph } from './page.ts';
+import { type Block, fill, type Page, paragraph, type Text } from './page.ts';
 
 /** `Ubuntu 26.04 · x64 · 4 CPU, 16 GB`, with the end that is announced. */
 export function hostedDetail(row: HostedLabel): string {
@@ -48,11 +48,12 @@ function sizeOf(row: HostedLabel): readonly Block[] {
   const sizes = sizesOf(row);
   if (!sizes) return [];
   const { size, inPrivate, source } = sizes;
-  const values = {
+  const values: Readonly<Record<string, Text>> = {
     processors: [String(size.processors)],
     memory: [String(size.memory)],
     fewer: [String(inPrivate?.processors ?? '')],
     less: [String(inPrivate?.memory ?? '')],
+    reference: [{ link: words.reference, to: source }],
   };
-  return [paragraph(...fill(inPrivate ? words.sizes : words.oneSize, values), ' (', { link: words.reference, to: source }, ')')];
+  return [paragraph(...fill(inPrivate ? words.sizes : words.oneSize, values))];
 }

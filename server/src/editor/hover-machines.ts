@@ -23,8 +23,16 @@ const maxPlaces = 4;
 interface Line {
   readonly runners: Map<string, Text>;
   readonly uses: readonly string[];
-  readonly places: Map<string, Text>;
+  readonly places: Map<string, PlaceText>;
   readonly rest: (runner: Text, trail: Text) => Text;
+}
+
+interface PlaceText {
+  /** The same for all places of a line. */
+  readonly key: string;
+  readonly file: Text;
+  readonly line: Piece;
+  readonly written: Text;
 }
 
 /**
@@ -46,7 +54,7 @@ export function machineList(
     const line = remember(lines, JSON.stringify([isOrdinary(runner) ? null : text, uses]), () => lineOf(runner, uses));
     line.runners.set(JSON.stringify(text), text);
     const place = isHere ? undefined : placeText(runner.trail[0], reach, files);
-    if (place) line.places.set(JSON.stringify(place), place);
+    if (place) addPlace(line.places, place);
   }
   const unknown = new Map(open.map(reason => [reason.text, unknownText(reason)]));
   const items = [...[...lines.values()].map(lineText), ...unknown.values()];
@@ -66,11 +74,23 @@ function isOrdinary({ kind, classification: { retirement, note } }: Runner): boo
 
 function lineText({ runners, uses, places, rest }: Line): Text {
   const names = uses.map((name): Text => [{ code: name }]);
-  const stations = places.size > 0 ? [...names, join([...places.values()].slice(0, maxPlaces), ', ')] : names;
+  const stations = places.size > 0 ? [...names, placesText([...places.values()].slice(0, maxPlaces))] : names;
   return rest(
     row([...runners.values()], maxLines),
     stations.flatMap(station => [' ← ', ...station]),
   );
+}
+
+function placesText(places: readonly PlaceText[]): Text {
+  return join(
+    places.map(({ file, line, written }) => [...file, line, ...written]),
+    ', ',
+  );
+}
+
+/** What stands on one line is one place: its rows are of no more interest. */
+function addPlace(places: Line['places'], place: PlaceText): void {
+  places.set(place.key, places.has(place.key) ? { ...place, written: [] } : place);
 }
 
 function restOf(runner: Runner): Line['rest'] {
@@ -109,14 +129,14 @@ function isInRunsOn([origin, ...uses]: Trail, { job }: JobReach): boolean {
   return origin !== undefined && value !== undefined && uses.length === 0 && isWithin(origin.node, value);
 }
 
-function placeText(origin: Origin | undefined, reach: JobReach, { documentOf, uriOf }: Files): Text | undefined {
+function placeText(origin: Origin | undefined, reach: JobReach, { documentOf, uriOf }: Files): PlaceText | undefined {
   const document = origin && documentOf(origin.path);
   if (!origin || !document?.chunks.includes(origin.place.chunk)) return undefined;
   const { line, column } = linesOf(document.source).positionAt(document.spanOf(origin.place).start);
   const words = fill(machines.line, { line: [String(line + 1)] }).join('');
   const place: Piece = uriOf ? { link: words, to: `${uriOf(origin.path)}#L${line + 1},${column + 1}` } : words;
   const file: Text = origin.path === reach.path ? [] : [{ code: origin.path }, ', '];
-  return [...file, place, ...writtenText(origin, reach)];
+  return { key: `${origin.path}:${line}`, file, line: place, written: writtenText(origin, reach) };
 }
 
 function writtenText({ what, node }: Origin, { job }: JobReach): Text {

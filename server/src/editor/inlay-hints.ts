@@ -5,10 +5,10 @@ import type { Repository } from '../analysis/repository.ts';
 import type { Label, Open, Runner } from '../analysis/runners/runner.ts';
 import type { Span } from '../analysis/source/source.ts';
 import type { Document } from '../analysis/syntax/document.ts';
-import type { ScalarNode, SyntaxNode } from '../analysis/syntax/node.ts';
+import type { SyntaxNode } from '../analysis/syntax/node.ts';
 import { machineList } from './hover-machines.ts';
 import { type Page, paragraph } from './page.ts';
-import { shortRunner, shortText } from './short-runner.ts';
+import { shortName, shortRunner, shortText } from './short-runner.ts';
 import { inlayHints } from './texts.ts';
 
 /** What an expression comes to, to be shown behind it. */
@@ -19,9 +19,9 @@ export interface InlayHint {
   readonly tooltip: Page;
 }
 
-/** More than this, and the longest lines, go into the tooltip. */
+/** What is more goes into the tooltip. VS Code cuts longer hints, with an `…` that would say that the set is open. */
 const maxShown = 3;
-const maxLength = 56;
+const maxLength = 43;
 const maxInTooltip = 20;
 
 /** Beside each expression of a `runs-on` in `range`: the runners, the group or the label that it comes to. Nothing beside literals. */
@@ -98,10 +98,7 @@ function partOf({ runners, open }: JobReach, node: SyntaxNode): Resolution {
     trail.some(origin => origin.node.chunk === node.chunk && node.start <= origin.node.start && origin.node.end <= node.end);
   const found = asWritten(runners).flatMap(runner => {
     const own = [...runner.labels, ...(runner.group ? [runner.group] : [])].filter(isFromHere);
-    return own.map(({ text }) => ({
-      text: shortRunner({ labels: [{ text, exact: true, trail: [] }], group: null }),
-      isGitHubs: isGitHubs(runner),
-    }));
+    return own.map(({ text }) => ({ text: shortName(text), isGitHubs: isGitHubs(runner) }));
   });
   return { shown: news(found, node), runners, open: open.filter(isFromHere) };
 }
@@ -127,7 +124,7 @@ function isGitHubs({ kind }: Runner): boolean {
 
 /** Each text once, without what the expression itself says as well: `linux-${{ inputs.arch }}` beside itself is no news. */
 function news(shown: Resolution['shown'], node: SyntaxNode): Resolution['shown'] {
-  const written = node.kind === 'scalar' ? shortRunner({ labels: [asLabel(node)], group: null }) : '';
+  const written = node.kind === 'scalar' ? shortName(node.text) : '';
   return [...new Map(shown.filter(({ text }) => text !== written).map(it => [it.text, it])).values()];
 }
 
@@ -136,21 +133,16 @@ function isBare(node: SyntaxNode): boolean {
   return node.kind === 'scalar' && shortText(node.text) === '…';
 }
 
-function asLabel({ text }: ScalarNode): Label {
-  return { text: shortText(text), exact: true, trail: [] };
-}
-
 /** Undefined where there is nothing to say. What is not GitHub's is left out last. */
 function labelOf({ shown, open }: Resolution, node: SyntaxNode): string | undefined {
   if (shown.length === 0) return open.length > 0 && isBare(node) ? inlayHints.unknown : undefined;
   const first = [...shown].sort((a, b) => Number(a.isGitHubs) - Number(b.isGitHubs));
-  let kept = first.slice(0, maxShown);
-  while (kept.length > 1 && lengthOf(kept) > maxLength) kept = kept.slice(0, -1);
-  const texts = shown.filter(it => kept.includes(it)).map(({ text }) => text);
-  const rest = shown.length - texts.length;
-  return `→ ${[...texts, ...(rest > 0 ? [`+${rest}`] : []), ...(open.length > 0 ? ['…'] : [])].join(' · ')}`;
+  const labels = [maxShown, 2, 1].map(most => labelWith(shown, first.slice(0, most), open.length > 0));
+  return labels.find(label => [...label].length <= maxLength) ?? labels.at(-1);
 }
 
-function lengthOf(shown: Resolution['shown']): number {
-  return shown.reduce((sum, { text }) => sum + text.length + 3, 0);
+function labelWith(shown: Resolution['shown'], kept: Resolution['shown'], isOpen: boolean): string {
+  const texts = shown.filter(it => kept.includes(it)).map(({ text }) => text);
+  const rest = shown.length - kept.length;
+  return `→ ${[...texts, ...(rest > 0 ? [`+${rest}`] : []), ...(isOpen ? ['…'] : [])].join(' · ')}`;
 }

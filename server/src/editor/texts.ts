@@ -51,10 +51,9 @@ export const verdicts = {
 } as const;
 
 /** Whose code the scenario brings onto the machine. */
-export function codeOf({ actor, code, workflowFrom }: Scenario): string {
+export function codeOf({ actor, code }: Scenario): string {
   if (code === 'trusted') return 'trusted';
-  if (actor !== 'outsider') return 'outsiders’';
-  return workflowFrom === 'pull-request' ? 'their own, this file included' : 'their own';
+  return actor === 'outsider' ? 'their own' : 'outsiders’';
 }
 
 /** Beside the table, and below it. `{mark}` is the number of the condition. */
