@@ -50,9 +50,13 @@ export function runnerCompletionsAt(repository: Repository, source: Source, offs
 
 function labels(repository: Repository, typed: string, taken: ReadonlySet<string>): readonly Choice[] {
   const { runners, platform } = configurationOf(repository);
-  const own = [...declaredLabels(runners), ...used(repository, 'label', typed)];
-  // Beside `self-hosted` no label of GitHub's has an answer.
-  if (taken.has('self-hosted')) return [...defaults(), ...own];
+  const others = used(repository, 'label', typed);
+  // Beside `self-hosted` no label of somebody else's machines has an answer.
+  if (taken.has('self-hosted')) {
+    const declared = runners.filter(({ kind }) => kind === null || kind === 'self-hosted');
+    return [...defaults(), ...declaredLabels(declared), ...others];
+  }
+  const own = [...declaredLabels(runners), ...others];
   if (platform === 'ghes') return [...own, selfHosted];
   const rows = [...hostedLabels].sort((a, b) => rankOf(a) - rankOf(b));
   const isFirst = (row: HostedLabel) => rankOf(row) < ranks.larger;

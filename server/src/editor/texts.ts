@@ -60,8 +60,8 @@ export function codeOf({ actor, code }: Scenario): string {
 export const guards = {
   keepsOut: 'kept out {mark}',
   mayHold: '{runner}, unless held back {mark}',
-  condition: '{mark} By the condition {condition}.',
-  removable: '{mark} By the condition {condition}. The pull request brings this file, and can leave it out.',
+  condition: '{mark} The condition {condition} decides.',
+  removable: '{mark} The condition {condition} decides; the pull request brings this file, and can leave it out.',
 } as const;
 
 export const machines = {
