@@ -134,6 +134,19 @@ describe('what is shown beside the text', () => {
     }
   });
 
+  it('is refreshed after something was typed in another document', async () => {
+    await start();
+    assert.deepEqual(await counts(), [2, 2]);
+    const configuration = workspace.uri('.github/runner-reach.yml');
+    await client.open(configuration, 'runners:\n  - labels: [gpu-box]\n    kind: managed\n');
+    await client.until(() => client.otherRefreshes.size === 2);
+    assert.deepEqual(await counts(), [2, 1]);
+    client.otherRefreshes.clear();
+    await client.replace(configuration, 'managed', 'self-hosted');
+    await client.until(() => client.otherRefreshes.size === 2);
+    assert.equal((await client.codeLenses(uri))[0]?.command?.title, 'Outsiders can run their code here on gpu-box');
+  });
+
   it('is not refreshed where the client cannot', async () => {
     const { inlayHint: _, codeLens: __, ...rest } = pull.workspace ?? {};
     let profile = 'default';

@@ -5,6 +5,7 @@ import { codeLensesIn, type CodeLens as Lens } from '../../editor/code-lens.ts';
 import type { ClientSupport } from '../client-support.ts';
 import { sourceOf } from '../file-report.ts';
 import type { Feature, Session } from '../session.ts';
+import { whenStale } from '../stale.ts';
 import { toRange } from '../to-lsp.ts';
 
 /** Which jobs outsiders can bring to a machine that is not GitHub's. */
@@ -12,10 +13,11 @@ export const codeLenses: Feature = {
   capability: () => ({ codeLensProvider: {} }),
 
   register(session) {
-    const { connection, client, workspace, guard } = session;
+    const { connection, client, guard } = session;
     connection.onCodeLens(guard.request('find out which jobs outsiders can reach', [], params => answer(session, params)));
     if (!client.refreshCodeLenses) return;
-    workspace.onDidChange(
+    whenStale(
+      session,
       () => void guard.background('have code lenses refreshed', () => connection.sendRequest(CodeLensRefreshRequest.type)),
     );
   },

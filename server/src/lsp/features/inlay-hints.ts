@@ -3,6 +3,7 @@ import { linesOf } from '../../analysis/source/lines.ts';
 import { inlayHintsIn } from '../../editor/inlay-hints.ts';
 import { sourceOf } from '../file-report.ts';
 import type { Feature, Session } from '../session.ts';
+import { whenStale } from '../stale.ts';
 import { toMarkup, toPosition, toSpan } from '../to-lsp.ts';
 
 /** What the expressions of `runs-on` come to. */
@@ -10,12 +11,10 @@ export const inlayHints: Feature = {
   capability: () => ({ inlayHintProvider: true }),
 
   register(session) {
-    const { connection, client, workspace, guard } = session;
+    const { connection, client, guard } = session;
     connection.languages.inlayHint.on(guard.request('find out what expressions come to', [], params => answer(session, params)));
     if (!client.refreshInlayHints) return;
-    workspace.onDidChange(
-      () => void guard.background('have inlay hints refreshed', () => connection.languages.inlayHint.refresh()),
-    );
+    whenStale(session, () => void guard.background('have inlay hints refreshed', () => connection.languages.inlayHint.refresh()));
   },
 };
 
