@@ -1,13 +1,14 @@
 import { analyzeFile, configurationOf } from '../analysis/analyze.ts';
 import type { Configuration } from '../analysis/configuration/configuration.ts';
 import { matchesGlob } from '../analysis/configuration/glob.ts';
-import { exposureOf } from '../analysis/reach/exposure.ts';
+import { type Exposure, exposureOf } from '../analysis/reach/exposure.ts';
 import type { JobReach, Placement } from '../analysis/reach/placement.ts';
 import type { Repository } from '../analysis/repository.ts';
 import { requestKey } from '../analysis/runners/request-key.ts';
 import type { Open, Runner } from '../analysis/runners/runner.ts';
 import { memo } from '../analysis/source/memo.ts';
 import type { Span } from '../analysis/source/source.ts';
+import { fillIn } from './page.ts';
 import { shortRunner } from './short-runner.ts';
 import { codeLens } from './texts.ts';
 
@@ -82,18 +83,16 @@ function dangersIn(placement: Placement, reach: JobReach): readonly Danger[] {
   return [
     ...(exposure !== undefined && chooses ? [{ kind: 'chooses', runners: [] } as const] : []),
     ...dangers(exposure === 'code' ? 'codeOnOwn' : undefined, own),
-    ...dangers(
-      exposure === 'code'
-        ? 'codeOnOther'
-        : exposure === 'guarded-code'
-          ? 'guarded'
-          : exposure === 'starts'
-            ? 'starts'
-            : undefined,
-      concerned,
-    ),
+    ...dangers(exposure && kindOf[exposure], concerned),
   ];
 }
+
+const kindOf: Readonly<Record<Exposure, Kind | undefined>> = {
+  code: 'codeOnOther',
+  'guarded-code': 'guarded',
+  starts: 'starts',
+  none: undefined,
+};
 
 function dangers(kind: Kind | undefined, runners: readonly Runner[]): readonly Danger[] {
   return kind && runners.length > 0 ? [{ kind, runners }] : [];
@@ -116,11 +115,7 @@ function titleOf({ kind, runners }: Danger, { repository }: Configuration): stri
   const [first] = runners;
   const isPrivate = repository === 'private' || repository === 'internal';
   const name = first ? shortRunner(first) : '';
-  const runner =
-    runners.length > 1
-      ? codeLens.severalRunners.replace('{runner}', () => name).replace('{count}', String(runners.length - 1))
-      : name;
-  return codeLens[kind]
-    .replace('{Outsiders}', isPrivate ? codeLens.readers : codeLens.outsiders)
-    .replace('{runner}', () => runner);
+  const count = String(runners.length - 1);
+  const runner = runners.length > 1 ? fillIn(codeLens.severalRunners, { runner: name, count }) : name;
+  return fillIn(codeLens[kind], { Outsiders: isPrivate ? codeLens.readers : codeLens.outsiders, runner });
 }

@@ -1,6 +1,6 @@
 import type { Configuration, DeclaredRunner } from '../analysis/configuration/configuration.ts';
 import { completions as words } from './completion-texts.ts';
-import { type Page, paragraph } from './page.ts';
+import { fillIn, type Page, paragraph } from './page.ts';
 import { kinds } from './texts.ts';
 
 interface Declared {
@@ -21,7 +21,7 @@ export function declaredLabels(runners: Configuration['runners']): readonly Decl
 export function declaredGroups(groups: Configuration['groups']): readonly Declared[] {
   return groups.map(({ name, kind, note }) => ({
     label: name,
-    detail: words.declared.replace('{kind}', kinds[kind]),
+    detail: fillIn(words.declared, { kind: kinds[kind] }),
     documentation: [paragraph(words.declaredHere), ...noteOf(note)],
   }));
 }
@@ -29,7 +29,7 @@ export function declaredGroups(groups: Configuration['groups']): readonly Declar
 function detailOf({ kind, ephemeral }: DeclaredRunner): string {
   if (kind === null) return words.listed;
   const sentence = kind === 'self-hosted' && ephemeral === true ? words.declaredEphemeral : words.declared;
-  return sentence.replace('{kind}', kinds[kind]);
+  return fillIn(sentence, { kind: kinds[kind] });
 }
 
 function pageOf({ kind, note }: DeclaredRunner): Page {

@@ -1,18 +1,18 @@
 import type { HostedLabel } from '../analysis/runners/data/hosted-label.ts';
 import { hosted as words } from './completion-texts.ts';
 import { sizesOf, systemOf } from './hosted-facts.ts';
-import { type Block, fill, type Page, paragraph, type Text } from './page.ts';
+import { type Block, fill, fillIn, type Page, paragraph, type Text } from './page.ts';
 
 /** `Ubuntu 26.04 · x64 · 4 CPU, 16 GB`, with the end that is announced. */
 export function hostedDetail(row: HostedLabel): string {
   const { arch, status, retiredOn, larger } = row;
   const size = sizesOf(row)?.size;
   const end =
-    status === 'retired' ? words.retired : status === 'deprecated' && retiredOn ? words.until.replace('{on}', retiredOn) : '';
+    status === 'retired' ? words.retired : status === 'deprecated' && retiredOn ? fillIn(words.until, { on: retiredOn }) : '';
   return [
     systemOf(row),
     arch,
-    ...(size ? [words.size.replace('{processors}', String(size.processors)).replace('{memory}', String(size.memory))] : []),
+    ...(size ? [fillIn(words.size, { processors: String(size.processors), memory: String(size.memory) })] : []),
     ...(larger ? [words.larger] : []),
     ...(status === 'preview' ? [words.preview] : []),
     ...(end === '' ? [] : [end]),

@@ -5,7 +5,7 @@ import { linesOf } from '../analysis/source/lines.ts';
 import { remember } from '../analysis/source/memo.ts';
 import type { Document } from '../analysis/syntax/document.ts';
 import type { Place, SyntaxNode } from '../analysis/syntax/node.ts';
-import { type Block, fill, join, type Piece, row, type Text } from './page.ts';
+import { type Block, fill, fillIn, join, type Piece, row, type Text } from './page.ts';
 import { runnerText } from './runner-text.ts';
 import { kinds, machines, openText, writtenAs } from './texts.ts';
 
@@ -106,7 +106,7 @@ function restOf(runner: Runner): Line['rest'] {
   ];
 }
 
-export function retirementText({ status, on, replacement }: Retirement): Text {
+function retirementText({ status, on, replacement }: Retirement): Text {
   const sentence = on === null ? machines[status] : machines[`${status}On`];
   return [
     ...fill(sentence, { on: [on ?? ''] }),
@@ -133,7 +133,7 @@ function placeText(origin: Origin | undefined, reach: JobReach, { documentOf, ur
   const document = origin && documentOf(origin.path);
   if (!origin || !document?.chunks.includes(origin.place.chunk)) return undefined;
   const { line, column } = linesOf(document.source).positionAt(document.spanOf(origin.place).start);
-  const words = fill(machines.line, { line: [String(line + 1)] }).join('');
+  const words = fillIn(machines.line, { line: String(line + 1) });
   const place: Piece = uriOf ? { link: words, to: `${uriOf(origin.path)}#L${line + 1},${column + 1}` } : words;
   const file: Text = origin.path === reach.path ? [] : [{ code: origin.path }, ', '];
   return { key: `${origin.path}:${line}`, file, line: place, written: writtenText(origin, reach) };

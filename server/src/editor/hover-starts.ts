@@ -25,7 +25,10 @@ export function startTable(reach: JobReach, runners: readonly Runner[]): readonl
   const keys = new Set(runners.map(requestKey));
   const conditions = new Conditions();
   const rows = new Map<string, Row>();
-  const startable = reach.placements.filter(({ runs, guard }) => runs !== 'no' || guard !== null);
+  // That somebody who may write is kept out is nothing to know.
+  const startable = reach.placements.filter(
+    ({ runs, guard, scenario }) => runs !== 'no' || (guard !== null && scenario.actor === 'outsider'),
+  );
   for (const placement of [...startable].sort((a, b) => danger(b) - danger(a))) {
     const all = placement.runs === 'no' ? reach.runners : placement.runners;
     const landing = keys.size === 0 ? all : all.filter(runner => keys.has(requestKey(runner)));
@@ -72,19 +75,21 @@ const marks = ['¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
 
 /** Each condition is spelt out once, below the table. */
 class Conditions {
-  readonly #known = new Map<string, { readonly mark: string; readonly text: Text }>();
+  readonly #known = new Map<string, { readonly mark: string; readonly isRemovable: boolean }>();
 
   markOf(guard: string, { actor, workflowFrom }: Placement['scenario']): string {
+    const known = this.#known.get(guard);
+    const mark = known?.mark ?? marks[this.#known.size] ?? '*';
     const isRemovable = actor === 'outsider' && workflowFrom === 'pull-request';
-    const key = JSON.stringify([guard, isRemovable]);
-    const mark = this.#known.get(key)?.mark ?? marks[this.#known.size] ?? '*';
-    const text = fill(isRemovable ? guards.removable : guards.condition, { mark: [mark], condition: [{ code: guard }] });
-    this.#known.set(key, { mark, text });
+    this.#known.set(guard, { mark, isRemovable: isRemovable || known?.isRemovable === true });
     return mark;
   }
 
   blocks(): readonly Block[] {
-    return [...this.#known.values()].slice(0, maxRows).map(({ text }) => paragraph(...text));
+    return [...this.#known].slice(0, maxRows).map(([guard, { mark, isRemovable }]) => {
+      const values = { mark: [mark], condition: [{ code: guard }] };
+      return paragraph(...fill(isRemovable ? guards.removable : guards.condition, values));
+    });
   }
 }
 

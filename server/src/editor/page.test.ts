@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { array as arrayOf, assert as check, constantFrom, property } from 'fast-check';
 import { describe, it } from 'mocha';
-import { fill, type Page, paragraph, row, toMarkdown, toPlainText } from './page.ts';
+import { fill, fillIn, type Page, paragraph, row, toMarkdown, toPlainText } from './page.ts';
 
 const page: Page = [
   paragraph('**It is ', { code: 'a`b' }, '.**'),
@@ -56,6 +56,7 @@ describe('a page', () => {
   it('has sentences with values, whatever is in them', () => {
     assert.deepEqual(fill('{a} and {b}.', { a: [{ code: '{b}' }], b: ['$&'] }), [{ code: '{b}' }, ' and ', '$&', '.']);
     assert.deepEqual(fill('{unknown}', {}), ['{unknown}']);
+    assert.equal(fillIn('{a} and {b}, {unknown}', { a: '{b}', b: '$&' }), '{b} and $&, {unknown}');
   });
 
   it('has rows that say what they leave out', () => {

@@ -33,6 +33,11 @@ export function fill(sentence: string, values: Readonly<Record<string, Text>>): 
   });
 }
 
+/** The same for a sentence in plain text. */
+export function fillIn(sentence: string, values: Readonly<Record<string, string>>): string {
+  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+}
+
 export function join(texts: readonly Text[], separator: string): Text {
   return texts.flatMap((text, index) => (index === 0 ? text : [separator, ...text]));
 }

@@ -11,7 +11,7 @@ import type { Completion } from './completion.ts';
 import { completions as words } from './completion-texts.ts';
 import { declaredGroups, declaredLabels } from './declared-names.ts';
 import { hostedDetail, hostedPage } from './hosted-page.ts';
-import { fill, type Page, paragraph } from './page.ts';
+import { fill, fillIn, type Page, paragraph } from './page.ts';
 import { runnerCursorAt } from './runner-cursor.ts';
 import type { Slot } from './runner-slots.ts';
 import { kinds } from './texts.ts';
@@ -105,7 +105,7 @@ function used(repository: Repository, kind: Slot['kind'], typed: string): readon
       const found = classify({ ...request, trail: [] }, configuration);
       if (found.kind === 'custom' && didYouMean(name, configuration.runners) !== undefined) return [];
       const values = { path: [{ code: path }], kind: [kinds[found.kind]], reason: [{ prose: found.because }] };
-      const detail = jobs === 1 ? words.usedOnce : words.used.replace('{count}', String(jobs));
+      const detail = jobs === 1 ? words.usedOnce : fillIn(words.used, { count: String(jobs) });
       return [{ label: name, detail, documentation: [paragraph(...fill(words.usedIn, values))] }];
     });
 }
