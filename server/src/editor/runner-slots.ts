@@ -97,28 +97,31 @@ function results(expression: Expression): readonly Expression[] {
   return (expression.operator === '||' ? expression.operands : expression.operands.slice(-1)).flatMap(results);
 }
 
-/** Workflows may call each other this deep before nobody looks on. */
-const maxCalls = 4;
+type FedInputs = ReadonlyMap<string, SlotKind>;
 
-/** The inputs that name runners, by lower-case name. */
-function fedInputs(workflow: Workflow, workflowAt: WorkflowAt, depth = 0): ReadonlyMap<string, SlotKind> {
+/** The inputs that name runners, by lower-case name. `known` are those of workflows asked before: workflows may call each other in circles. */
+function fedInputs(workflow: Workflow, workflowAt: WorkflowAt, known = new Map<Workflow, FedInputs>()): FedInputs {
+  const before = known.get(workflow);
+  if (before) return before;
+  known.set(workflow, new Map());
   const jobs = workflow.jobs.filter(({ plainLabel }) => plainLabel === undefined);
-  const slots = jobs.flatMap(job => [...ownSlots(job), ...(depth < maxCalls ? slotsOfCall(job, workflowAt, depth + 1) : [])]);
-  return new Map(
-    feedsOf(slots).flatMap(({ name, kind }) => {
-      const input = /^(?:github\.event\.)?inputs\.([^.]+)$/.exec(name)?.[1];
-      return input === undefined ? [] : [[input, kind] as const];
-    }),
-  );
+  const slots = jobs.flatMap(job => [...ownSlots(job), ...slotsOfCall(job, workflowAt, known)]);
+  const fed = feedsOf(slots).flatMap(({ name, kind }) => {
+    const input = /^(?:github\.event\.)?inputs\.([^.]+)$/.exec(name)?.[1];
+    return input === undefined ? [] : [[input, kind] as const];
+  });
+  const found: FedInputs = new Map(fed);
+  known.set(workflow, found);
+  return found;
 }
 
-function slotsOfCall(job: Job, workflowAt: WorkflowAt, depth = 0): readonly Slot[] {
+function slotsOfCall(job: Job, workflowAt: WorkflowAt, known = new Map<Workflow, FedInputs>()): readonly Slot[] {
   if (job.calls === undefined || job.with?.kind !== 'mapping') return [];
   const path = /^[.$]\/(.+)$/.exec(job.calls)?.[1]?.replace(/@[^@/]*$/, '');
   const called = path === undefined ? undefined : workflowAt(path);
   // Of a workflow somewhere else only the names of its inputs tell what they are for.
   if (!called) return handedRunners(job).flatMap(node => slotsIn(node));
-  const fed = fedInputs(called, workflowAt, depth);
+  const fed = fedInputs(called, workflowAt, known);
   return job.with.entries.flatMap(({ key, value }) => {
     const kind = fed.get(key.text.toLowerCase());
     return kind ? slotsIn(value, kind) : [];

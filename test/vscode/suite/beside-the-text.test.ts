@@ -58,7 +58,7 @@ describe('a hover', () => {
     const page = contents.map(({ value }) => value).find(value => value.includes('| Who |')) ?? '';
     const html = await commands.executeCommand<string>('markdown.api.render', page);
     assert.match(html, /<table[^>]*>.*<strong>Outsiders<\/strong>.*<code>pull_request<\/code>/s);
-    const link = /\[line 8\]\((file:[^)]*)\)/.exec(page)?.[1];
+    const link = /`gpu-box` ← `matrix\.os` ← \[line 8\]\((file:[^)]*)\)/.exec(page)?.[1];
     assert.ok(link, page);
     const target = Uri.parse(link, true);
     assert.equal(target.fsPath, uri.fsPath);
