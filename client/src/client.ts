@@ -1,6 +1,8 @@
 import type { ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { productId, productName, settingsSection } from '../../shared/src/product.ts';
+import type { InitializationOptions } from '../../shared/src/protocol.ts';
+import { commandIds } from './command-ids.ts';
 import { registerCommands } from './commands.ts';
 import { documentSelector } from './documents.ts';
 import { linkHovers } from './hover-links.ts';
@@ -10,8 +12,10 @@ export type ReachServer = (id: string, name: string, options: LanguageClientOpti
 
 /** Everything the extension does, given a way to reach a server. The client is yet to be started, and to be stopped by who started it. */
 export function createClient(context: ExtensionContext, reachServer: ReachServer): BaseLanguageClient {
+  const initializationOptions: InitializationOptions = { commands: Object.values(commandIds) };
   const client = reachServer(settingsSection, productName, {
     documentSelector,
+    initializationOptions,
     diagnosticCollectionName: productId,
     // Hovers quote workflow files: without trust, a quoted `command:` link or HTML stays text.
     markdown: { isTrusted: false, supportHtml: false },

@@ -36,3 +36,15 @@ export interface FileCounts extends LevelCounts {
 
 /** Method of the request for an `Overview` of every workflow of every workspace folder. Its params are `WorkDoneProgressParams`. */
 export const overviewMethod = 'runnerReach/overview';
+
+/** The client's `initializationOptions`, beside the settings that some clients put there. */
+export interface InitializationOptions {
+  /** Commands of the editor that the server may refer to. It refers to no others: an editor says so when a user clicks on them. */
+  commands?: string[];
+}
+
+/** The editor's command that shows how somebody gets to a job. */
+export const openMapCommand = 'runnerReach.openMap';
+
+/** URI of the workflow, and id of the job. */
+export type OpenMapArguments = [uri: string, job: string];

@@ -56,6 +56,16 @@ export const settings = {
     ],
     description: 'Where the workflows run.',
   },
+  'inlayHints.enabled': {
+    type: 'boolean',
+    default: true,
+    description: 'Show behind an expression of `runs-on` what it comes to.',
+  },
+  'codeLens.enabled': {
+    type: 'boolean',
+    default: true,
+    description: 'Say above a job that outsiders can bring to a machine that is not GitHub’s, what they can do there.',
+  },
   'trace.server': {
     type: 'string',
     default: 'off',

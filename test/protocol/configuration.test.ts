@@ -3,7 +3,6 @@ import { afterEach, describe, it } from 'mocha';
 import {
   type ClientCapabilities,
   type CodeAction,
-  type CompletionItem,
   CreateFile,
   DiagnosticSeverity,
   InsertTextFormat,
@@ -46,10 +45,6 @@ describe('configuration file', () => {
     return document.positionAt(start + text.length);
   }
 
-  async function complete(uri: string, position: Position): Promise<CompletionItem[]> {
-    return client.connection.sendRequest('textDocument/completion', { textDocument: { uri }, position });
-  }
-
   /** The texts that are marked, with what is said of them. */
   async function problems(uri: string): Promise<readonly string[]> {
     const found = await client.pull(uri);
@@ -64,13 +59,13 @@ describe('configuration file', () => {
     it('offers keys and values in a file that is on no disk yet', async () => {
       await start('one-repository');
       const uri = await open(own, '');
-      const [profile, ...others] = await complete(uri, { line: 0, character: 0 });
+      const [profile, ...others] = await client.complete(uri, { line: 0, character: 0 });
       assert.ok(others.length >= 8);
       assert.equal(profile?.label, 'profile');
       assert.equal(profile.insertTextFormat, InsertTextFormat.Snippet);
       assert.match(JSON.stringify(profile.documentation), /"kind":"markdown"/);
       await client.change(uri, [{ text: 'größe: 🐢\nrules:\n  runner-gr' }]);
-      const rules = await complete(uri, endOf(uri, 'runner-gr'));
+      const rules = await client.complete(uri, endOf(uri, 'runner-gr'));
       const group = rules.find(({ label }) => label === 'runner-group');
       assert.deepEqual(group?.textEdit, {
         range: { start: { line: 2, character: 2 }, end: { line: 2, character: 11 } },
@@ -81,23 +76,23 @@ describe('configuration file', () => {
     it('is plain text without places to fill in, for simple editors', async () => {
       await start('misconfigured', plain);
       const uri = await open(own, 'profile: ');
-      const items = await complete(uri, endOf(uri, 'profile: '));
+      const items = await client.complete(uri, endOf(uri, 'profile: '));
       assert.deepEqual(
         items.map(({ label }) => label),
         ['default', 'strict'],
       );
       await client.change(uri, [{ text: '' }]);
-      for (const item of await complete(uri, { line: 0, character: 0 })) {
+      for (const item of await client.complete(uri, { line: 0, character: 0 })) {
         assert.equal(item.insertTextFormat, InsertTextFormat.PlainText);
         assert.doesNotMatch(JSON.stringify(item.textEdit), /\$/);
         assert.match(JSON.stringify(item.documentation), /"kind":"plaintext"/);
       }
     });
 
-    it('has nothing to say in workflows, other configuration files, and places that do not count', async () => {
+    it('has nothing to say in empty workflows, other configuration files, and places that do not count', async () => {
       await start('one-repository');
       for (const path of [build, '.github/actionlint.yaml', 'examples/.github/runner-reach.yml', 'runner-reach.yml']) {
-        assert.deepEqual(await complete(await open(path, ''), { line: 0, character: 0 }), [], path);
+        assert.deepEqual(await client.complete(await open(path, ''), { line: 0, character: 0 }), [], path);
       }
     });
   });

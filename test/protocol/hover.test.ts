@@ -37,7 +37,18 @@ describe('hover', () => {
   it('is plain text for editors that know nothing else', async () => {
     await start('one-repository', plain);
     const hover = await client.hover(uri, { line: 6, character: 15 });
-    assert.match(JSON.stringify(hover?.contents), /"kind":"plaintext"/);
+    assert.ok(hover && !Array.isArray(hover.contents) && typeof hover.contents === 'object' && 'kind' in hover.contents);
+    assert.equal(hover.contents.kind, 'plaintext');
+    assert.match(hover.contents.value, /^People with write access · push · trusted · self-hosted$/m);
+    assert.doesNotMatch(hover.contents.value, /[`*|\\]|\]\(/);
+  });
+
+  it('leads to where a value is written', async () => {
+    await start('expressions', pull);
+    const hover = await client.hover(uri, { line: 9, character: 20 });
+    const link = /\[line 9\]\((.*?)\)/.exec(JSON.stringify(hover?.contents))?.[1] ?? '';
+    assert.equal(decodeURIComponent(link), `${decodeURIComponent(uri)}#L9,14`);
+    assert.doesNotMatch(link, /[() ]/);
   });
 
   it('is silent where there is nothing to explain', async () => {

@@ -36,7 +36,9 @@ describe('server', () => {
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       diagnosticProvider: { identifier: 'runner-reach', interFileDependencies: true, workspaceDiagnostics: false },
       hoverProvider: true,
-      completionProvider: { triggerCharacters: [' '] },
+      inlayHintProvider: true,
+      codeLensProvider: {},
+      completionProvider: { triggerCharacters: [' ', '[', '"', "'"] },
       codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.runnerReach'] },
     });
   });

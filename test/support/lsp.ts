@@ -8,11 +8,14 @@ import type {
   ClientCapabilities,
   CodeAction,
   CodeActionContext,
+  CodeLens,
+  CompletionItem,
   Diagnostic,
   DocumentDiagnosticReport,
   FileChangeType,
   Hover,
   InitializeResult,
+  InlayHint,
   LogMessageParams,
   Position,
   PublishDiagnosticsParams,
@@ -38,6 +41,8 @@ export interface ClientOptions {
   readonly settings?: (scope: string | undefined) => unknown;
 }
 
+const everything: Range = { start: { line: 0, character: 0 }, end: { line: 9999, character: 0 } };
+
 export type Progress = WorkDoneProgressBegin | WorkDoneProgressReport | WorkDoneProgressEnd;
 
 /** An editor without a window: it speaks to the built server over standard input and output. */
@@ -49,6 +54,8 @@ export class LanguageClient {
   readonly progress: Progress[] = [];
   /** How often the server asked for diagnostics to be pulled again. */
   refreshes = 0;
+  /** How often it asked for other things to be asked for again, by method. */
+  readonly otherRefreshes = new Map<string, number>();
   initialized: InitializeResult | undefined;
   readonly #process: ChildProcess;
   readonly #documents = new Map<string, TextDocument>();
@@ -74,6 +81,13 @@ export class LanguageClient {
       this.#wake();
       return null;
     });
+    for (const method of ['workspace/inlayHint/refresh', 'workspace/codeLens/refresh']) {
+      connection.onRequest(method, () => {
+        this.otherRefreshes.set(method, (this.otherRefreshes.get(method) ?? 0) + 1);
+        this.#wake();
+        return null;
+      });
+    }
     connection.onRequest('client/registerCapability', ({ registrations }: { registrations: Registration[] }) => {
       this.registrations.push(...registrations);
       this.#wake();
@@ -169,6 +183,18 @@ export class LanguageClient {
 
   hover(uri: string, position: Position): Promise<Hover | null> {
     return this.connection.sendRequest('textDocument/hover', { textDocument: { uri }, position });
+  }
+
+  inlayHints(uri: string, range: Range = everything): Promise<InlayHint[]> {
+    return this.connection.sendRequest('textDocument/inlayHint', { textDocument: { uri }, range });
+  }
+
+  codeLenses(uri: string): Promise<CodeLens[]> {
+    return this.connection.sendRequest('textDocument/codeLens', { textDocument: { uri } });
+  }
+
+  complete(uri: string, position: Position): Promise<CompletionItem[]> {
+    return this.connection.sendRequest('textDocument/completion', { textDocument: { uri }, position });
   }
 
   codeActions(uri: string, range: Range, context: CodeActionContext = { diagnostics: [] }): Promise<CodeAction[]> {

@@ -5,7 +5,9 @@ import { pieces } from '../analysis/configuration/pieces.test-support.ts';
 import { readConfiguration } from '../analysis/configuration/read.ts';
 import { ruleIds } from '../analysis/rules/index.ts';
 import { applyEdits, Source } from '../analysis/source/source.ts';
-import { type Completion, configurationCompletionsAt } from './configuration-completion.ts';
+import type { Completion } from './completion.ts';
+import { configurationCompletionsAt } from './configuration-completion.ts';
+import { toMarkdown } from './page.ts';
 
 const path = '.github/runner-reach.yml';
 const top = ['profile', 'repository', 'platform', 'external-callers', 'runners', 'groups', 'variables', 'rules', 'ignore'];
@@ -28,7 +30,7 @@ function accepted(marked: string, label: string, form: 'newText' | 'snippet' = '
   const { text, completions } = at(marked);
   const completion = completions.find(it => it.label === label);
   assert.ok(completion, `${label} is not offered`);
-  return applyEdits(text, [{ span: completion.span, newText: completion[form] }]);
+  return applyEdits(text, [{ span: completion.span, newText: completion[form] ?? '' }]);
 }
 
 describe('completion in the configuration file', () => {
@@ -98,12 +100,12 @@ describe('completion in the configuration file', () => {
 
   it('explains each key, and names the default', () => {
     const [profile] = at('prof^').completions;
-    assert.match(profile?.markdown ?? '', /`profile`.*default `default`/);
+    assert.match(toMarkdown(profile?.documentation ?? []), /`profile`.*default `default`/);
     assert.deepEqual(
       at('profile: ^').completions.map(({ detail }) => detail),
       ['default', ''],
     );
-    assert.match(at('runners:\n  - ^').completions[0]?.markdown ?? '', /required/);
+    assert.match(toMarkdown(at('runners:\n  - ^').completions[0]?.documentation ?? []), /required/);
   });
 
   it('offers only what exists there', () => {

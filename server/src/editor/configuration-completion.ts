@@ -1,23 +1,10 @@
 import type { JsonSchema } from '../analysis/configuration/shape.ts';
-import type { Source, Span } from '../analysis/source/source.ts';
+import type { Source } from '../analysis/source/source.ts';
+import type { Completion } from './completion.ts';
 import { type Cursor, cursorAt } from './configuration-cursor.ts';
 import { keyPage, typeOf } from './configuration-page.ts';
 import { itemOf, schemaAt } from './configuration-schema.ts';
-import { escapeText } from './markdown.ts';
-
-/** Something that may be typed at a place of `.github/runner-reach.yml`. */
-export interface Completion {
-  readonly label: string;
-  readonly kind: 'key' | 'value';
-  /** A few words beside the label. */
-  readonly detail: string;
-  readonly markdown: string;
-  /** What it replaces. */
-  readonly span: Span;
-  readonly newText: string;
-  /** The same with places to fill in, in the syntax that editors have for that. */
-  readonly snippet: string;
-}
+import { paragraph } from './page.ts';
 
 /** What may stand at a UTF-16 offset, in the order of the documentation. */
 export function configurationCompletionsAt(source: Source, offset: number): readonly Completion[] {
@@ -39,7 +26,7 @@ function keys({ properties = {}, required = [] }: JsonSchema, cursor: Cursor): r
       label: key,
       kind: 'key',
       detail: schema.enum?.join(' | ') ?? typeOf(schema),
-      markdown: keyPage(key, schema, required.includes(key)),
+      documentation: keyPage(key, schema, required.includes(key)),
       span: cursor.word,
       ...(cursor.hasColon ? same(key) : keyText(key, schema, cursor)),
     }));
@@ -52,7 +39,7 @@ function values(schema: JsonSchema, { word, hasColon }: Cursor): readonly Comple
     label: value,
     kind: 'value',
     detail: value === otherwise ? 'default' : '',
-    markdown: escapeText(enumDescriptions[index] ?? schema.description ?? ''),
+    documentation: [paragraph({ prose: enumDescriptions[index] ?? schema.description ?? '' })],
     span: word,
     ...same(value),
   }));
@@ -69,7 +56,7 @@ function newItem(item: JsonSchema, { word }: Cursor): readonly Completion[] {
       label: `- ${key}`,
       kind: 'key',
       detail: 'a new entry',
-      markdown: keyPage(key, schema, true),
+      documentation: keyPage(key, schema, true),
       span: word,
       newText: `- ${newText}`,
       snippet: `- ${snippet}`,
@@ -77,7 +64,7 @@ function newItem(item: JsonSchema, { word }: Cursor): readonly Completion[] {
   ];
 }
 
-type Texts = Pick<Completion, 'newText' | 'snippet'>;
+type Texts = Required<Pick<Completion, 'newText' | 'snippet'>>;
 
 /** The key with what comes behind it. Only a key at the start of a line can have lines below it, whatever editors do to indentation. */
 function keyText(key: string, schema: JsonSchema, { inFlow, path }: Cursor): Texts {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { Source } from '../analysis/source/source.ts';
 import { configurationHoverAt } from './configuration-hover.ts';
+import { toMarkdown } from './page.ts';
 
 const path = '.github/runner-reach.yml';
 
@@ -9,7 +10,7 @@ const path = '.github/runner-reach.yml';
 function at(marked: string): { readonly text: string; readonly markdown: string } | undefined {
   const text = marked.replace('^', '');
   const hover = configurationHoverAt(new Source(path, text), marked.indexOf('^'));
-  return hover && { text: text.slice(hover.span.start, hover.span.end), markdown: hover.markdown };
+  return hover && { text: text.slice(hover.span.start, hover.span.end), markdown: toMarkdown(hover.page) };
 }
 
 describe('hover in the configuration file', () => {

@@ -3,9 +3,10 @@ import { type Document, parseDocument } from '../analysis/syntax/document.ts';
 import type { Entry, SyntaxNode } from '../analysis/syntax/node.ts';
 import { keyPage } from './configuration-page.ts';
 import { type SchemaPath, schemaAt } from './configuration-schema.ts';
+import type { Page } from './page.ts';
 
-/** Explains the key of `.github/runner-reach.yml` whose name or value stands at a UTF-16 offset, as Markdown. */
-export function configurationHoverAt(source: Source, offset: number): { span: Span; markdown: string } | undefined {
+/** Explains the key of `.github/runner-reach.yml` whose name or value stands at a UTF-16 offset. */
+export function configurationHoverAt(source: Source, offset: number): { span: Span; page: Page } | undefined {
   const document = parseDocument(source);
   return hoverIn(document, document.root, [], offset);
 }
@@ -35,7 +36,7 @@ function hoverOn(
     const span = document.spanOf(node);
     const isRequired = schemaAt(path)?.required?.includes(key.text) === true;
     if (span.start <= offset && offset <= span.end && span.start < span.end)
-      return { span, markdown: keyPage(key.text, schema, isRequired) };
+      return { span, page: keyPage(key.text, schema, isRequired) };
   }
   return hoverIn(document, value, own, offset);
 }

@@ -1,13 +1,17 @@
 import type { JsonSchema } from '../analysis/configuration/shape.ts';
 import { itemOf } from './configuration-schema.ts';
-import { code, escapeText } from './markdown.ts';
+import { type Block, join, type Page, paragraph, type Text } from './page.ts';
 
-/** What a key means and what it may be set to, as Markdown. The key may be a text of the user's. */
-export function keyPage(key: string, schema: JsonSchema, isRequired = false): string {
+/** What a key means and what it may be set to. The key may be a text of the user's. */
+export function keyPage(key: string, schema: JsonSchema, isRequired = false): Page {
   const { description = '', default: otherwise } = schema;
-  const facts = [typeOf(schema), ...(otherwise === undefined ? [] : [`default ${code(String(otherwise))}`])];
-  if (isRequired) facts.push('required');
-  return [`**${code(key)}**: ${facts.join(', ')}`, escapeText(description), valueList(schema)].filter(Boolean).join('\n\n');
+  const facts: Text[] = [[typeOf(schema)], ...(otherwise === undefined ? [] : [['default ', { code: String(otherwise) }]])];
+  if (isRequired) facts.push(['required']);
+  return [
+    paragraph('**', { code: key }, '**: ', ...join(facts, ', ')),
+    ...(description === '' ? [] : [paragraph({ prose: description })]),
+    ...valueList(schema),
+  ];
 }
 
 /** As a part of a sentence. */
@@ -19,6 +23,7 @@ export function typeOf(schema: JsonSchema): string {
   return schema.type === 'object' ? 'keys with values' : 'a text';
 }
 
-function valueList({ enum: words = [], enumDescriptions = [] }: JsonSchema): string {
-  return words.map((word, index) => `- ${code(word)}: ${escapeText(enumDescriptions[index] ?? '')}`).join('\n');
+function valueList({ enum: words = [], enumDescriptions = [] }: JsonSchema): readonly Block[] {
+  const items = words.map((word, index): Text => [{ code: word }, ': ', { prose: enumDescriptions[index] ?? '' }]);
+  return items.length > 0 ? [{ kind: 'list', isOrdered: false, items }] : [];
 }

@@ -1,36 +1,27 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { describe, it } from 'mocha';
-import { readFixExamples } from '../../../test/support/fix-examples.ts';
-import type { Repository } from '../analysis/repository.ts';
-import { Source } from '../analysis/source/source.ts';
+import { path, readExamples, repositoryOf } from '../../../test/support/editor-examples.ts';
 import { hoverAt } from './hover.ts';
+import { toMarkdown } from './page.ts';
 
-const page = new URL('fixtures/hover.md', import.meta.url);
-const sections = readFileSync(page, 'utf8').replaceAll('\r\n', '\n').split(/^## /m).slice(1);
-const examples = readFixExamples(page).map(({ title, before }, index) => ({
-  title,
-  files: before,
-  section: sections[index] ?? '',
-}));
-const path = '.github/workflows/ci.yml';
+const examples = readExamples(new URL('fixtures/hover.md', import.meta.url));
 
 describe('hover', () => {
-  for (const { title, files, section } of examples) {
+  for (const { title, files, section, expected } of examples) {
     it(title, () => {
       const text = files.get(path) ?? '';
       const cursor = text.indexOf(/^At: (.*)$/m.exec(section)?.[1] ?? '\0');
       assert.ok(cursor >= 0);
       const hover = hoverAt(repositoryOf(files), path, cursor);
-      const expected = /^```text\n(.*?)^```$/ms.exec(section)?.[1]?.trimEnd().split('\n');
       if (!expected) {
         assert.equal(hover, undefined);
         return;
       }
       assert.ok(hover);
       assert.equal(text.slice(hover.span.start, hover.span.end), /^Covers: (.*)$/m.exec(section)?.[1]);
-      const lines = hover.markdown.split('\n').filter(line => expected.includes(line));
-      assert.deepEqual(lines, expected, hover.markdown);
+      const markdown = toMarkdown(hover.page);
+      const lines = markdown.split('\n').filter(line => expected.includes(line));
+      assert.deepEqual(lines, expected, markdown);
     });
   }
 
@@ -61,14 +52,8 @@ describe('hover', () => {
     const text = `${start}${labels}] } }\n    runs-on: $\{{ matrix.os }}\n`;
     const hover = hoverAt(repositoryOf(new Map([[path, text]])), path, text.indexOf('runs-on'));
     assert.ok(hover);
-    assert.match(hover.markdown, /^- … and 34 more$/m);
-    assert.ok(hover.markdown.length < 6000);
+    const markdown = toMarkdown(hover.page);
+    assert.match(markdown, /^- … and 34 more$/m);
+    assert.ok(markdown.length < 6000);
   });
 });
-
-function repositoryOf(files: ReadonlyMap<string, string>): Repository {
-  const sources = [...files].map(([name, text]) => new Source(name, text));
-  const below = (folder: RegExp) =>
-    new Map(sources.filter(source => folder.test(source.path)).map(source => [source.path, source]));
-  return { workflows: below(/^\.github\/workflows\//), configurationFiles: below(/^\.github\/[^/]*$/), overrides: {} };
-}

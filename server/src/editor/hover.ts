@@ -7,17 +7,24 @@ import type { Span } from '../analysis/source/source.ts';
 import type { Document } from '../analysis/syntax/document.ts';
 import type { SyntaxNode } from '../analysis/syntax/node.ts';
 import { hoverPage } from './hover-page.ts';
+import type { Page } from './page.ts';
 
 export interface Hover {
   readonly span: Span;
-  readonly markdown: string;
+  readonly page: Page;
 }
 
 /**
  * What there is to know about a place that decides where a job runs: its `runs-on`, a label of it, or whatever feeds it: a matrix cell,
  * an `include` row, a caller's `with:` line, an input's default. Undefined for every other place. The offset counts UTF-16 units.
+ * With `uriOf`, where an editor finds a file of the repository, places of the page are links.
  */
-export function hoverAt(repository: Repository, path: string, offset: number): Hover | undefined {
+export function hoverAt(
+  repository: Repository,
+  path: string,
+  offset: number,
+  uriOf?: (path: string) => string,
+): Hover | undefined {
   const report = analyzeFile(repository, path);
   if (!report) return undefined;
   const found = report.jobs.map(reach => targetIn(report, reach, offset)).filter(target => target !== undefined);
@@ -35,7 +42,13 @@ export function hoverAt(repository: Repository, path: string, offset: number): H
   };
   return {
     span: narrowest.span,
-    markdown: hoverPage({ ...narrowest, others, visibility: configurationOf(repository).repository, documentOf }),
+    page: hoverPage({
+      ...narrowest,
+      others,
+      visibility: configurationOf(repository).repository,
+      documentOf,
+      ...(uriOf && { uriOf }),
+    }),
   };
 }
 

@@ -6,7 +6,7 @@ const maxLength = 80;
  * cannot be seen, or that turn the direction of what follows, are shown as `�`.
  */
 export function code(text: string): string {
-  const shown = shorten(oneLine(text));
+  const shown = shortLine(text);
   const longest = Math.max(0, ...[...shown.matchAll(/`+/g)].map(({ 0: run }) => run.length));
   const fence = '`'.repeat(longest + 1);
   // A space keeps the text's own backticks off the fence; Markdown takes it away again.
@@ -19,7 +19,12 @@ export function escapeText(text: string): string {
   return oneLine(text).replace(/[\\`*_[\]<>&~|$:/@]|(?<=www)\./gi, '\\$&');
 }
 
-function oneLine(text: string): string {
+/** `text` on one line and cut, for where there is no markup. */
+export function shortLine(text: string): string {
+  return shorten(oneLine(text));
+}
+
+export function oneLine(text: string): string {
   return text
     .replace(/\s+/g, ' ')
     .trim()

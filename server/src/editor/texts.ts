@@ -3,7 +3,7 @@ import type { Origin, Why } from '../analysis/expressions/value.ts';
 import type { Actor, Scenario } from '../analysis/reach/placement.ts';
 import type { Open, RunnerKind } from '../analysis/runners/runner.ts';
 
-/** Everything that a hover says in words. Markdown; no text of a user's file ever gets in here unescaped. */
+/** Everything that a hover says in words: our own, as `Piece` has them. `{name}` stands for a value. */
 export const kinds: Readonly<Record<RunnerKind, string>> = {
   'github-hosted': 'GitHub-hosted',
   larger: 'a larger runner of GitHub',
@@ -12,7 +12,7 @@ export const kinds: Readonly<Record<RunnerKind, string>> = {
   'self-hosted': 'self-hosted',
   group: 'a runner group',
   custom: 'a label of your own',
-  dynamic: 'cannot be known here',
+  dynamic: 'known only when the workflow runs',
 };
 
 export const actors: Readonly<Record<Actor, string>> = {
@@ -21,12 +21,8 @@ export const actors: Readonly<Record<Actor, string>> = {
   system: 'GitHub itself',
 };
 
-export const headings = {
-  runners: 'Where it runs',
-  origin: 'Where that is written',
-  starters: 'Who can start it',
-  machine: 'What kind of machine that is',
-} as const;
+/** Columns of the table of those who can start a job. */
+export const startColumns = ['Who', 'Event', 'Code', 'Runner'] as const;
 
 /** Nothing in the files tells whether a repository is public; where nobody says, it is taken for public. */
 export const outsiders: Readonly<Record<Visibility, string>> = {
@@ -42,11 +38,11 @@ export const verdicts = {
   outsiderMaybeSelfHosted: '{Outsiders} can run their own code here, on a machine that may be self-hosted.',
   outsiderUnknown: '{Outsiders} can run their own code here, and the machine cannot be known from this file.',
   accidentGuard:
-    'A condition keeps outsiders’ code off a machine that may be self-hosted. It prevents accidents, not attacks: the pull request brings this file, and can leave the condition out.',
-  guarded: 'A condition keeps outsiders off a machine that may be self-hosted; they cannot change it.',
+    'Only a condition keeps outsiders’ code off a machine that may be self-hosted, and the pull request, which brings this file, can leave it out.',
+  guarded: 'A condition that outsiders cannot change keeps them off a machine that may be self-hosted.',
   outsiderStarts: '{Outsiders} can start this on a machine that may be self-hosted, but only trusted code runs there.',
   trusted:
-    'Only people with write access, or GitHub itself, can start this on a machine that may be self-hosted. Review it before the repository is made public.',
+    'Only people with write access, or GitHub itself, can start this on a machine that may be self-hosted: review it before the repository is made public.',
   ephemeralElsewhere: 'Not a standard machine of GitHub, but one that is fresh for each job.',
   larger: 'GitHub-hosted, on a larger machine: whoever starts this job, it runs on none of your own machines.',
   hosted: 'GitHub-hosted: whoever starts this job, it runs on none of your own machines.',
@@ -54,12 +50,41 @@ export const verdicts = {
   never: 'Nothing in this repository starts this job.',
 } as const;
 
-/** What the scenario brings onto the machine. */
-export function cargo({ actor, code, workflowFrom }: Scenario): string {
-  if (code === 'untrusted')
-    return workflowFrom === 'pull-request' ? 'their own code, by their own copy of this file' : 'outsiders’ code, by this file';
-  return actor === 'outsider' ? 'trusted code, whenever they like' : 'trusted code';
+/** Whose code the scenario brings onto the machine. */
+export function codeOf({ actor, code }: Scenario): string {
+  if (code === 'trusted') return 'trusted';
+  return actor === 'outsider' ? 'their own' : 'outsiders’';
 }
+
+/** Beside the table, and below it. `{mark}` is the number of the condition. */
+export const guards = {
+  keepsOut: 'kept out {mark}',
+  mayHold: '{runner}, unless held back {mark}',
+  condition: '{mark} The condition {condition} decides.',
+  removable: '{mark} The condition {condition} decides; the pull request brings this file, and can leave it out.',
+} as const;
+
+export const machines = {
+  known: '{runner}{trail}: {kind}, because {reason}',
+  hosted: '{runner}{trail}: GitHub-hosted',
+  unknown: '{text} cannot be known here: {why}',
+  note: ' Note: {note}',
+  retired: ', **retired**',
+  retiredOn: ', **retired** since {on}',
+  deprecated: ', which **will be retired**',
+  deprecatedOn: ', which **will be retired** on {on}',
+  replacement: ' (use {label} instead)',
+  source: 'source',
+  more: '… and {count} more',
+  others: 'The same place decides for the jobs {jobs}.',
+  helps: 'What helps most:',
+  noLabel: 'no label',
+  group: 'group {group}',
+  groupWithLabels: 'group {group} with {labels}',
+  all: 'any of the {count} below',
+  unknownMachine: 'a machine that cannot be known',
+  line: 'line {line}',
+} as const;
 
 export const whyOpen: Readonly<Record<Why, string>> = {
   unset: 'empty in every way that these files start the job',
@@ -78,16 +103,17 @@ export function openText({ why, outsiders }: Open): string {
   return outsiders ? `${whyOpen[why]}, and an outsider can choose it` : whyOpen[why];
 }
 
+/** What stands at the place that a value comes from; what names a row is left out where there are none. */
 export const writtenAs: Readonly<Record<Origin['what'], string>> = {
   literal: '',
-  'matrix-cell': 'a value of the matrix',
-  'include-cell': 'an `include` row of the matrix',
-  'input-default': 'the default of an input',
-  'input-option': 'an option of an input',
-  with: 'a caller’s `with:`',
-  output: 'a step’s output',
-  'job-output': 'a job’s output',
-  variable: 'a declared variable',
+  'matrix-cell': ' (row {row})',
+  'include-cell': ' (`include`, row {row})',
+  'input-default': ' (the default of the input)',
+  'input-option': ' (an option of the input)',
+  with: ' (the caller’s `with:`)',
+  output: ' (the output of a step)',
+  'job-output': ' (the output of a job)',
+  variable: ' (a declared variable)',
   reference: '',
 };
 
@@ -149,3 +175,20 @@ export const measures: Readonly<Record<Model, readonly string[]>> = {
   hosted: [],
   container: [],
 };
+
+export const inlayHints = {
+  heading: 'What this can come to:',
+  unknown: '→ …',
+} as const;
+
+/** Plain text. `{Outsiders}` stands for one of the two names below. */
+export const codeLens = {
+  chooses: '{Outsiders} can choose the machine that this runs on',
+  codeOnOwn: '{Outsiders} can run their code here on {runner}',
+  codeOnOther: '{Outsiders} can run their code here on {runner}, which may be self-hosted',
+  guarded: 'Only a condition that a pull request can remove keeps outsiders’ code off {runner}',
+  starts: '{Outsiders} can start this on {runner}, with trusted code',
+  severalRunners: '{runner} and {count} more',
+  outsiders: 'Outsiders',
+  readers: 'Anyone with read access',
+} as const;

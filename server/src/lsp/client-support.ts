@@ -1,9 +1,12 @@
-import type { InitializeParams } from 'vscode-languageserver';
+import { CompletionItemTag, type InitializeParams } from 'vscode-languageserver';
+import type { InitializationOptions } from '../../../shared/src/protocol.ts';
 
 /** What the client at the other end can do, of all that makes a difference to us. */
 export interface ClientSupport {
   readonly pullDiagnostics: boolean;
   readonly refreshDiagnostics: boolean;
+  readonly refreshInlayHints: boolean;
+  readonly refreshCodeLenses: boolean;
   readonly diagnosticVersion: boolean;
   readonly relatedInformation: boolean;
   readonly diagnosticTags: boolean;
@@ -19,9 +22,13 @@ export interface ClientSupport {
   readonly registerWatchedFiles: boolean;
   readonly workspaceFolders: boolean;
   readonly workDoneProgress: boolean;
+  readonly deprecatedCompletions: boolean;
+  /** Commands of the editor that it has told us of. */
+  readonly commands: ReadonlySet<string>;
 }
 
-export function clientSupport({ capabilities: { textDocument, workspace, window } }: InitializeParams): ClientSupport {
+export function clientSupport({ capabilities, initializationOptions }: InitializeParams): ClientSupport {
+  const { textDocument, workspace, window } = capabilities;
   const pull = textDocument?.diagnostic;
   const shown = pull ?? textDocument?.publishDiagnostics;
   // Before 3.18 only the pushed diagnostics' capabilities said what a client does with a diagnostic.
@@ -30,6 +37,8 @@ export function clientSupport({ capabilities: { textDocument, workspace, window 
   return {
     pullDiagnostics: pull !== undefined,
     refreshDiagnostics: workspace?.diagnostics?.refreshSupport ?? false,
+    refreshInlayHints: workspace?.inlayHint?.refreshSupport ?? false,
+    refreshCodeLenses: workspace?.codeLens?.refreshSupport ?? false,
     diagnosticVersion: pushed?.versionSupport ?? false,
     relatedInformation: shown?.relatedInformation ?? pushed?.relatedInformation ?? false,
     diagnosticTags: (shown?.tagSupport ?? pushed?.tagSupport) !== undefined,
@@ -45,5 +54,13 @@ export function clientSupport({ capabilities: { textDocument, workspace, window 
     registerWatchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
     workspaceFolders: workspace?.workspaceFolders ?? false,
     workDoneProgress: window?.workDoneProgress ?? false,
+    deprecatedCompletions: completionItem?.tagSupport?.valueSet.includes(CompletionItemTag.Deprecated) ?? false,
+    commands: commandsIn(initializationOptions),
   };
+}
+
+function commandsIn(options: unknown): ReadonlySet<string> {
+  if (typeof options !== 'object' || options === null) return new Set();
+  const { commands }: { readonly [Key in keyof InitializationOptions]: unknown } = options;
+  return new Set(Array.isArray(commands) ? commands.filter(it => typeof it === 'string') : []);
 }

@@ -3,10 +3,12 @@ import { productName } from '../../../shared/src/product.ts';
 import { version } from '../../../shared/src/version.generated.ts';
 import type { Host } from '../host/host.ts';
 import { codeActions } from './features/code-actions.ts';
+import { codeLenses } from './features/code-lens.ts';
 import { completion } from './features/completion.ts';
 import { configuration } from './features/configuration.ts';
 import { diagnostics } from './features/diagnostics.ts';
 import { hover } from './features/hover.ts';
+import { inlayHints } from './features/inlay-hints.ts';
 import { overview } from './features/overview.ts';
 import { scan } from './features/scan.ts';
 import { textSync } from './features/text-sync.ts';
@@ -21,6 +23,8 @@ const features: readonly Feature[] = [
   watchedFiles,
   diagnostics,
   hover,
+  inlayHints,
+  codeLenses,
   completion,
   codeActions,
   scan,

@@ -6,7 +6,7 @@ import {
   type DiagnosticRelatedInformation,
   DiagnosticSeverity,
   DiagnosticTag,
-  type Hover,
+  type MarkupContent,
   MarkupKind,
   type Position,
   type Range,
@@ -20,6 +20,7 @@ import type { Repository } from '../analysis/repository.ts';
 import type { Finding, Fix, Level } from '../analysis/rules/finding.ts';
 import { type Lines, linesOf } from '../analysis/source/lines.ts';
 import { applyEdits, type Edit, type Span } from '../analysis/source/source.ts';
+import { type Page, toMarkdown, toPlainText } from '../editor/page.ts';
 import type { ClientSupport } from './client-support.ts';
 import { type FileContents, sourceOf } from './file-report.ts';
 import type { TrackedRepository } from './tracked-repository.ts';
@@ -43,7 +44,7 @@ export function toOffset(lines: Lines, { line, character }: Position): number {
   return lines.offsetAt({ line, column: character });
 }
 
-function toPosition(lines: Lines, offset: number): Position {
+export function toPosition(lines: Lines, offset: number): Position {
   const { line, column } = lines.positionAt(offset);
   return { line, character: column };
 }
@@ -157,11 +158,9 @@ function toTextEdits(lines: Lines, edits: readonly Edit[]): TextEdit[] {
   return edits.map(({ span, newText }) => ({ range: toRange(lines, span), newText }));
 }
 
-export function toHover(
-  lines: Lines,
-  { span, markdown }: { readonly span: Span; readonly markdown: string },
-  client: ClientSupport,
-): Hover {
-  const kind = client.markdownHover ? MarkupKind.Markdown : MarkupKind.PlainText;
-  return { range: toRange(lines, span), contents: { kind, value: markdown } };
+/** As Markdown, or for editors that would show it as it is written, as plain text. */
+export function toMarkup(page: Page, isMarkdown: boolean): MarkupContent {
+  return isMarkdown
+    ? { kind: MarkupKind.Markdown, value: toMarkdown(page) }
+    : { kind: MarkupKind.PlainText, value: toPlainText(page) };
 }

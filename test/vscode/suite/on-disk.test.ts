@@ -4,7 +4,7 @@ import { commands, type Uri, WorkspaceEdit, workspace } from 'vscode';
 import { inWorkspace, rewrite, show, untilClean, untilDiskIsKnown, untilFinding, workflow } from './support.ts';
 
 const rule = 'outsider-code-on-self-hosted';
-const names = ['ci.yml', 'docs.yml', 'nightly.yml', 'quoted.yml', 'release.yml'];
+const names = ['ci.yml', 'docs.yml', 'matrix.yml', 'nightly.yml', 'quoted.yml', 'release.yml'];
 
 describe('findings do not stay behind', () => {
   const opened = workflow('ci.yml');

@@ -20,8 +20,8 @@ describe('scanning the workspace', () => {
   after(() => commands.executeCommand('workbench.action.closeAllEditors'));
 
   it('sees every workflow', () => {
-    assert.equal(result?.files, 5);
-    assert.equal(result.jobs, 5);
+    assert.equal(result?.files, 6);
+    assert.equal(result.jobs, 6);
     assert.equal(result.cancelled, false);
   });
 

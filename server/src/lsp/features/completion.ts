@@ -1,23 +1,27 @@
 import {
   type CompletionItem,
   CompletionItemKind,
+  CompletionItemTag,
   type CompletionParams,
   InsertTextFormat,
-  MarkupKind,
   TextEdit,
 } from 'vscode-languageserver';
+import type { Repository } from '../../analysis/repository.ts';
 import { type Lines, linesOf } from '../../analysis/source/lines.ts';
-import { type Completion, configurationCompletionsAt } from '../../editor/configuration-completion.ts';
+import type { Source } from '../../analysis/source/source.ts';
+import type { Completion } from '../../editor/completion.ts';
+import { configurationCompletionsAt } from '../../editor/configuration-completion.ts';
 import { isConfiguration } from '../../editor/configuration-schema.ts';
+import { runnerCompletionsAt } from '../../editor/runner-completion.ts';
 import type { ClientSupport } from '../client-support.ts';
 import { sourceOf } from '../file-report.ts';
 import type { Feature, Session } from '../session.ts';
-import { toOffset, toRange } from '../to-lsp.ts';
+import { toMarkup, toOffset, toRange } from '../to-lsp.ts';
 
-/** Keys and values in `.github/runner-reach.yml`. */
+/** Keys and values in `.github/runner-reach.yml`, and runners in workflows. */
 export const completion: Feature = {
-  // A space stands before a value, where editors ask only when told to.
-  capability: () => ({ completionProvider: { triggerCharacters: [' '] } }),
+  // What stands before a value, where editors ask only when told to.
+  capability: () => ({ completionProvider: { triggerCharacters: [' ', '[', '"', "'"] } }),
 
   register(session) {
     session.connection.onCompletion(session.guard.request('complete what is typed', [], params => answer(session, params)));
@@ -26,28 +30,43 @@ export const completion: Feature = {
 
 async function answer({ client, workspace }: Session, { textDocument, position }: CompletionParams): Promise<CompletionItem[]> {
   const located = await workspace.locate(textDocument.uri);
-  const source = located && sourceOf(located.repository.snapshot(), located.path);
-  if (!source || !isConfiguration(source.path)) return [];
+  if (!located) return [];
+  const repository = located.repository.snapshot();
+  const source = sourceOf(repository, located.path);
+  if (!source) return [];
   const lines = linesOf(source);
-  return configurationCompletionsAt(source, toOffset(lines, position)).map((it, index) => toItem(lines, it, index, client));
+  const offset = toOffset(lines, position);
+  return completionsAt(repository, source, offset).map((it, index) => toItem(lines, it, index, client));
 }
+
+function completionsAt(repository: Repository, source: Source, offset: number): readonly Completion[] {
+  if (isConfiguration(source.path)) return configurationCompletionsAt(source, offset);
+  return repository.workflows.has(source.path) ? runnerCompletionsAt(repository, source, offset) : [];
+}
+
+const itemKinds = {
+  key: CompletionItemKind.Property,
+  value: CompletionItemKind.EnumMember,
+  runner: CompletionItemKind.Value,
+  group: CompletionItemKind.Module,
+} as const satisfies Record<Completion['kind'], CompletionItemKind>;
 
 function toItem(
   lines: Lines,
-  { label, kind, detail, markdown, span, ...texts }: Completion,
+  { label, kind, detail, documentation, span, newText, snippet = newText, isRetired }: Completion,
   index: number,
   client: ClientSupport,
 ): CompletionItem {
-  const documentation = { kind: client.markdownCompletion ? MarkupKind.Markdown : MarkupKind.PlainText, value: markdown };
-  const isSnippet = client.snippets && texts.snippet !== texts.newText;
+  const isSnippet = client.snippets && snippet !== newText;
   return {
     label,
-    kind: kind === 'key' ? CompletionItemKind.Property : CompletionItemKind.EnumMember,
+    kind: itemKinds[kind],
     ...(detail !== '' && { detail }),
-    documentation,
+    documentation: toMarkup(documentation, client.markdownCompletion),
+    ...(isRetired && client.deprecatedCompletions && { tags: [CompletionItemTag.Deprecated] }),
     // Editors sort by name otherwise.
     sortText: String(index).padStart(3, '0'),
     insertTextFormat: isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
-    textEdit: TextEdit.replace(toRange(lines, span), isSnippet ? texts.snippet : texts.newText),
+    textEdit: TextEdit.replace(toRange(lines, span), isSnippet ? snippet : newText),
   };
 }

@@ -5,7 +5,7 @@ import { isConfiguration } from '../../editor/configuration-schema.ts';
 import { hoverAt } from '../../editor/hover.ts';
 import { sourceOf } from '../file-report.ts';
 import type { Feature, Session } from '../session.ts';
-import { toHover, toOffset } from '../to-lsp.ts';
+import { toMarkup, toOffset, toRange } from '../to-lsp.ts';
 
 export const hover: Feature = {
   capability: () => ({ hoverProvider: true }),
@@ -25,6 +25,9 @@ async function answer({ client, workspace }: Session, { textDocument, position }
   if (!source) return null;
   const lines = linesOf(source);
   const offset = toOffset(lines, position);
-  const found = isConfiguration(source.path) ? configurationHoverAt(source, offset) : hoverAt(repository, source.path, offset);
-  return found ? toHover(lines, found, client) : null;
+  const uriOf = (path: string) => located.repository.uriOf(path);
+  const found = isConfiguration(source.path)
+    ? configurationHoverAt(source, offset)
+    : hoverAt(repository, source.path, offset, uriOf);
+  return found ? { range: toRange(lines, found.span), contents: toMarkup(found.page, client.markdownHover) } : null;
 }

@@ -1,0 +1,99 @@
+import type { JobReach, Placement } from '../analysis/reach/placement.ts';
+import { requestKey } from '../analysis/runners/request-key.ts';
+import type { Runner } from '../analysis/runners/runner.ts';
+import { type Block, fill, paragraph, row, type Text } from './page.ts';
+import { runnerText } from './runner-text.ts';
+import { actors, codeOf, guards, machines, startColumns } from './texts.ts';
+
+/** Of what makes a table long. */
+const maxRows = 6;
+const maxEvents = 5;
+const maxRunners = 3;
+
+interface Row {
+  readonly who: string;
+  readonly events: Set<string>;
+  readonly code: string;
+  readonly runner: Text;
+}
+
+/**
+ * Who can start a job by which event, whose code that brings and to which of `runners`: the most dangerous first, events that differ in
+ * nothing else in one row. The conditions that hold somebody back stand below. Nothing where nobody can start the job.
+ */
+export function startTable(reach: JobReach, runners: readonly Runner[]): readonly Block[] {
+  const keys = new Set(runners.map(requestKey));
+  const conditions = new Conditions();
+  const rows = new Map<string, Row>();
+  // That somebody who may write is kept out is nothing to know.
+  const startable = reach.placements.filter(
+    ({ runs, guard, scenario }) => runs !== 'no' || (guard !== null && scenario.actor === 'outsider'),
+  );
+  for (const placement of [...startable].sort((a, b) => danger(b) - danger(a))) {
+    const all = placement.runs === 'no' ? reach.runners : placement.runners;
+    const landing = keys.size === 0 ? all : all.filter(runner => keys.has(requestKey(runner)));
+    // The start leads to other machines than those that the page is about.
+    if (landing.length === 0 && all.length > 0) continue;
+    const { scenario } = placement;
+    const start = {
+      who: actors[scenario.actor],
+      code: codeOf(scenario),
+      runner: landingText(placement, landing, runners, conditions),
+    };
+    const key = JSON.stringify(start);
+    const known = rows.get(key) ?? { ...start, events: new Set() };
+    known.events.add(scenario.event);
+    rows.set(key, known);
+  }
+  if (rows.size === 0) return [];
+  const more = rows.size > maxRows ? [paragraph(...fill(machines.more, { count: [String(rows.size - maxRows)] }))] : [];
+  const shown = [...rows.values()].slice(0, maxRows).map(cellsOf);
+  return [{ kind: 'table', head: startColumns, rows: shown }, ...more, ...conditions.blocks()];
+}
+
+function cellsOf({ who, events, code, runner }: Row): readonly Text[] {
+  const names = [...events].map((event): Text => [{ code: event }]);
+  return [[`**${who}**`], row(names, maxEvents), [code], runner];
+}
+
+function landingText(placement: Placement, landing: readonly Runner[], all: readonly Runner[], conditions: Conditions): Text {
+  const runner = where(landing, all);
+  if (placement.guard === null) return runner;
+  const mark = conditions.markOf(placement.guard, placement.scenario);
+  return fill(placement.runs === 'no' ? guards.keepsOut : guards.mayHold, { runner, mark: [mark] });
+}
+
+function where(landing: readonly Runner[], all: readonly Runner[]): Text {
+  const textsOf = (runners: readonly Runner[]) => new Map(runners.map(runner => [requestKey(runner), runnerText(runner)]));
+  const shown = textsOf(landing);
+  if (shown.size === 0) return [machines.unknownMachine];
+  const isAll = shown.size >= maxRunners && shown.size === textsOf(all).size;
+  return isAll ? fill(machines.all, { count: [String(shown.size)] }) : row([...shown.values()], maxRunners);
+}
+
+const marks = ['¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+
+/** Each condition is spelt out once, below the table. */
+class Conditions {
+  readonly #known = new Map<string, { readonly mark: string; readonly isRemovable: boolean }>();
+
+  markOf(guard: string, { actor, workflowFrom }: Placement['scenario']): string {
+    const known = this.#known.get(guard);
+    const mark = known?.mark ?? marks[this.#known.size] ?? '*';
+    const isRemovable = actor === 'outsider' && workflowFrom === 'pull-request';
+    this.#known.set(guard, { mark, isRemovable: isRemovable || known?.isRemovable === true });
+    return mark;
+  }
+
+  blocks(): readonly Block[] {
+    return [...this.#known].slice(0, maxRows).map(([guard, { mark, isRemovable }]) => {
+      const values = { mark: [mark], condition: [{ code: guard }] };
+      return paragraph(...fill(isRemovable ? guards.removable : guards.condition, values));
+    });
+  }
+}
+
+function danger({ scenario, runs, guard }: Placement): number {
+  const who = { outsider: 4, writer: 1, system: 0 }[scenario.actor];
+  return who + (scenario.code === 'untrusted' ? 4 : 0) + (runs === 'no' || guard !== null ? 0 : 2);
+}

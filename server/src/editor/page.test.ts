@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { array as arrayOf, assert as check, constantFrom, property } from 'fast-check';
+import { describe, it } from 'mocha';
+import { fill, fillIn, type Page, paragraph, row, toMarkdown, toPlainText } from './page.ts';
+
+const page: Page = [
+  paragraph('**It is ', { code: 'a`b' }, '.**'),
+  { kind: 'table', head: ['Who', 'Event'], rows: [[['**Outsiders**'], [{ code: 'push' }, ', ', { prose: '*x*' }]]] },
+  { kind: 'list', isOrdered: true, items: [['One of `these`'], [{ link: 'line 3', to: 'file:///a%20(b).yml#L3' }]] },
+  { kind: 'list', isOrdered: false, items: [['last']] },
+];
+
+const nasty = arrayOf(constantFrom('|', '\\', '`', '\n', ' ', 'a', '*', '<b>', '](x)'), { maxLength: 10 }).map(parts =>
+  parts.join(''),
+);
+
+describe('a page', () => {
+  it('is Markdown', () => {
+    assert.equal(
+      toMarkdown(page),
+      [
+        '**It is ``a`b``.**',
+        '',
+        '| Who | Event |',
+        '| :-- | :-- |',
+        '| **Outsiders** | `push`, \\*x\\* |',
+        '',
+        '1. One of `these`',
+        '2. [line 3](file:///a%20%28b%29.yml#L3)',
+        '',
+        '- last',
+      ].join('\n'),
+    );
+  });
+
+  it('is plain text, with texts of the user’s as they are', () => {
+    assert.equal(
+      toPlainText(page),
+      ['It is a`b.', '', 'Outsiders · push, *x*', '', '1. One of these', '2. line 3', '', '- last'].join('\n'),
+    );
+  });
+
+  it('keeps every text in its cell', () => {
+    check(
+      property(nasty, nasty, (one, other) => {
+        const table: Page = [{ kind: 'table', head: ['a', 'b'], rows: [[[{ code: one }], [{ prose: other }]]] }];
+        const [head, rule, ...rows] = toMarkdown(table).split('\n');
+        assert.deepEqual([head, rule, rows.length], ['| a | b |', '| :-- | :-- |', 1]);
+        // A bar counts unless exactly one backslash stands before it, whichever way a reader takes two.
+        assert.equal(rows[0]?.match(/(?<!\\)\|/g)?.length, 3);
+        assert.doesNotMatch(rows[0] ?? '', /\\\\\|/);
+      }),
+    );
+  });
+
+  it('has sentences with values, whatever is in them', () => {
+    assert.deepEqual(fill('{a} and {b}.', { a: [{ code: '{b}' }], b: ['$&'] }), [{ code: '{b}' }, ' and ', '$&', '.']);
+    assert.deepEqual(fill('{unknown}', {}), ['{unknown}']);
+    assert.equal(fillIn('{a} and {b}, {unknown}', { a: '{b}', b: '$&' }), '{b} and $&, {unknown}');
+  });
+
+  it('has rows that say what they leave out', () => {
+    const texts = ['a', 'b', 'c'].map(it => [it]);
+    assert.equal(row(texts, 3).join(''), 'a · b · c');
+    assert.equal(row(texts, 2).join(''), 'a · b · +1');
+  });
+});

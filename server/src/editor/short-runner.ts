@@ -1,0 +1,22 @@
+import type { RunnerRequest } from '../analysis/runners/runner.ts';
+import { oneLine } from './markdown.ts';
+import { labelsText } from './runner-text.ts';
+
+/** Characters of one runner, where there is little room. */
+const maxLength = 30;
+
+/** A request in a few words of plain text, parts that cannot be known as `…`. */
+export function shortRunner({ labels, group }: Pick<RunnerRequest, 'labels' | 'group'>): string {
+  return shortName(group ? [`group ${group.text}`, ...labels.map(({ text }) => text)].join(' + ') : labelsText(labels));
+}
+
+/** The same for one label, or the name of a group. */
+export function shortName(name: string): string {
+  const characters = [...shortText(name)];
+  return characters.length > maxLength ? `${characters.slice(0, maxLength - 1).join('')}…` : characters.join('');
+}
+
+/** Expressions as `…`. Editors draw pictures for `$(name)` in some places. */
+export function shortText(text: string): string {
+  return oneLine(text.replace(/\$\{\{.*?\}\}/gs, '…')).replaceAll('$(', '$ (');
+}
