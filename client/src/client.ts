@@ -1,22 +1,28 @@
 import type { ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { productId, productName, settingsSection } from '../../shared/src/product.ts';
+import type { ClientOffers } from '../../shared/src/protocol.ts';
 import { registerCommands } from './commands.ts';
 import { documentSelector } from './documents.ts';
 import { linkHovers } from './hover-links.ts';
+import { restartForNewSchemes } from './restart.ts';
+import { serveWorkspaceFiles } from './workspace-files.ts';
 
 /** How a platform reaches a language server. */
 export type ReachServer = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
 
 /** Everything the extension does, given a way to reach a server. The client is yet to be started, and to be stopped by who started it. */
 export function createClient(context: ExtensionContext, reachServer: ReachServer): BaseLanguageClient {
+  const offers: ClientOffers = { readsFiles: true };
   const client = reachServer(settingsSection, productName, {
-    documentSelector,
+    documentSelector: documentSelector(),
+    initializationOptions: offers,
     diagnosticCollectionName: productId,
     // Hovers quote workflow files: without trust, a quoted `command:` link or HTML stays text.
     markdown: { isTrusted: false, supportHtml: false },
     middleware: { provideHover: linkHovers },
   });
   context.subscriptions.push(...registerCommands(client, context.extensionUri));
+  context.subscriptions.push(...serveWorkspaceFiles(client), restartForNewSchemes(client));
   return client;
 }

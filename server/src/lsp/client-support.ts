@@ -1,4 +1,5 @@
 import type { InitializeParams } from 'vscode-languageserver';
+import type { ClientOffers } from '../../../shared/src/protocol.ts';
 
 /** What the client at the other end can do, of all that makes a difference to us. */
 export interface ClientSupport {
@@ -19,9 +20,12 @@ export interface ClientSupport {
   readonly registerWatchedFiles: boolean;
   readonly workspaceFolders: boolean;
   readonly workDoneProgress: boolean;
+  readonly readsFiles: boolean;
 }
 
-export function clientSupport({ capabilities: { textDocument, workspace, window } }: InitializeParams): ClientSupport {
+export function clientSupport({ capabilities, initializationOptions }: InitializeParams): ClientSupport {
+  const { textDocument, workspace, window } = capabilities;
+  const offers: ClientOffers | null | undefined = initializationOptions;
   const pull = textDocument?.diagnostic;
   const shown = pull ?? textDocument?.publishDiagnostics;
   // Before 3.18 only the pushed diagnostics' capabilities said what a client does with a diagnostic.
@@ -45,5 +49,6 @@ export function clientSupport({ capabilities: { textDocument, workspace, window 
     registerWatchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
     workspaceFolders: workspace?.workspaceFolders ?? false,
     workDoneProgress: window?.workDoneProgress ?? false,
+    readsFiles: offers?.readsFiles === true,
   };
 }

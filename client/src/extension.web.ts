@@ -1,0 +1,23 @@
+import { type ExtensionContext, Uri } from 'vscode';
+import { type BaseLanguageClient, LanguageClient } from 'vscode-languageclient/browser';
+import { createClient } from './client.ts';
+
+let client: BaseLanguageClient | undefined;
+let worker: Worker | undefined;
+
+/** Where VS Code runs in a browser: the server is a Web Worker, a new one for each start. */
+export async function activate(context: ExtensionContext): Promise<void> {
+  const program = Uri.joinPath(context.extensionUri, 'dist/server.web.js').toString(true);
+  const startWorker = async () => {
+    worker?.terminate();
+    worker = new Worker(program);
+    return worker;
+  };
+  client = createClient(context, (id, name, options) => new LanguageClient(id, name, startWorker, options));
+  await client.start();
+}
+
+export async function deactivate(): Promise<void> {
+  await client?.stop();
+  worker?.terminate();
+}
