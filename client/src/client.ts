@@ -4,9 +4,9 @@ import { productId, productName, settingsSection } from '../../shared/src/produc
 import type { ClientOffers } from '../../shared/src/protocol.ts';
 import { registerCommands } from './commands.ts';
 import { documentSelector } from './documents.ts';
+import { answerFileRequests } from './file-requests.ts';
 import { linkHovers } from './hover-links.ts';
 import { restartForNewSchemes } from './restart.ts';
-import { serveWorkspaceFiles } from './workspace-files.ts';
 
 /** How a platform reaches a language server. */
 export type ReachServer = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
@@ -23,6 +23,6 @@ export function createClient(context: ExtensionContext, reachServer: ReachServer
     middleware: { provideHover: linkHovers },
   });
   context.subscriptions.push(...registerCommands(client, context.extensionUri));
-  context.subscriptions.push(...serveWorkspaceFiles(client), restartForNewSchemes(client));
+  context.subscriptions.push(...answerFileRequests(client), restartForNewSchemes(client));
   return client;
 }

@@ -1,5 +1,10 @@
 import { type ExtensionContext, Uri } from 'vscode';
-import { type BaseLanguageClient, LanguageClient } from 'vscode-languageclient/browser';
+import {
+  type BaseLanguageClient,
+  BrowserMessageReader,
+  BrowserMessageWriter,
+  LanguageClient,
+} from 'vscode-languageclient/browser';
 import { createClient } from './client.ts';
 
 let client: BaseLanguageClient | undefined;
@@ -11,7 +16,8 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const startWorker = async () => {
     worker?.terminate();
     worker = new Worker(program);
-    return worker;
+    // The library would not recognise the worker itself: VS Code has a constructor of its own for them, of which they are no instance.
+    return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
   };
   client = createClient(context, (id, name, options) => new LanguageClient(id, name, startWorker, options));
   await client.start();

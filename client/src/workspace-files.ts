@@ -1,24 +1,8 @@
-import { type Disposable, FileSystemError, FileType, Uri, workspace } from 'vscode';
-import { type BaseLanguageClient, RequestType } from 'vscode-languageclient';
-import {
-  type FolderEntryResult,
-  type ReadFileResult,
-  type ReadFolderResult,
-  type ReadParams,
-  readFileMethod,
-  readFolderMethod,
-} from '../../shared/src/protocol.ts';
+import { FileSystemError, FileType, Uri, workspace } from 'vscode';
+import type { FolderEntryResult, ReadFileResult, ReadFolderResult } from '../../shared/src/protocol.ts';
 import { configurationPath, workflowPath } from '../../shared/src/repository-paths.ts';
 
-/** Reads for the server what it cannot reach: it has no disk in a browser, and not every folder is on one. */
-export function serveWorkspaceFiles(client: BaseLanguageClient): Disposable[] {
-  return [
-    client.onRequest(new RequestType<ReadParams, ReadFileResult, void>(readFileMethod), ({ uri }) => readFile(uri)),
-    client.onRequest(new RequestType<ReadParams, ReadFolderResult, void>(readFolderMethod), ({ uri }) => readFolder(uri)),
-  ];
-}
-
-/** Files that are none of the server's business are not there, for it. */
+/** Of a file that the server wants to read. Those that are none of its business are not there, for it. */
 export async function readFile(spelt: string): Promise<ReadFileResult> {
   const uri = inWorkspace(spelt);
   if (!uri || !isOfRepository(uri)) return null;
@@ -28,7 +12,7 @@ export async function readFile(spelt: string): Promise<ReadFileResult> {
   });
 }
 
-/** Names only, and therefore of all folders: a repository may be in any. */
+/** Of any folder of the workspace, for a repository may be in any; names are all that this tells. */
 export async function readFolder(spelt: string): Promise<ReadFolderResult> {
   const uri = inWorkspace(spelt);
   if (!uri) return null;
