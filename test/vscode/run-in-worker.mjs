@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { root } from '../../scripts/ensure-deps.mjs';
 import { openSession } from '../vscode-host/session.mjs';
+import { quiet } from '../vscode-host/settings.mjs';
 import { fixture, webSuiteEntry } from './build-suite.mjs';
 import { outcomeOf, watchEnd } from './outcome.mjs';
 
@@ -79,6 +80,7 @@ async function withoutServer(route, authority) {
   const at = location => ({ scheme: 'http', authority, path: location });
   const body = page.replace(written, (_all, start, settings) => {
     const { remoteAuthority, folderUri, ...configuration } = JSON.parse(settings.replaceAll('&quot;', '"'));
+    configuration.configurationDefaults = quiet;
     configuration.developmentOptions = {
       enableSmokeTestDriver: true,
       extensions: [at(extensionPath)],
@@ -91,13 +93,10 @@ async function withoutServer(route, authority) {
   await route.fulfill({ response, headers, body });
 }
 
-/** code-server has two changes of its own in VS Code's script, which bring the server back. */
+/** Where code-server has changed VS Code's script so that there always is a server: the remote, and the user's settings on it. */
 const changes = [
-  [/\bremoteAuthority:location\.host\b/, 'remoteAuthority:void 0'],
-  [
-    /(get userRoamingDataHome\(\)\{return )\w+\((\w+)\.file\(this\.userDataPath\)\.with\(\{scheme:(\w+)\.vscodeRemote\}\),"User"\)/,
-    '$1$2.file("/User").with({scheme:$3.vscodeUserData})',
-  ],
+  [/\bremoteAuthority:location\.host\b/, 'remoteAuthority:undefined'],
+  [/(\.file\(this\.userDataPath\)\.with\(\{scheme:)\w+\.vscodeRemote\b/, '$1"vscode-userdata"'],
 ];
 
 async function forgetServer(route) {
