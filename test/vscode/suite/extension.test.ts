@@ -33,6 +33,14 @@ describe('the extension', () => {
     await untilFinding(uri, 'outsider-code-on-self-hosted');
   });
 
+  it('finds the same after several restarts at once', async () => {
+    const restarts = [1, 2, 3].map(() => commands.executeCommand('runnerReach.restartServer'));
+    await Promise.all(restarts);
+    await untilFinding(uri, 'outsider-code-on-self-hosted');
+  });
+
+  it('shows its log', () => commands.executeCommand('runnerReach.showLog'));
+
   it("opens a rule's page", async () => {
     // There, no Markdown extension is at hand. This shows as well that the page can be read.
     if (form() === 'web') commands.registerCommand('markdown.showPreview', show);
