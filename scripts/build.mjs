@@ -5,15 +5,17 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
-import { bundleOptions } from './bundle-options.mjs';
+import { bundleOptions, serverBundleOptions, webBundleOptions } from './bundle-options.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
-/** Bundle → its entry. */
+/** Bundle → its entry, and how it is made. */
 const bundles = {
-  'extension.node': 'client/src/extension.node.ts',
-  'server.node': 'server/src/main.node.ts',
-  cli: 'server/src/main.cli.ts',
+  'extension.node': ['client/src/extension.node.ts', bundleOptions],
+  'server.node': ['server/src/main.node.ts', serverBundleOptions],
+  'extension.web': ['client/src/extension.web.ts', webBundleOptions],
+  'server.web': ['server/src/main.web.ts', { ...webBundleOptions, format: 'iife' }],
+  cli: ['server/src/main.cli.ts', serverBundleOptions],
 };
 
 const { values: flags, positionals } = parseArgs({
@@ -23,11 +25,12 @@ const { values: flags, positionals } = parseArgs({
 
 /** Each bundle is built on its own, so that one that does not build leaves the others alone. */
 function optionsFor(name) {
+  const [entry, options] = bundles[name];
   return {
     absWorkingDir: root,
-    entryPoints: { [name]: bundles[name] },
+    entryPoints: { [name]: entry },
     outdir: flags.outdir,
-    ...bundleOptions,
+    ...options,
     minify: flags.production ?? false,
     sourcemap: !flags.production,
     logLevel: 'info',
@@ -42,7 +45,7 @@ function isWritten(entry) {
 }
 
 const wanted = positionals.length > 0 ? positionals : Object.keys(bundles);
-const names = wanted.filter(name => flags.production || isWritten(bundles[name]));
+const names = wanted.filter(name => flags.production || isWritten(bundles[name][0]));
 // What is shipped holds nothing of earlier builds.
 if (flags.production) fs.rmSync(path.join(root, flags.outdir), { recursive: true, force: true });
 if (flags.watch) {

@@ -1,3 +1,5 @@
 import type { BuildOptions } from 'esbuild';
 
 export declare const bundleOptions: BuildOptions;
+export declare const serverBundleOptions: BuildOptions;
+export declare const webBundleOptions: BuildOptions;

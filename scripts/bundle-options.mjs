@@ -9,3 +9,14 @@ export const bundleOptions = {
   external: ['vscode'],
   legalComments: 'none',
 };
+
+/** A server that cannot start a process, whoever finds a way to make it want to. */
+export const serverBundleOptions = { ...bundleOptions, alias: { child_process: './scripts/no-processes.cjs' } };
+
+/** `bundleOptions` for a VS Code in a browser. It loads its extensions as CommonJS too, and their workers as plain scripts. */
+export const webBundleOptions = {
+  ...bundleOptions,
+  platform: 'browser',
+  target: 'es2022',
+  mainFields: ['browser', 'module', 'main'],
+};

@@ -9,13 +9,20 @@ import { cliMarkdown } from './cli-docs.ts';
 import { configurationMarkdown, marker } from './configuration-docs.ts';
 import { ruleHead, rulesMarkdown } from './rule-docs.ts';
 import { runnerLabelsMarkdown } from './runner-labels-docs.ts';
-import { configurationSection, settingsMarkdown } from './settings-docs.ts';
+import { configurationSection, settingsMarkdown, untrustedWorkspaces } from './settings-docs.ts';
 
 /** Path → the text it should have. `read` gives what is there; undefined where there is nothing. */
 export function generated(read: (path: string) => string | undefined): ReadonlyMap<string, string> {
   const manifest: Manifest = JSON.parse(read('package.json') ?? '{}');
   return new Map([
-    ['package.json', json({ ...manifest, contributes: { ...manifest.contributes, configuration: configurationSection() } })],
+    [
+      'package.json',
+      json({
+        ...manifest,
+        contributes: { ...manifest.contributes, configuration: configurationSection() },
+        capabilities: { ...manifest.capabilities, untrustedWorkspaces: untrustedWorkspaces() },
+      }),
+    ],
     ['shared/src/version.generated.ts', versionModule(manifest.version)],
     ['docs/settings.md', settingsMarkdown()],
     ['docs/rules.md', rulesMarkdown(rules)],
@@ -37,6 +44,7 @@ function handwritten(page = ''): string {
 interface Manifest {
   readonly version: string;
   readonly contributes?: object;
+  readonly capabilities?: object;
 }
 
 function versionModule(version: string): string {

@@ -4,12 +4,23 @@ import { type Setting, settings } from '../shared/src/settings.ts';
 /** `contributes.configuration` of the manifest. */
 export function configurationSection(): object {
   const properties = Object.entries<Setting>(settings).map(([key, setting]) => {
-    const { description, ...schema } = setting;
+    const { description, restricted, ...schema } = setting;
     const { enumDescriptions, ...rest } = { enumDescriptions: undefined, ...schema };
     const documented = enumDescriptions ? { ...rest, markdownEnumDescriptions: enumDescriptions } : rest;
     return [`${settingsSection}.${key}`, { ...documented, markdownDescription: description, scope: scopeOf(key) }] as const;
   });
   return { title: productName, properties: Object.fromEntries(properties) };
+}
+
+/** `capabilities.untrustedWorkspaces` of the manifest. */
+export function untrustedWorkspaces(): object {
+  const restricted = Object.entries<Setting>(settings).filter(([, setting]) => setting.restricted);
+  return {
+    // Nothing but the settings is limited, and VS Code restricts none of an extension that is not.
+    supported: 'limited',
+    description: `${productName} does all that it does, for it only reads files. It just takes no settings from this folder that could make it say less.`,
+    restrictedConfigurations: restricted.map(([key]) => `${settingsSection}.${key}`),
+  };
 }
 
 /** docs/settings.md */
@@ -19,6 +30,9 @@ export function settingsMarkdown(): string {
     '',
     'What the editor’s settings say holds for one user or workspace. What belongs to the repository is better written to',
     '`.github/runner-reach.yml`, which the command line reads, too.',
+    '',
+    'A workspace that you do not trust cannot make Runner Reach say less: what its `.vscode/settings.json` says about some settings',
+    'does not count until you trust it, and only your own user settings do.',
     ...Object.entries<Setting>(settings).flatMap(([key, setting]) => [
       '',
       `## \`${settingsSection}.${key}\``,
@@ -26,7 +40,7 @@ export function settingsMarkdown(): string {
       setting.description,
       '',
       ...valuesOf(setting),
-      `Default: \`${JSON.stringify(setting.default)}\``,
+      `Default: \`${JSON.stringify(setting.default)}\`${setting.restricted ? '. Taken from trusted workspaces only.' : ''}`,
     ]),
     '',
   ].join('\n');

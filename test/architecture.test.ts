@@ -22,10 +22,14 @@ const parts: Readonly<Record<string, readonly string[]>> = {
 const modules: readonly (readonly [module: RegExp, users: RegExp])[] = [
   [/^yaml$/, /^server\/src\/analysis\/syntax\//],
   [/^@actions\/expressions(\/|$)/, /^server\/src\/analysis\/expressions\//],
-  [/^vscode-languageserver/, /^server\/src\/(lsp\/|main\.node\.ts)/],
+  [/^vscode-languageserver(-textdocument)?$/, /^server\/src\/lsp\//],
+  [/^vscode-languageserver\/node$/, /^server\/src\/lsp\/node\.ts$/],
+  [/^vscode-languageserver\/browser$/, /^server\/src\/lsp\/worker\.ts$/],
   [/^node:/, /^server\/src\/(host\/node-|cli\/|main\.)/],
   [/^vscode$/, /^client\/src\//],
-  [/^vscode-languageclient(\/node)?$/, /^client\/src\//],
+  [/^vscode-languageclient$/, /^client\/src\//],
+  [/^vscode-languageclient\/node$/, /^client\/src\/extension\.node\.ts$/],
+  [/^vscode-languageclient\/browser$/, /^client\/src\/extension\.web\.ts$/],
   [/^node:/, /^client\/src\/extension\.node\.ts$/],
 ];
 

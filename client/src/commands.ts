@@ -1,6 +1,7 @@
 import { commands, type Disposable, Position, Selection, type TextDocumentShowOptions, Uri, window } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { commandIds } from './command-ids.ts';
+import { restart } from './restart.ts';
 import { openRuleDocs } from './rule-docs.ts';
 import { scanWorkspace } from './scan.ts';
 
@@ -13,11 +14,6 @@ export function registerCommands(client: BaseLanguageClient, extension: Uri): Di
     commands.registerCommand(commandIds.openRuleDocs, (rule: unknown) => openRuleDocs(extension, rule)),
     commands.registerCommand(commandIds.fix, showFixes),
   ];
-}
-
-async function restart(client: BaseLanguageClient): Promise<void> {
-  if (client.needsStop()) await client.stop();
-  await client.start();
 }
 
 /** Opens the menu of quick fixes: at a place of a document, or where the cursor is. */

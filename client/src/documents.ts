@@ -1,3 +1,4 @@
+import { workspace } from 'vscode';
 import type { DocumentSelector } from 'vscode-languageclient';
 
 /** `github-actions-workflow` is what GitHub's own extension calls workflows. */
@@ -6,9 +7,12 @@ const languages = ['yaml', 'github-actions-workflow'];
 const patterns = ['**/.github/workflows/*.{yml,yaml}', '**/.github/{runner-reach,actionlint}.{yml,yaml}'];
 
 /**
- * What the language server gets to see while it is open: workflows, and what describes their runners. Only files: a `git:` document is
- * the past of one, and nobody can fix that. (On a remote machine the extension runs there, and its files are `file:`, too.)
+ * What the language server gets to see while it is open: workflows, and what describes their runners. Only files, be they on disk or
+ * where a folder of the workspace is (a repository on GitHub, say): a `git:` document is the past of one, and nobody can fix that.
+ * (On a remote machine the extension runs there, and its files are `file:`, too.)
  */
-export const documentSelector: DocumentSelector = languages.flatMap(language =>
-  patterns.map(pattern => ({ scheme: 'file', language, pattern })),
-);
+export function documentSelector(): DocumentSelector {
+  const folders = workspace.workspaceFolders ?? [];
+  const schemes = [...new Set(['file', ...folders.map(it => it.uri.scheme)])];
+  return schemes.flatMap(scheme => languages.flatMap(language => patterns.map(pattern => ({ scheme, language, pattern }))));
+}

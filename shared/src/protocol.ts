@@ -41,6 +41,11 @@ export const overviewMethod = 'runnerReach/overview';
 export interface InitializationOptions {
   /** Commands of the editor that the server may refer to. It refers to no others: an editor says so when a user clicks on them. */
   commands?: string[];
+  /**
+   * The client answers `readFileMethod` and `readFolderMethod`. A server beside a disk asks for what is not on it (every scheme but
+   * `file:`), one in a browser asks for everything.
+   */
+  readsFiles?: boolean;
 }
 
 /** The editor's command that shows how somebody gets to a job. */
@@ -48,3 +53,26 @@ export const openMapCommand = 'runnerReach.openMap';
 
 /** URI of the workflow, and id of the job. */
 export type OpenMapArguments = [uri: string, job: string];
+
+/** Method of the server's request for the text of a file, which the client answers with `ReadFileResult`. */
+export const readFileMethod = 'runnerReach/readFile';
+
+/** Method of the server's request for what a folder holds, which the client answers with `ReadFolderResult`. */
+export const readFolderMethod = 'runnerReach/readFolder';
+
+/** Of both requests. */
+export interface ReadParams {
+  uri: string;
+}
+
+/** Text decoded as UTF-8, without a byte order mark. Null where there is no such file; an error where there is one that cannot be read. */
+export type ReadFileResult = string | null;
+
+/** Null where there is no such folder; an error where there is one that cannot be read. */
+export type ReadFolderResult = FolderEntryResult[] | null;
+
+export interface FolderEntryResult {
+  name: string;
+  /** A link is one, wherever it leads. */
+  kind: 'file' | 'folder' | 'link' | 'other';
+}

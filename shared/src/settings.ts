@@ -1,17 +1,21 @@
 export type Setting = BooleanSetting | ChoiceSetting;
 
-interface BooleanSetting {
-  readonly type: 'boolean';
-  readonly default: boolean;
+interface AnySetting {
   readonly description: string;
+  /** Can make the extension say less: a folder that the user does not trust cannot set it. */
+  readonly restricted?: true;
 }
 
-interface ChoiceSetting {
+interface BooleanSetting extends AnySetting {
+  readonly type: 'boolean';
+  readonly default: boolean;
+}
+
+interface ChoiceSetting extends AnySetting {
   readonly type: 'string';
   readonly default: string;
   readonly enum: readonly string[];
   readonly enumDescriptions: readonly string[];
-  readonly description: string;
 }
 
 /**
@@ -23,6 +27,7 @@ export const settings = {
     type: 'boolean',
     default: true,
     description: 'Look for risky runners in the workflow files of this folder.',
+    restricted: true,
   },
   profile: {
     type: 'string',
@@ -33,6 +38,7 @@ export const settings = {
       'What is worth knowing before a repository becomes public is a warning, too.',
     ],
     description: 'How much is reported, and how loudly.',
+    restricted: true,
   },
   'repository.visibility': {
     type: 'string',
@@ -45,6 +51,7 @@ export const settings = {
       'Everyone in the enterprise can open a pull request.',
     ],
     description: 'Who can see the repository on GitHub: it decides who counts as an outsider.',
+    restricted: true,
   },
   platform: {
     type: 'string',
@@ -55,6 +62,7 @@ export const settings = {
       'GitHub Enterprise Server, where GitHub hosts no runners: every runner is self-hosted.',
     ],
     description: 'Where the workflows run.',
+    restricted: true,
   },
   'inlayHints.enabled': {
     type: 'boolean',

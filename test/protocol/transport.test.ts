@@ -11,7 +11,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-jsonrpc/node';
 import type { InitializeResult } from 'vscode-languageserver';
-import { serverBundle } from '../support/lsp.ts';
+import { serverBundle } from '../support/lsp-servers.ts';
 
 const hello = { processId: process.pid, rootUri: null, capabilities: {}, workspaceFolders: null };
 

@@ -1,9 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import process from 'node:process';
-import { createMessageConnection, type MessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
+import { createMessageConnection, type MessageConnection } from 'vscode-jsonrpc/node';
 import type {
   ClientCapabilities,
   CodeAction,
@@ -27,25 +23,28 @@ import type {
   WorkDoneProgressReport,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { type ReadParams, readFileMethod, readFolderMethod } from '../../shared/src/protocol.ts';
 import { pull as pullCapabilities } from './lsp-capabilities.ts';
-import { root } from './source-files.ts';
-
-/** Another build of the server may be tested by naming its bundle in the environment. */
-export const serverBundle = process.env['RUNNER_REACH_SERVER'] ?? join(root, 'dist/server.node.js');
+import { type Server, type ServerForm, startServer } from './lsp-servers.ts';
+import type { VirtualFiles } from './virtual-files.ts';
 
 export interface ClientOptions {
+  /** A process by default. */
+  readonly server?: ServerForm;
   readonly folders?: readonly string[];
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: unknown;
   /** Answers `workspace/configuration` for the section `runnerReach`. */
   readonly settings?: (scope: string | undefined) => unknown;
+  /** Answers the server's requests for files. That the client does so is for `initializationOptions` to say. */
+  readonly files?: VirtualFiles;
 }
 
 const everything: Range = { start: { line: 0, character: 0 }, end: { line: 9999, character: 0 } };
 
 export type Progress = WorkDoneProgressBegin | WorkDoneProgressReport | WorkDoneProgressEnd;
 
-/** An editor without a window: it speaks to the built server over standard input and output. */
+/** An editor without a window: it speaks to the built server. */
 export class LanguageClient {
   readonly connection: MessageConnection;
   readonly published = new Map<string, PublishDiagnosticsParams[]>();
@@ -57,12 +56,13 @@ export class LanguageClient {
   /** How often it asked for other things to be asked for again, by method. */
   readonly otherRefreshes = new Map<string, number>();
   initialized: InitializeResult | undefined;
-  readonly #process: ChildProcess;
+  readonly #server: Server;
   readonly #documents = new Map<string, TextDocument>();
   readonly #waiting = new Set<() => void>();
 
-  private constructor(child: ChildProcess, connection: MessageConnection, { settings }: ClientOptions) {
-    this.#process = child;
+  private constructor(server: Server, { settings, files }: ClientOptions) {
+    const connection = createMessageConnection(server.reader, server.writer);
+    this.#server = server;
     this.connection = connection;
     connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
       this.published.set(params.uri, [...(this.published.get(params.uri) ?? []), params]);
@@ -97,15 +97,17 @@ export class LanguageClient {
       items.map(({ scopeUri }) => settings?.(scopeUri) ?? null),
     );
     connection.onRequest('window/workDoneProgress/create', () => null);
+    if (files) {
+      connection.onRequest(readFileMethod, ({ uri }: ReadParams) => files.readFile(uri));
+      connection.onRequest(readFolderMethod, ({ uri }: ReadParams) => files.readFolder(uri));
+    }
     connection.listen();
   }
 
   /** Starts a server and introduces itself to it. */
   static async start(options: ClientOptions = {}): Promise<LanguageClient> {
-    if (!existsSync(serverBundle)) throw new Error(`${serverBundle} is missing: run "npm run build" first`);
-    const child = spawn(process.execPath, [serverBundle, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
-    const connection = createMessageConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
-    const client = new LanguageClient(child, connection, options);
+    const client = new LanguageClient(startServer(options.server ?? 'process'), options);
+    const { connection } = client;
     const folders = options.folders?.map(uri => ({ uri, name: uri.slice(uri.lastIndexOf('/') + 1) })) ?? null;
     client.initialized = await connection.sendRequest<InitializeResult>('initialize', {
       processId: process.pid,
@@ -120,12 +122,11 @@ export class LanguageClient {
 
   /** Leaves as the protocol wants it. Resolves to the exit status of the server. */
   async stop(): Promise<number | null> {
-    const exit = once(this.#process, 'exit');
     await this.connection.sendRequest('shutdown');
     await this.connection.sendNotification('exit');
-    const [status] = await exit;
+    const status = await this.#server.exited();
     this.connection.dispose();
-    return status as number | null;
+    return status;
   }
 
   open(uri: string, text: string, languageId = 'yaml'): Promise<void> {

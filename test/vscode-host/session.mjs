@@ -9,11 +9,11 @@ import { startServer } from './server.mjs';
 import { quiet } from './settings.mjs';
 
 /**
- * @param {{ host: string, workspace: string, vsix?: string, settings?: object, env?: object, driver?: boolean }} options
- *   `workspace` is copied; with a `vsix`, that is installed, otherwise pages may load the extension from `extension`, for which the
- *   newest VS Code wants its test `driver`. The rest are options of Playwright's browser context.
+ * @param {{ host: string, workspace: string, vsix?: string, settings?: object, env?: object, driver?: boolean, trusts?: boolean }} options
+ *   `workspace` is copied, and trusted unless nothing `trusts`; with a `vsix`, that is installed, otherwise pages may load the extension
+ *   from `extension`, for which the newest VS Code wants its test `driver`. The rest are options of Playwright's browser context.
  */
-export async function openSession({ host: name, workspace, vsix, settings = {}, env = {}, driver = true, ...page }) {
+export async function openSession({ host: name, workspace, vsix, settings, env = {}, driver = true, trusts = true, ...page }) {
   const host = readyHost(name);
   const folder = fs.mkdtempSync(path.join(fs.realpathSync(os.tmpdir()), 'runner-reach-vscode-'));
   const copy = path.join(folder, path.basename(workspace));
@@ -27,7 +27,7 @@ export async function openSession({ host: name, workspace, vsix, settings = {}, 
     const extension = path.join(folder, 'extension');
     fs.symlinkSync(root, extension, 'junction');
     const data = path.join(folder, 'data');
-    const args = ['--disable-workspace-trust', ...(driver ? ['--enable-smoke-test-driver'] : [])];
+    const args = [...(trusts ? ['--disable-workspace-trust'] : []), ...(driver ? ['--enable-smoke-test-driver'] : [])];
     const server = await startServer(host, { data, vsix, env, args, settings: { ...quiet, ...settings } });
     opened.push(server.close);
     const browser = await launchBrowser();
@@ -39,9 +39,10 @@ export async function openSession({ host: name, workspace, vsix, settings = {}, 
     );
     const authority = `127.0.0.1:${server.port}`;
     const remote = file => `vscode-remote://${authority}${file}`;
-    const address = (payload = []) =>
-      `http://${authority}/?folder=${encodeURIComponent(copy)}&payload=${encodeURIComponent(JSON.stringify(payload))}`;
-    return { host, folder, workspace: copy, extension, context, remote, address, log: path.join(data, 'server.log'), close };
+    const address = (payload = [], opened = { folder: copy }) =>
+      `http://${authority}/?${new URLSearchParams(opened)}&payload=${encodeURIComponent(JSON.stringify(payload))}`;
+    const log = path.join(data, 'server.log');
+    return { host, folder, data, workspace: copy, extension, context, authority, remote, address, log, close };
   } catch (error) {
     await close();
     throw error;

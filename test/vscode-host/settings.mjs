@@ -17,12 +17,17 @@ export const quiet = {
   'workbench.tips.enabled': false,
 };
 
-/** The same for somebody who looks around: a foreign folder is shown without trusting it, and without asking about it first. */
-export const forPeople = {
-  ...quiet,
-  'git.enabled': true,
-  'git.ignoreMissingGitWarning': true,
+/** A foreign folder is shown without trusting it, and without asking about it first. */
+export const untrusting = {
   'security.workspace.trust.banner': 'never',
   'security.workspace.trust.startupPrompt': 'never',
+};
+
+/** All this for somebody who looks around. */
+export const forPeople = {
+  ...quiet,
+  ...untrusting,
+  'git.enabled': true,
+  'git.ignoreMissingGitWarning': true,
   'workbench.startupEditor': 'readme',
 };

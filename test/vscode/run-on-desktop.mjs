@@ -5,10 +5,9 @@ import path from 'node:path';
 import { downloadAndUnzipVSCode, resolveCliArgsFromVSCodeExecutablePath, runTests } from '@vscode/test-electron';
 import { root } from '../../scripts/ensure-deps.mjs';
 import { quiet } from '../vscode-host/settings.mjs';
-import { suiteEntry } from './build-suite.mjs';
-import { emptyExtension, readResults } from './run-in-browser.mjs';
-
-const fixture = path.join(root, 'test/vscode/fixtures/workspace');
+import { fixture, suiteEntry } from './build-suite.mjs';
+import { outcomeOf, readReport } from './outcome.mjs';
+import { emptyExtension } from './run-in-browser.mjs';
 
 /** Why the desktop's VS Code is left out; nothing if one was named, by its program or by a version to download. */
 export function whyNoDesktop() {
@@ -20,7 +19,7 @@ export function whyNoDesktop() {
 }
 
 /** Runs the suite in the extension host of a desktop VS Code. */
-export async function runOnDesktop({ vsix }) {
+export async function runOnDesktop({ form, vsix }) {
   const { VSCODE_EXECUTABLE, VSCODE_VERSION } = process.env;
   const program = VSCODE_EXECUTABLE ?? (await downloadAndUnzipVSCode({ version: VSCODE_VERSION, timeout: 60_000 }));
   const folder = fs.mkdtempSync(path.join(fs.realpathSync(os.tmpdir()), 'runner-reach-desktop-'));
@@ -37,13 +36,13 @@ export async function runOnDesktop({ vsix }) {
       vscodeExecutablePath: program,
       extensionDevelopmentPath: vsix ? emptyExtension(folder) : root,
       extensionTestsPath: path.join(root, suiteEntry),
-      extensionTestsEnv: { RUNNER_REACH_RESULTS: results, RUNNER_REACH_FORM: vsix ? 'vsix' : 'folder' },
+      extensionTestsEnv: { RUNNER_REACH_RESULTS: results, RUNNER_REACH_FORM: form },
       launchArgs: [workspace, ...dirs, '--disable-workspace-trust', '--skip-welcome', '--skip-release-notes'],
     }).then(
       () => undefined,
       error => `VS Code ended badly: ${error.message ?? error}`,
     );
-    return readResults(results, end);
+    return outcomeOf(readReport(results), end);
   } finally {
     fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   }

@@ -5,8 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { root } from '../../scripts/ensure-deps.mjs';
 import { launchBrowser } from '../vscode-host/browser.mjs';
-
-const fixture = path.join(root, 'test/vscode/fixtures/workspace');
+import { fixture } from './build-suite.mjs';
 
 /** `npm start -- FOLDER` with the embedded VS Code, from the start to Ctrl-C, as somebody who opens the printed address. */
 export async function runStart() {

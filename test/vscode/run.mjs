@@ -1,5 +1,5 @@
 // Runs the suite inside real VS Codes, and then `npm start`. Needs `dist/` and `runner-reach.vsix` as `npm run package` makes them.
-//   node test/vscode/run.mjs [oldest|newest|desktop] [folder|vsix] [start]     all of it by default
+//   node test/vscode/run.mjs [oldest|newest|desktop] [folder|vsix|virtual|untrusted|web] [start]     all of it by default
 // Exit status 0 only if every test of every variant passed.
 import fs from 'node:fs';
 import path from 'node:path';
@@ -7,21 +7,29 @@ import { root } from '../../scripts/ensure-deps.mjs';
 import { hostNames } from '../vscode-host/hosts.mjs';
 import { buildSuite } from './build-suite.mjs';
 import { runInBrowser } from './run-in-browser.mjs';
+import { runInWorker } from './run-in-worker.mjs';
 import { runOnDesktop, whyNoDesktop } from './run-on-desktop.mjs';
 import { runStart } from './run-start.mjs';
 
 const hosts = [...hostNames, 'desktop'];
-const forms = { folder: "extension's folder", vsix: 'installed .vsix' };
+const forms = {
+  folder: "extension's folder",
+  vsix: 'installed .vsix',
+  virtual: 'folder on no disk',
+  untrusted: 'untrusted folder',
+  web: 'everything in the browser',
+};
+const onDesktop = ['folder', 'vsix'];
 
 const variants = [
-  ...hosts.flatMap(host => Object.keys(forms).map(form => ({ words: [host, form], name: `${host} VS Code, ${forms[form]}` }))),
+  ...hosts.flatMap(host => formsOf(host).map(form => ({ words: [host, form], name: `${host} VS Code, ${forms[form]}` }))),
   { words: ['start'], name: 'npm start' },
 ];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter(word => !variants.some(({ words }) => words.includes(word)));
 if (unknown.length > 0) {
-  console.error(`unknown: ${unknown.join(' ')} (oldest, newest or desktop; folder or vsix; start)`);
+  console.error(`unknown: ${unknown.join(' ')} (${hosts.join(', ')}; ${Object.keys(forms).join(', ')}; start)`);
   process.exit(2);
 }
 
@@ -35,6 +43,10 @@ for (const variant of variants.filter(isWanted)) {
 }
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+
+function formsOf(host) {
+  return host === 'desktop' ? onDesktop : Object.keys(forms);
+}
 
 /** Hosts narrow down hosts, forms narrow down forms. */
 function isWanted({ words }) {
@@ -54,8 +66,9 @@ async function timed({ words }) {
 
 async function run([host, form]) {
   if (host === 'start') return runStart();
+  if (form === 'web') return runInWorker({ host, vsix: thePackage() });
   const vsix = form === 'vsix' ? thePackage() : undefined;
-  return host === 'desktop' ? runOnDesktop({ vsix }) : runInBrowser({ host, vsix });
+  return host === 'desktop' ? runOnDesktop({ form, vsix }) : runInBrowser({ host, form, vsix });
 }
 
 function report({ name }, { version, tests, problem, seconds }) {

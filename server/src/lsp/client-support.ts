@@ -25,10 +25,12 @@ export interface ClientSupport {
   readonly deprecatedCompletions: boolean;
   /** Commands of the editor that it has told us of. */
   readonly commands: ReadonlySet<string>;
+  readonly readsFiles: boolean;
 }
 
 export function clientSupport({ capabilities, initializationOptions }: InitializeParams): ClientSupport {
   const { textDocument, workspace, window } = capabilities;
+  const offers: InitializationOptions | null | undefined = initializationOptions;
   const pull = textDocument?.diagnostic;
   const shown = pull ?? textDocument?.publishDiagnostics;
   // Before 3.18 only the pushed diagnostics' capabilities said what a client does with a diagnostic.
@@ -56,6 +58,7 @@ export function clientSupport({ capabilities, initializationOptions }: Initializ
     workDoneProgress: window?.workDoneProgress ?? false,
     deprecatedCompletions: completionItem?.tagSupport?.valueSet.includes(CompletionItemTag.Deprecated) ?? false,
     commands: commandsIn(initializationOptions),
+    readsFiles: offers?.readsFiles === true,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Connection, InitializeParams, ServerCapabilities } from 'vscode-languageserver';
 import type { Host } from '../host/host.ts';
+import { withClientFiles } from './client-files.ts';
 import { type ClientSupport, clientSupport } from './client-support.ts';
 import { Guard } from './guarded.ts';
 import { OpenDocuments } from './open-documents.ts';
@@ -34,7 +35,8 @@ export function createSession(connection: Connection, host: Host, params: Initia
   const documents = new OpenDocuments(connection);
   const unreadable = (uri: string, error: unknown) =>
     guard.failed(`read ${uri}`, error, 'it is left out until it can be read. Check that you have permission to.');
-  const workspace = new Workspace({ host, documents, unreadable }, foldersOf(params), root => settings.of(root));
+  const files = client.readsFiles ? withClientFiles(host, connection) : host;
+  const workspace = new Workspace({ host: files, documents, unreadable }, foldersOf(params), root => settings.of(root));
   const publisher = new Publisher({ connection, client, guard, documents, workspace });
   return { connection, client, guard, settings, documents, workspace, publisher };
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
 import { commands, window } from 'vscode';
-import { show, theExtension, until, untilFinding, workflow } from './support.ts';
+import { form, show, theExtension, until, untilFinding, workflow } from './support.ts';
 
 const uri = workflow('ci.yml');
 
@@ -11,7 +11,7 @@ describe('the extension', () => {
 
   it('is the one under test', () => {
     const installed = /[\\/]extensions[\\/]runner-reach\.runner-reach-/.test(theExtension().extensionPath);
-    assert.equal(installed, process.env['RUNNER_REACH_FORM'] === 'vsix', theExtension().extensionPath);
+    assert.equal(installed, form() === 'vsix', theExtension().extensionPath);
   });
 
   // Not by activate(): that would hide a wrong activation event.
@@ -33,7 +33,17 @@ describe('the extension', () => {
     await untilFinding(uri, 'outsider-code-on-self-hosted');
   });
 
+  it('finds the same after several restarts at once', async () => {
+    const restarts = [1, 2, 3].map(() => commands.executeCommand('runnerReach.restartServer'));
+    await Promise.all(restarts);
+    await untilFinding(uri, 'outsider-code-on-self-hosted');
+  });
+
+  it('shows its log', () => commands.executeCommand('runnerReach.showLog'));
+
   it("opens a rule's page", async () => {
+    // There, no Markdown extension is at hand. This shows as well that the page can be read.
+    if (form() === 'web') commands.registerCommand('markdown.showPreview', show);
     await commands.executeCommand('runnerReach.openRuleDocs', 'self-hosted-runner');
     await until('the page', () => tabs().some(label => label.includes('rule.md')));
   });

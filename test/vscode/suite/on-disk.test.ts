@@ -1,6 +1,6 @@
-import { rename, rm, writeFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import { commands, type Uri, WorkspaceEdit, workspace } from 'vscode';
+import { diskOf } from './disk.ts';
 import { inWorkspace, rewrite, show, untilClean, untilDiskIsKnown, untilFinding, workflow } from './support.ts';
 
 const rule = 'outsider-code-on-self-hosted';
@@ -10,6 +10,7 @@ describe('findings do not stay behind', () => {
   const opened = workflow('ci.yml');
   const closed = workflow('nightly.yml');
   const renamed = workflow('renamed.yml');
+  const disk = diskOf(opened);
   let texts: Uint8Array[];
 
   beforeEach(async () => {
@@ -21,7 +22,7 @@ describe('findings do not stay behind', () => {
 
   afterEach(async () => {
     await commands.executeCommand('workbench.action.closeAllEditors');
-    await rm(renamed.fsPath, { force: true });
+    await disk.remove(renamed);
     await Promise.all(names.map((name, index) => workspace.fs.writeFile(workflow(name), texts[index] ?? new Uint8Array())));
     await untilDiskIsKnown();
   });
@@ -36,12 +37,12 @@ describe('findings do not stay behind', () => {
     });
 
     it(`after the deletion of ${what} file`, async () => {
-      await rm(uri.fsPath);
+      await disk.remove(uri);
       await untilClean(uri);
     });
 
     it(`after ${what} file has another name on disk`, async () => {
-      await rename(uri.fsPath, renamed.fsPath);
+      await disk.rename(uri, renamed);
       await untilClean(uri);
     });
   }
@@ -53,13 +54,13 @@ describe('findings do not stay behind', () => {
   });
 
   it('after a switch to a branch that changes several files at once', async () => {
-    await Promise.all([rewrite(opened, fixed), rm(closed.fsPath), writeFile(renamed.fsPath, 'on: push\njobs: {}\n')]);
+    await Promise.all([rewrite(opened, fixed), disk.remove(closed), disk.write(renamed, 'on: push\njobs: {}\n')]);
     await Promise.all([untilClean(opened), untilClean(closed), untilClean(renamed)]);
   });
 
   it('after the deletion of the whole folder', async () => {
     await commands.executeCommand('workbench.action.closeAllEditors');
-    await rm(inWorkspace('.github').fsPath, { recursive: true });
+    await disk.remove(inWorkspace('.github'));
     await Promise.all([untilClean(opened), untilClean(closed)]);
   });
 });

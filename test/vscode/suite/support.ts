@@ -1,4 +1,3 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
 import {
   type CodeAction,
   CodeActionKind,
@@ -15,6 +14,7 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { diskOf } from './disk.ts';
 
 /** Asks again until there is an answer: the editor tells when it is ready only by being ready. */
 export async function until<T>(what: string, ask: () => T | Promise<T>): Promise<Exclude<T, undefined | false>> {
@@ -33,11 +33,24 @@ export function theExtension() {
   return extension;
 }
 
-/** A file of the opened folder. */
-export function inWorkspace(path: string): Uri {
+/** How the extension came into this VS Code, as `test/vscode/run.mjs` calls it. */
+export function form(): string {
+  const { RUNNER_REACH_FORM: given } = process.env;
+  if (!given) throw new Error('RUNNER_REACH_FORM says nothing');
+  return given;
+}
+
+/** The folder that the tests work in: in `virtual`, one that is added when they begin. */
+export function theFolder(): Uri {
+  if (form() === 'virtual') return Uri.parse('tmp:/workspace');
   const [folder] = workspace.workspaceFolders ?? [];
   if (!folder) throw new Error('no folder is open');
-  return Uri.joinPath(folder.uri, path);
+  return folder.uri;
+}
+
+/** A file of that folder. */
+export function inWorkspace(path: string): Uri {
+  return Uri.joinPath(theFolder(), path);
 }
 
 export function workflow(name: string): Uri {
@@ -92,7 +105,8 @@ function noneIfCanceled(error: unknown): [] {
 
 /** Changes a file as another program would, behind the editor's back. */
 export async function rewrite(uri: Uri, change: (text: string) => string): Promise<void> {
-  await writeFile(uri.fsPath, change(await readFile(uri.fsPath, 'utf8')));
+  const disk = diskOf(uri);
+  await disk.write(uri, change(await disk.read(uri)));
 }
 
 /**
@@ -103,9 +117,25 @@ export async function untilDiskIsKnown(): Promise<void> {
   const marker = inWorkspace('marker');
   const watcher = workspace.createFileSystemWatcher('**/marker');
   const [made, gone] = [watcher.onDidCreate, watcher.onDidDelete].map(event => new Promise<unknown>(resolve => event(resolve)));
-  await writeFile(marker.fsPath, '');
+  await diskOf(marker).write(marker, '');
   await made;
-  await rm(marker.fsPath);
+  await diskOf(marker).remove(marker);
   await gone;
   watcher.dispose();
+}
+
+/** Adds a folder to a workspace that has room for several, or removes it. Resolves once the editor has done so. */
+export async function changeFolders(change: 'add' | 'remove', uri: Uri): Promise<void> {
+  const done = new Promise<unknown>(resolve => {
+    const listener = workspace.onDidChangeWorkspaceFolders(event => {
+      listener.dispose();
+      resolve(event);
+    });
+  });
+  const { length } = workspace.workspaceFolders ?? [];
+  const known = workspace.getWorkspaceFolder(uri)?.index ?? length;
+  const isTaken =
+    change === 'add' ? workspace.updateWorkspaceFolders(length, 0, { uri }) : workspace.updateWorkspaceFolders(known, 1);
+  if (!isTaken) throw new Error(`VS Code would not ${change} ${uri}`);
+  await done;
 }

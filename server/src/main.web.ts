@@ -1,0 +1,3 @@
+import { serveInWorker } from './lsp/worker.ts';
+
+serveInWorker(self as DedicatedWorkerGlobalScope);
