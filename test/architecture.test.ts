@@ -24,6 +24,7 @@ const modules: readonly (readonly [module: RegExp, users: RegExp])[] = [
   [/^@actions\/expressions(\/|$)/, /^server\/src\/analysis\/expressions\//],
   [/^vscode-languageserver/, /^server\/src\/(lsp\/|main\.node\.ts)/],
   [/^node:/, /^server\/src\/(host\/node-|cli\/|main\.)/],
+  [/^sarif$/, /^server\/src\/report\/sarif\.ts$/],
   [/^vscode$/, /^client\/src\//],
   [/^vscode-languageclient(\/node)?$/, /^client\/src\//],
   [/^node:/, /^client\/src\/extension\.node\.ts$/],
