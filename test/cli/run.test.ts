@@ -92,7 +92,7 @@ describe('runner-reach scan', () => {
     assert.match(github.stdout, /^::error file=shop\/\.github\/workflows\/ci\.yml,line=4,/m);
     assert.match(
       (await command('scan', '.', '--format', 'markdown')).stdout,
-      /^## Runner Reach\n\n🛑 2 errors [\\s\\S]+\n### shop\n/,
+      /^## Runner Reach\n\n🛑 2 errors [\s\S]+\n### shop\n/,
     );
   });
 
