@@ -1,10 +1,10 @@
+import { printable } from '../../../shared/src/printable.ts';
 import { type Finding, type Level, levels } from '../analysis/rules/finding.ts';
 import type { Location } from '../analysis/source/source.ts';
 import type { ScanReport } from './formats.ts';
 import { type SummaryJson, summaryOf, sumOf } from './json.ts';
 import { rangeOf } from './position.ts';
 import { findingsOf, problemsOf, type RepositoryScan } from './scan.ts';
-import { printable } from './terminal.ts';
 
 /**
  * `scan --format github`: commands in the log of a job, by which GitHub annotates files. It shows only the first few of each kind, so the

@@ -1,3 +1,4 @@
+import { printable } from '../../../shared/src/printable.ts';
 import { ruleDocsUrl } from '../../../shared/src/product.ts';
 import { type Finding, type Level, levels } from '../analysis/rules/finding.ts';
 import type { Location } from '../analysis/source/source.ts';
@@ -6,7 +7,6 @@ import { type SummaryJson, summaryOf, sumOf } from './json.ts';
 import { rangeOf } from './position.ts';
 import { factsOf } from './rule-facts.ts';
 import { findingsOf, problemsOf, type RepositoryScan } from './scan.ts';
-import { printable } from './terminal.ts';
 
 /** `scan --format markdown`: for the summary of a job, a comment or a wiki. GitHub's Markdown; nothing from a workflow is markup in it. */
 export function markdownReport(): ScanReport {

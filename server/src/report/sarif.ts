@@ -9,6 +9,7 @@ import type {
   Result,
   Run,
 } from 'sarif';
+import { printable } from '../../../shared/src/printable.ts';
 import { productId, productName, repositoryUrl } from '../../../shared/src/product.ts';
 import { version } from '../../../shared/src/version.generated.ts';
 import type { Problem } from '../analysis/analyze.ts';
@@ -20,7 +21,6 @@ import type { ScanReport } from './formats.ts';
 import { linesOfPath, type Range, rangeOf } from './position.ts';
 import { factsOf, isWorthALook, securitySeverityOf } from './rule-facts.ts';
 import { findingsOf, problemsOf, type RepositoryScan } from './scan.ts';
-import { printable } from './terminal.ts';
 
 /**
  * `scan --format sarif`: SARIF 2.1.0 as GitHub's code scanning and other programs read it. One run a repository: code scanning refuses two
