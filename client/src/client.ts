@@ -3,7 +3,13 @@ import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languagec
 import { productId, productName, settingsSection } from '../../shared/src/product.ts';
 import { registerCommands } from './commands.ts';
 import { documentSelector } from './documents.ts';
+import { exportResults } from './export-results.ts';
 import { linkHovers } from './hover-links.ts';
+import { JudgementStatus } from './judgement/status-item.ts';
+import { Scanner } from './scanner.ts';
+import { JobsView } from './view/jobs-view.ts';
+import { ScanTime } from './view/scan-time.ts';
+import { registerViewCommands } from './view/view-commands.ts';
 
 /** How a platform reaches a language server. */
 export type ReachServer = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
@@ -17,6 +23,18 @@ export function createClient(context: ExtensionContext, reachServer: ReachServer
     markdown: { isTrusted: false, supportHtml: false },
     middleware: { provideHover: linkHovers },
   });
-  context.subscriptions.push(...registerCommands(client, context.extensionUri));
+  const { workspaceState } = context;
+  const scanner = new Scanner(client, workspaceState, { exportResults: changed => exportResults(client, changed) });
+  const jobs = new JobsView(client, workspaceState);
+  context.subscriptions.push(
+    ...registerCommands(client, context.extensionUri, scanner),
+    ...registerViewCommands(jobs),
+    jobs,
+    new ScanTime(jobs.view, scanner),
+    new JudgementStatus(client),
+    // The work is done, so the badge costs next to nothing now.
+    scanner.onDidScan(() => jobs.load()),
+  );
+  void scanner.restore();
   return client;
 }

@@ -1,0 +1,117 @@
+import { ConfigurationTarget, l10n, type QuickPickItem, Uri, window, workspace } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { settingsSection } from '../../../shared/src/product.ts';
+import type { Judged, Judgement } from '../../../shared/src/protocol.ts';
+import { settings } from '../../../shared/src/settings.ts';
+import { ask, requests } from '../requests.ts';
+import { writeToFile } from './configuration-file.ts';
+import { platformMeans, profileMeans, sourced, visibilityMeans } from './texts.ts';
+
+/** Something that holds for a repository, where it is written, and what it can be. */
+interface Subject extends QuickPickItem {
+  readonly setting: keyof typeof settings;
+  /** Key of `.github/runner-reach.yml`. */
+  readonly key: string;
+  readonly judged: Judged<string>;
+  readonly values: readonly QuickPickItem[];
+}
+
+/** Asks what should hold for the repository of a file, and where to write that; `given` is a URI, or nothing for the active editor. */
+export async function changeJudgement(client: BaseLanguageClient, given: unknown): Promise<void> {
+  const uri = typeof given === 'string' ? Uri.parse(given, true) : window.activeTextEditor?.document.uri;
+  const judgement = uri && (await ask(client, requests.judgement, { uri: client.code2ProtocolConverter.asUri(uri) }));
+  if (!uri || !judgement) {
+    void window.showInformationMessage(l10n.t('Open a workflow first: a file in .github/workflows.'));
+    return;
+  }
+  if (judgement.state === 'disabled') return offerToEnable(uri);
+  if (judgement.state === 'ignored') {
+    await window.showTextDocument(Uri.parse(judgement.configuration, true));
+    return;
+  }
+  const subject = await pickSubject(judgement);
+  const value = subject && (await pickValue(subject));
+  if (subject && value !== undefined) await write(uri, Uri.parse(judgement.configuration, true), subject, value);
+}
+
+async function offerToEnable(uri: Uri): Promise<void> {
+  const enable = l10n.t('Switch On');
+  const chosen = await window.showInformationMessage(l10n.t('Findings are switched off in this folder by a setting.'), enable);
+  if (chosen !== enable) return;
+  const section = workspace.getConfiguration(settingsSection, uri);
+  await section.update('enable', true, targetFor(uri));
+}
+
+function pickSubject(judgement: Judgement): Thenable<Subject | undefined> {
+  const { visibility, platform, profile } = judgement;
+  const subjects: readonly Subject[] = [
+    {
+      label: l10n.t('Visibility'),
+      description: sourced(visibility.value, visibility),
+      detail: l10n.t('Who can see the repository on GitHub, and so who counts as an outsider'),
+      setting: 'repository.visibility',
+      key: 'repository',
+      judged: visibility,
+      values: settings['repository.visibility'].enum.map(label => ({ label, detail: visibilityMeans(label) })),
+    },
+    {
+      label: l10n.t('Platform'),
+      description: sourced(platform.value, platform),
+      detail: l10n.t('Where the workflows run'),
+      setting: 'platform',
+      key: 'platform',
+      judged: platform,
+      values: settings.platform.enum.map(label => ({ label, detail: platformMeans(label) })),
+    },
+    {
+      label: l10n.t('Profile'),
+      description: sourced(profile.value, profile),
+      detail: l10n.t('How much is reported, and how loudly'),
+      setting: 'profile',
+      key: 'profile',
+      judged: profile,
+      values: settings.profile.enum.map(label => ({ label, detail: profileMeans(label) })),
+    },
+  ];
+  return window.showQuickPick(subjects, { title: l10n.t('How This Repository Is Judged'), matchOnDetail: true });
+}
+
+async function pickValue({ label, judged, values }: Subject): Promise<string | undefined> {
+  const items = values.map(item => (item.label === judged.value ? { ...item, description: l10n.t('now') } : item));
+  return (await window.showQuickPick(items, { title: label, matchOnDetail: true }))?.label;
+}
+
+async function write(uri: Uri, file: Uri, { setting, key, judged }: Subject, value: string): Promise<void> {
+  const inFile = {
+    label: l10n.t('In {0}', workspace.asRelativePath(file)),
+    detail:
+      judged.from === 'setting'
+        ? l10n.t('For everybody, and for the command line. In this editor, your setting is removed, which would overrule it.')
+        : l10n.t('For everybody who works on the repository, and for the command line'),
+    place: 'file' as const,
+  };
+  const inSettings = {
+    label: l10n.t('In the settings of this folder'),
+    detail: l10n.t('For this editor; overrules the file'),
+    place: 'setting' as const,
+  };
+  const chosen = await window.showQuickPick([inFile, inSettings], { title: l10n.t('Where should “{0}” be written?', value) });
+  if (!chosen) return;
+  const section = workspace.getConfiguration(settingsSection, uri);
+  if (chosen.place === 'setting') {
+    await section.update(setting, value, targetFor(uri));
+    return;
+  }
+  if (judged.from === 'setting') {
+    const { workspaceFolderValue, workspaceValue, globalValue } = section.inspect<unknown>(setting) ?? {};
+    if (workspaceFolderValue !== undefined) await section.update(setting, undefined, ConfigurationTarget.WorkspaceFolder);
+    if (workspaceValue !== undefined) await section.update(setting, undefined, ConfigurationTarget.Workspace);
+    if (globalValue !== undefined) await section.update(setting, undefined, ConfigurationTarget.Global);
+  }
+  await writeToFile(file, { key, value, written: judged.written });
+}
+
+/** Files in no folder have no settings of their own. */
+function targetFor(uri: Uri): ConfigurationTarget {
+  return workspace.getWorkspaceFolder(uri) ? ConfigurationTarget.WorkspaceFolder : ConfigurationTarget.Global;
+}
