@@ -1,6 +1,7 @@
 import type { ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { productId, productName, settingsSection } from '../../shared/src/product.ts';
+import { AnswerChanges } from './answer-changes.ts';
 import { registerCommands } from './commands.ts';
 import { documentSelector } from './documents.ts';
 import { exportResults } from './export-results.ts';
@@ -25,13 +26,15 @@ export function createClient(context: ExtensionContext, reachServer: ReachServer
   });
   const { workspaceState } = context;
   const scanner = new Scanner(client, workspaceState, { exportResults: changed => exportResults(client, changed) });
-  const jobs = new JobsView(client, workspaceState);
+  const changes = new AnswerChanges(client);
+  const jobs = new JobsView(client, workspaceState, changes);
   context.subscriptions.push(
     ...registerCommands(client, context.extensionUri, scanner),
     ...registerViewCommands(jobs),
+    changes,
     jobs,
-    new ScanTime(jobs.view, scanner),
-    new JudgementStatus(client),
+    new ScanTime(jobs, scanner),
+    new JudgementStatus(client, changes),
     // The work is done, so the badge costs next to nothing now.
     scanner.onDidScan(() => jobs.load()),
   );

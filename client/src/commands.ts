@@ -18,7 +18,7 @@ export function registerCommands(client: BaseLanguageClient, extension: Uri, sca
         target: target instanceof Uri ? target : undefined,
       }),
     ),
-    commands.registerCommand(commandIds.changeJudgement, (uri: unknown) => changeJudgement(client, uri)),
+    commands.registerCommand(commandIds.changeJudgement, (uri: unknown, change: unknown) => changeJudgement(client, uri, change)),
     commands.registerCommand(commandIds.restartServer, () => restart(client)),
     commands.registerCommand(commandIds.showLog, () => client.outputChannel.show()),
     commands.registerCommand(commandIds.openRuleDocs, (rule: unknown) => openRuleDocs(extension, rule)),

@@ -29,6 +29,7 @@ export async function ask<Params, Result>(
   token?: CancellationToken,
 ): Promise<Result> {
   await client.start();
-  // By its name: the library's type of params is one that generic code cannot meet.
-  return client.sendRequest<Result>(request.method, params, token);
+  // By its name: the library's type of params is one that generic code cannot meet. It counts arguments, also undefined ones.
+  const { method } = request;
+  return token ? client.sendRequest<Result>(method, params, token) : client.sendRequest<Result>(method, params);
 }

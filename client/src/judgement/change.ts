@@ -7,8 +7,19 @@ import { ask, requests } from '../requests.ts';
 import { writeToFile } from './configuration-file.ts';
 import { platformMeans, profileMeans, sourced, visibilityMeans } from './texts.ts';
 
+/** A change that is known without asking, as a key binding may give it. */
+interface GivenChange {
+  readonly what: 'visibility' | 'platform' | 'profile';
+  readonly value: string;
+  readonly where: Place;
+}
+
+/** The repository's configuration file, or the settings of its folder. */
+type Place = 'file' | 'setting';
+
 /** Something that holds for a repository, where it is written, and what it can be. */
 interface Subject extends QuickPickItem {
+  readonly what: GivenChange['what'];
   readonly setting: keyof typeof settings;
   /** Key of `.github/runner-reach.yml`. */
   readonly key: string;
@@ -16,9 +27,12 @@ interface Subject extends QuickPickItem {
   readonly values: readonly QuickPickItem[];
 }
 
-/** Asks what should hold for the repository of a file, and where to write that; `given` is a URI, or nothing for the active editor. */
-export async function changeJudgement(client: BaseLanguageClient, given: unknown): Promise<void> {
-  const uri = typeof given === 'string' ? Uri.parse(given, true) : window.activeTextEditor?.document.uri;
+/**
+ * Asks what should hold for the repository of a file, and where to write that. `file` is a URI, or nothing for the active editor; `given` may
+ * be a `GivenChange`.
+ */
+export async function changeJudgement(client: BaseLanguageClient, file: unknown, given: unknown): Promise<void> {
+  const uri = typeof file === 'string' ? Uri.parse(file, true) : window.activeTextEditor?.document.uri;
   const judgement = uri && (await ask(client, requests.judgement, { uri: client.code2ProtocolConverter.asUri(uri) }));
   if (!uri || !judgement) {
     void window.showInformationMessage(l10n.t('Open a workflow first: a file in .github/workflows.'));
@@ -29,9 +43,24 @@ export async function changeJudgement(client: BaseLanguageClient, given: unknown
     await window.showTextDocument(Uri.parse(judgement.configuration, true));
     return;
   }
-  const subject = await pickSubject(judgement);
-  const value = subject && (await pickValue(subject));
-  if (subject && value !== undefined) await write(uri, Uri.parse(judgement.configuration, true), subject, value);
+  const subjects = subjectsOf(judgement);
+  const known = isGivenChange(given) ? given : undefined;
+  const subject = known ? subjects.find(it => it.what === known.what) : await pickSubject(subjects);
+  const value = subject && (known ? knownValue(subject, known.value) : await pickValue(subject));
+  const configuration = Uri.parse(judgement.configuration, true);
+  const place = subject && value !== undefined ? (known?.where ?? (await pickPlace(configuration, subject, value))) : undefined;
+  if (subject && value !== undefined && place) await write(uri, configuration, subject, value, place);
+}
+
+function isGivenChange(value: unknown): value is GivenChange {
+  if (typeof value !== 'object' || value === null) return false;
+  const { what, value: text, where }: Partial<Record<keyof GivenChange, unknown>> = value;
+  const isPlace = where === 'file' || where === 'setting';
+  return isPlace && typeof text === 'string' && (what === 'visibility' || what === 'platform' || what === 'profile');
+}
+
+function knownValue({ values }: Subject, value: string): string | undefined {
+  return values.find(({ label }) => label === value)?.label;
 }
 
 async function offerToEnable(uri: Uri): Promise<void> {
@@ -42,10 +71,10 @@ async function offerToEnable(uri: Uri): Promise<void> {
   await section.update('enable', true, targetFor(uri));
 }
 
-function pickSubject(judgement: Judgement): Thenable<Subject | undefined> {
-  const { visibility, platform, profile } = judgement;
-  const subjects: readonly Subject[] = [
+function subjectsOf({ visibility, platform, profile }: Judgement): readonly Subject[] {
+  return [
     {
+      what: 'visibility',
       label: l10n.t('Visibility'),
       description: sourced(visibility.value, visibility),
       detail: l10n.t('Who can see the repository on GitHub, and so who counts as an outsider'),
@@ -55,15 +84,20 @@ function pickSubject(judgement: Judgement): Thenable<Subject | undefined> {
       values: settings['repository.visibility'].enum.map(label => ({ label, detail: visibilityMeans(label) })),
     },
     {
+      what: 'platform',
       label: l10n.t('Platform'),
       description: sourced(platform.value, platform),
-      detail: l10n.t('Where the workflows run'),
+      detail:
+        platform.value === 'ghes'
+          ? l10n.t('On GitHub Enterprise Server every runner is self-hosted, so risks are not reported')
+          : l10n.t('Where the workflows run'),
       setting: 'platform',
       key: 'platform',
       judged: platform,
       values: settings.platform.enum.map(label => ({ label, detail: platformMeans(label) })),
     },
     {
+      what: 'profile',
       label: l10n.t('Profile'),
       description: sourced(profile.value, profile),
       detail: l10n.t('How much is reported, and how loudly'),
@@ -73,6 +107,9 @@ function pickSubject(judgement: Judgement): Thenable<Subject | undefined> {
       values: settings.profile.enum.map(label => ({ label, detail: profileMeans(label) })),
     },
   ];
+}
+
+function pickSubject(subjects: readonly Subject[]): Thenable<Subject | undefined> {
   return window.showQuickPick(subjects, { title: l10n.t('How This Repository Is Judged'), matchOnDetail: true });
 }
 
@@ -81,7 +118,7 @@ async function pickValue({ label, judged, values }: Subject): Promise<string | u
   return (await window.showQuickPick(items, { title: label, matchOnDetail: true }))?.label;
 }
 
-async function write(uri: Uri, file: Uri, { setting, key, judged }: Subject, value: string): Promise<void> {
+async function pickPlace(file: Uri, { judged }: Subject, value: string): Promise<Place | undefined> {
   const inFile = {
     label: l10n.t('In {0}', workspace.asRelativePath(file)),
     detail:
@@ -95,10 +132,13 @@ async function write(uri: Uri, file: Uri, { setting, key, judged }: Subject, val
     detail: l10n.t('For this editor; overrules the file'),
     place: 'setting' as const,
   };
-  const chosen = await window.showQuickPick([inFile, inSettings], { title: l10n.t('Where should “{0}” be written?', value) });
-  if (!chosen) return;
+  const title = l10n.t('Where should “{0}” be written?', value);
+  return (await window.showQuickPick([inFile, inSettings], { title }))?.place;
+}
+
+async function write(uri: Uri, file: Uri, { setting, key, judged }: Subject, value: string, place: Place): Promise<void> {
   const section = workspace.getConfiguration(settingsSection, uri);
-  if (chosen.place === 'setting') {
+  if (place === 'setting') {
     await section.update(setting, value, targetFor(uri));
     return;
   }

@@ -8,13 +8,14 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { type BaseLanguageClient, State } from 'vscode-languageclient';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import { productName, settingsSection } from '../../../shared/src/product.ts';
-import { answersChangedMethod, type Judgement } from '../../../shared/src/protocol.ts';
+import type { Judgement } from '../../../shared/src/protocol.ts';
+import type { AnswerChanges } from '../answer-changes.ts';
 import { commandIds } from '../command-ids.ts';
 import { documentSelector } from '../documents.ts';
 import { ask, requests } from '../requests.ts';
-import { details, headline } from './texts.ts';
+import { details, headline, spoken } from './texts.ts';
 
 /** Beside the language of a workflow: how its repository is judged, and who says so. */
 export class JudgementStatus implements Disposable {
@@ -24,7 +25,7 @@ export class JudgementStatus implements Disposable {
   /** The newest question: an answer to an earlier one is no longer of interest. */
   #asked = 0;
 
-  constructor(client: BaseLanguageClient) {
+  constructor(client: BaseLanguageClient, changes: AnswerChanges) {
     this.#client = client;
     this.#item = languages.createLanguageStatusItem(`${settingsSection}.judgement`, documentSelector);
     this.#item.name = l10n.t('How {0} Judges This File', productName);
@@ -34,10 +35,7 @@ export class JudgementStatus implements Disposable {
       workspace.onDidChangeConfiguration(changed => {
         if (changed.affectsConfiguration(settingsSection)) void this.#update();
       }),
-      client.onNotification(answersChangedMethod, () => this.#update()),
-      client.onDidChangeState(({ newState }) => {
-        if (newState === State.Running) void this.#update();
-      }),
+      changes.onDidChange(() => this.#update()),
     ];
     void this.#update();
   }
@@ -73,11 +71,13 @@ export class JudgementStatus implements Disposable {
     if (judgement) {
       item.text = headline(judgement);
       item.detail = details(judgement);
+      item.accessibilityInformation = { label: spoken(judgement) };
       return;
     }
     item.command = { title: l10n.t('Show Log'), command: commandIds.showLog };
     item.severity = judgement === null ? LanguageStatusSeverity.Information : LanguageStatusSeverity.Warning;
     item.text = judgement === null ? l10n.t('GitHub does not run this file') : l10n.t('{0} does not answer', productName);
     item.detail = '';
+    item.accessibilityInformation = { label: item.text };
   }
 }

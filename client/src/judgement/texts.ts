@@ -4,36 +4,41 @@ import type { Judged, Judgement, Platform, Profile, Visibility } from '../../../
 /** What the status item says in one line. */
 export function headline({ state, platform, visibility }: Judgement): string {
   if (state === 'disabled') return l10n.t('Findings are switched off in this folder');
-  if (state === 'ignored') return l10n.t('This file is ignored by .github/runner-reach.yml');
-  if (platform.value === 'ghes')
-    return l10n.t('GitHub Enterprise Server: every runner is self-hosted, so risks are not reported');
+  if (state === 'ignored') return l10n.t('Ignored by runner-reach.yml');
+  if (platform.value === 'ghes') return l10n.t('GitHub Enterprise Server: risks are not reported');
   switch (visibility.value) {
     case 'public':
-      return l10n.t('Judged as a public repository');
+      return sourced(l10n.t('Judged as public'), visibility);
     case 'private':
-      return l10n.t('Judged as a private repository');
+      return sourced(l10n.t('Judged as private'), visibility);
     case 'internal':
-      return l10n.t('Judged as an internal repository');
+      return sourced(l10n.t('Judged as internal'), visibility);
     case 'unknown':
-      return l10n.t('Judged as a public repository, for nobody says what it is');
+      return l10n.t('Judged as public, for nobody says what it is');
   }
 }
 
-/** Who says so. */
-export function details({ visibility, platform, profile }: Judgement): string {
+/** The same for those who hear it, for whom there is room. */
+export function spoken(judgement: Judgement): string {
+  return judgement.state === 'judged' && judgement.platform.value === 'ghes'
+    ? l10n.t('GitHub Enterprise Server: every runner is self-hosted, so risks are not reported')
+    : headline(judgement);
+}
+
+/** What differs from the usual, and who says so: there is room for one short line. */
+export function details({ platform, profile }: Judgement): string {
   return [
-    sourced(l10n.t('visibility: {0}', visibility.value), visibility),
-    sourced(l10n.t('platform: {0}', platform.value), platform),
-    sourced(l10n.t('profile: {0}', profile.value), profile),
-  ].join(' · ');
+    ...(platform.from === 'default' || platform.value === 'ghes' ? [] : [sourced(platform.value, platform)]),
+    ...(profile.from === 'default' ? [] : [sourced(l10n.t('profile {0}', profile.value), profile)]),
+  ].join(', ');
 }
 
 export function sourced(text: string, { from }: Judged<unknown>): string {
   switch (from) {
     case 'file':
-      return l10n.t('{0} (in .github/runner-reach.yml)', text);
+      return l10n.t('{0} (runner-reach.yml)', text);
     case 'setting':
-      return l10n.t('{0} (in the settings)', text);
+      return l10n.t('{0} (settings)', text);
     case 'default':
       return l10n.t('{0} (default)', text);
   }

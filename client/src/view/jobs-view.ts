@@ -10,9 +10,9 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { type BaseLanguageClient, State } from 'vscode-languageclient';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { Overview } from '../../../shared/src/overview.ts';
-import { answersChangedMethod } from '../../../shared/src/protocol.ts';
+import type { AnswerChanges } from '../answer-changes.ts';
 import { contextKeys, viewIds } from '../command-ids.ts';
 import { ask, requests } from '../requests.ts';
 import { jobsText } from './texts.ts';
@@ -38,11 +38,12 @@ export class JobsView implements TreeDataProvider<TreeNode>, Disposable {
   #json = '';
   #filter: Filter;
   #tree: Tree = treeOf([], { text: '', hidesHarmless: false });
+  #note = '';
   #isStale = true;
   #loading: Promise<void> | undefined;
   readonly onDidChangeTreeData = this.#changed.event;
 
-  constructor(client: BaseLanguageClient, state: Memento) {
+  constructor(client: BaseLanguageClient, state: Memento, changes: AnswerChanges) {
     this.#client = client;
     this.#state = state;
     this.#filter = { text: '', hidesHarmless: state.get<unknown>(hidesHarmlessKey) === true };
@@ -51,10 +52,7 @@ export class JobsView implements TreeDataProvider<TreeNode>, Disposable {
       this.#view,
       this.#changed,
       this.#view.onDidChangeVisibility(() => this.#follow()),
-      client.onNotification(answersChangedMethod, () => this.#outdated()),
-      client.onDidChangeState(({ newState }) => {
-        if (newState === State.Running) this.#outdated();
-      }),
+      changes.onDidChange(() => this.#outdated()),
       workspace.onDidChangeWorkspaceFolders(() => this.#outdated()),
     ];
     this.#show('loading');
@@ -75,6 +73,12 @@ export class JobsView implements TreeDataProvider<TreeNode>, Disposable {
 
   get repositories(): Overview['repositories'] {
     return this.#overview?.repositories ?? [];
+  }
+
+  /** A sentence to show above the jobs. */
+  set note(note: string) {
+    this.#note = note;
+    this.#tell();
   }
 
   getTreeItem(node: TreeNode): TreeItem {
@@ -149,10 +153,9 @@ export class JobsView implements TreeDataProvider<TreeNode>, Disposable {
   #rebuild(): void {
     const { text, hidesHarmless } = this.#filter;
     this.#tree = treeOf(this.repositories, this.#filter);
-    const { total, shown, dangerous } = this.#tree;
+    const { dangerous } = this.#tree;
     this.#show(this.#emptiness());
-    const hides = shown < total;
-    this.#view.message = hides && shown > 0 ? l10n.t('{0} of {1} are shown.', shown.toLocaleString(), jobsText(total)) : '';
+    this.#tell();
     this.#view.badge =
       dangerous === 0
         ? undefined
@@ -160,6 +163,13 @@ export class JobsView implements TreeDataProvider<TreeNode>, Disposable {
     void commands.executeCommand('setContext', contextKeys.filtered, text !== '');
     void commands.executeCommand('setContext', contextKeys.hidesHarmless, hidesHarmless);
     this.#changed.fire();
+  }
+
+  /** Above the tree. A welcome text needs the place to be empty. */
+  #tell(): void {
+    const { total, shown } = this.#tree;
+    const filtered = shown < total ? [l10n.t('{0} of {1} are shown.', shown.toLocaleString(), jobsText(total))] : [];
+    this.#view.message = shown === 0 ? '' : [...filtered, ...(this.#note ? [this.#note] : [])].join(' ');
   }
 
   #emptiness(): Emptiness | undefined {

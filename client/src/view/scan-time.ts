@@ -1,20 +1,21 @@
-import { type Disposable, env, l10n, type TreeView } from 'vscode';
+import { type Disposable, env, l10n } from 'vscode';
 import { ago } from '../last-scan.ts';
 import type { Scanner } from '../scanner.ts';
+import type { JobsView } from './jobs-view.ts';
 
 const oneMinute = 60_000;
 
-/** Says beside the title of a view how long ago the last scan was, for as long as the view is visible. */
+/** Says above the jobs how long ago the last scan was, for as long as they are visible. */
 export class ScanTime implements Disposable {
-  readonly #view: TreeView<unknown>;
+  readonly #jobs: JobsView;
   readonly #scanner: Scanner;
   readonly #disposables: Disposable[];
   #timer: ReturnType<typeof setInterval> | undefined;
 
-  constructor(view: TreeView<unknown>, scanner: Scanner) {
-    this.#view = view;
+  constructor(jobs: JobsView, scanner: Scanner) {
+    this.#jobs = jobs;
     this.#scanner = scanner;
-    this.#disposables = [scanner.onDidScan(() => this.#follow()), view.onDidChangeVisibility(() => this.#follow())];
+    this.#disposables = [scanner.onDidScan(() => this.#follow()), jobs.view.onDidChangeVisibility(() => this.#follow())];
   }
 
   dispose(): void {
@@ -25,7 +26,7 @@ export class ScanTime implements Disposable {
   #follow(): void {
     clearInterval(this.#timer);
     this.#show();
-    if (this.#view.visible && this.#scanner.last) this.#timer = setInterval(() => this.#show(), oneMinute);
+    if (this.#jobs.view.visible && this.#scanner.last) this.#timer = setInterval(() => this.#show(), oneMinute);
   }
 
   #show(): void {
@@ -33,6 +34,6 @@ export class ScanTime implements Disposable {
     if (!last) return;
     const [count, unit] = ago(last.at, Date.now());
     const format = new Intl.RelativeTimeFormat(env.language, { numeric: 'auto' });
-    this.#view.description = count === 0 ? l10n.t('scanned just now') : l10n.t('scanned {0}', format.format(-count, unit));
+    this.#jobs.note = count === 0 ? l10n.t('Scanned just now.') : l10n.t('Scanned {0}.', format.format(-count, unit));
   }
 }

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { Danger, JobOverview, Machine, Route } from '../../../shared/src/overview.ts';
+import { type Danger, dangerOf, dangers, type JobOverview, type Machine, type Route } from '../../../shared/src/overview.ts';
 import { printable } from '../../../shared/src/printable.ts';
 import { type JobNode, worstWaysOf } from './tree.ts';
 
@@ -14,17 +14,17 @@ export function dangerText(danger: Danger): string {
     case 'outsider-code':
       return l10n.t('Outsiders run their own code');
     case 'guarded-code':
-      return l10n.t('Outsiders, but for a condition they can delete');
+      return l10n.t('Outsiders, but for a condition');
     case 'outsider-starts':
       return l10n.t('Outsiders start trusted code');
     case 'unknown':
       return l10n.t('The machine cannot be known');
     case 'own-people':
-      return l10n.t('Only your own people and schedules');
+      return l10n.t('Your own people and schedules');
     case 'vendor':
-      return l10n.t('A fresh machine of a vendor');
+      return l10n.t('Machines of vendors');
     case 'github':
-      return l10n.t('A machine of GitHub');
+      return l10n.t('Machines of GitHub');
   }
 }
 
@@ -59,7 +59,7 @@ export function jobDescription(node: JobNode): string {
 }
 
 export function jobTooltip({ job, danger, repository }: JobNode): string {
-  const routes = job.routes.map(route => routeText(job, route));
+  const routes = worstFirst(job).map(route => routeText(job, route));
   const shown = routes.slice(0, routesInTooltip);
   const rest = routes.length - shown.length;
   return [
@@ -85,6 +85,14 @@ export function jobSpoken(node: JobNode): string {
         list(machines.map(machineText)),
         list(events),
       );
+}
+
+function worstFirst(job: JobOverview): readonly Route[] {
+  const rank = (route: Route) => {
+    const machine = job.machines[route.machine];
+    return machine ? dangers.indexOf(dangerOf(route, machine)) : dangers.length;
+  };
+  return [...job.routes].sort((a, b) => rank(a) - rank(b));
 }
 
 function routeText(job: JobOverview, { actor, event, exposure, machine: index }: Route): string {

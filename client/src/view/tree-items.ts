@@ -4,9 +4,6 @@ import { printable } from '../../../shared/src/printable.ts';
 import { dangerExplained, dangerText, jobDescription, jobSpoken, jobsText, jobTooltip, workflowName } from './texts.ts';
 import type { DangerNode, JobNode, RepositoryNode, TreeNode, WorkflowNode } from './tree.ts';
 
-/** More jobs than this are not unfolded before somebody wants to see them. */
-const unfolded = 40;
-
 /** Each danger by a shape and by a colour, so that neither is needed to tell them apart. */
 const icons: Readonly<Record<Danger, ThemeIcon>> = {
   'outsider-code': new ThemeIcon('error', new ThemeColor('problemsErrorIcon.foreground')),
@@ -31,11 +28,10 @@ export function treeItemOf(node: TreeNode): TreeItem {
   }
 }
 
-function dangerItem({ id, danger, jobs }: DangerNode): TreeItem {
-  const isUrgent = danger === 'outsider-code' || danger === 'guarded-code';
-  const item = new TreeItem(dangerText(danger), isUrgent ? expanded : collapsed);
+function dangerItem({ id, danger, jobs, isUnfolded }: DangerNode): TreeItem {
+  const item = new TreeItem(dangerText(danger), stateOf(isUnfolded));
   item.id = id;
-  item.description = jobsText(jobs);
+  item.description = jobs.toLocaleString();
   item.tooltip = dangerExplained(danger);
   item.iconPath = icons[danger];
   item.contextValue = 'danger';
@@ -43,25 +39,25 @@ function dangerItem({ id, danger, jobs }: DangerNode): TreeItem {
   return item;
 }
 
-function repositoryItem({ id, repository, jobs }: RepositoryNode): TreeItem {
+function repositoryItem({ id, repository, jobs, isUnfolded }: RepositoryNode): TreeItem {
   const name = printable(repository.name);
-  const item = new TreeItem(name, jobs <= unfolded ? expanded : collapsed);
+  const item = new TreeItem(name, stateOf(isUnfolded));
   item.id = id;
-  item.description = jobsText(jobs);
+  item.description = jobs.toLocaleString();
   item.tooltip = repository.root === null ? name : Uri.parse(repository.root).fsPath;
   item.iconPath = new ThemeIcon('repo');
   item.contextValue = 'repository';
+  item.accessibilityInformation = { label: l10n.t('{0}: {1}', name, jobsText(jobs)) };
   return item;
 }
 
-function workflowItem({ id, path, children, parent, repository }: WorkflowNode): TreeItem {
-  const item = new TreeItem(workflowName(path), parent.jobs <= unfolded ? expanded : collapsed);
+function workflowItem({ id, path, children, isUnfolded }: WorkflowNode): TreeItem {
+  const item = new TreeItem(workflowName(path), stateOf(isUnfolded));
   item.id = id;
-  item.description = jobsText(children.length);
+  item.description = children.length.toLocaleString();
   item.tooltip = printable(path);
-  const uri = uriOf(repository.root, path);
-  if (uri) item.resourceUri = uri;
-  item.iconPath = ThemeIcon.File;
+  // Not that of the file: with it come the colours of its worst problem, also where its harmless jobs are.
+  item.iconPath = new ThemeIcon('github-action');
   item.contextValue = 'workflow';
   item.accessibilityInformation = { label: l10n.t('{0}: {1}', workflowName(path), jobsText(children.length)) };
   return item;
@@ -84,7 +80,9 @@ function jobItem(node: JobNode): TreeItem {
   return item;
 }
 
-const { Expanded: expanded, Collapsed: collapsed } = TreeItemCollapsibleState;
+function stateOf(isUnfolded: boolean): TreeItemCollapsibleState {
+  return isUnfolded ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed;
+}
 
 /** Of a file of a repository; undefined where that is in no folder of this machine. */
 export function uriOf(root: string | null, path: string): Uri | undefined {

@@ -17,6 +17,8 @@ export type TreeNode = DangerNode | RepositoryNode | WorkflowNode | JobNode;
 interface NodeBase {
   readonly id: string;
   readonly danger: Danger;
+  /** There are few enough of its kind to show what is in it at once. */
+  readonly isUnfolded: boolean;
 }
 
 export interface DangerNode extends NodeBase {
@@ -61,13 +63,27 @@ export interface Tree {
   /** All jobs, whether or not the filter lets them through. */
   readonly total: number;
   readonly shown: number;
-  /** Of all jobs, those where outsiders run their code. */
+  /** Of all jobs, those where outsiders run their code, except where risks are not reported. */
   readonly dangerous: number;
   /** By repository root, path and job id. */
   readonly find: (root: string | null, path: string, job: string) => JobNode | undefined;
 }
 
 const harmless: ReadonlySet<Danger> = new Set(['vendor', 'github']);
+const urgent: ReadonlySet<Danger> = new Set(['outsider-code', 'guarded-code']);
+
+/** Workflows of more jobs than this are folded, until somebody wants to see them. */
+const mostUnfolded = 40;
+
+/** The same for what somebody has searched for. */
+const mostFoundUnfolded = 400;
+
+/** How nodes are made, and where jobs are to be found afterwards. */
+interface Plan {
+  readonly prefix: string;
+  readonly mostUnfolded: number;
+  readonly found: Map<string, JobNode>;
+}
 
 export function treeOf(repositories: readonly RepositoryOverview[], filter: Filter): Tree {
   const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
@@ -77,17 +93,19 @@ export function treeOf(repositories: readonly RepositoryOverview[], filter: Filt
     for (const job of repository.jobs) {
       const danger = worstDangerOf(job);
       counts.total += 1;
-      if (danger === 'outsider-code') counts.dangerous += 1;
+      if (danger === 'outsider-code' && !repository.isEnterpriseServer) counts.dangerous += 1;
       if ((filter.hidesHarmless && harmless.has(danger)) || !matches(words, repository, job)) continue;
       counts.shown += 1;
       const ofDanger = entry(byDanger, danger, () => new Map<RepositoryOverview, JobOverview[]>());
       entry(ofDanger, repository, () => []).push(job);
     }
   }
+  // What somebody has searched for must not be folded away as it was before: other ids make other nodes.
+  const search = words.length > 0 ? { prefix: 'found ', mostUnfolded: mostFoundUnfolded } : { prefix: '', mostUnfolded };
   const found = new Map<string, JobNode>();
   const roots = dangers.flatMap(danger => {
     const ofDanger = byDanger.get(danger);
-    return ofDanger ? [dangerNode(danger, ofDanger, repositories.length > 1, found)] : [];
+    return ofDanger ? [dangerNode(danger, ofDanger, repositories.length > 1, { ...search, found })] : [];
   });
   return { roots, ...counts, find: (root, path, job) => found.get(keyOf(root, path, job)) };
 }
@@ -108,15 +126,17 @@ function dangerNode(
   danger: Danger,
   ofDanger: ReadonlyMap<RepositoryOverview, readonly JobOverview[]>,
   isOneOfSeveral: boolean,
-  found: Map<string, JobNode>,
+  plan: Plan,
 ): DangerNode {
   const children: (RepositoryNode | WorkflowNode)[] = [];
   const jobs = [...ofDanger.values()].reduce((sum, it) => sum + it.length, 0);
-  const node: DangerNode = { kind: 'danger', id: danger, danger, parent: undefined, children, jobs };
+  const isUnfolded = plan.prefix !== '' || urgent.has(danger);
+  const id = plan.prefix + danger;
+  const node: DangerNode = { kind: 'danger', id, danger, isUnfolded, parent: undefined, children, jobs };
   const sorted = [...ofDanger].sort(([a], [b]) => compare(a.name, b.name) || compare(a.root ?? '', b.root ?? ''));
   for (const [repository, own] of sorted) {
-    if (isOneOfSeveral) children.push(repositoryNode(node, repository, own, found));
-    else children.push(...workflowNodes(node, repository, own, found));
+    if (isOneOfSeveral) children.push(repositoryNode(node, repository, own, plan));
+    else children.push(...workflowNodes(node, repository, own, plan));
   }
   return node;
 }
@@ -125,13 +145,14 @@ function repositoryNode(
   parent: DangerNode,
   repository: RepositoryOverview,
   jobs: readonly JobOverview[],
-  found: Map<string, JobNode>,
+  plan: Plan,
 ): RepositoryNode {
   const { danger } = parent;
   const children: WorkflowNode[] = [];
-  const id = `${danger} ${repository.root ?? repository.name}`;
-  const node: RepositoryNode = { kind: 'repository', id, danger, parent, repository, children, jobs: jobs.length };
-  children.push(...workflowNodes(node, repository, jobs, found));
+  const id = `${parent.id} ${repository.root ?? repository.name}`;
+  const isUnfolded = jobs.length <= plan.mostUnfolded;
+  const node: RepositoryNode = { kind: 'repository', id, danger, isUnfolded, parent, repository, children, jobs: jobs.length };
+  children.push(...workflowNodes(node, repository, jobs, plan));
   return node;
 }
 
@@ -140,7 +161,7 @@ function workflowNodes(
   parent: DangerNode | RepositoryNode,
   repository: RepositoryOverview,
   jobs: readonly JobOverview[],
-  found: Map<string, JobNode>,
+  plan: Plan,
 ): WorkflowNode[] {
   const { danger } = parent;
   const byPath = new Map<string, JobOverview[]>();
@@ -149,12 +170,13 @@ function workflowNodes(
     .sort(([a], [b]) => compare(a, b))
     .map(([path, own]) => {
       const children: JobNode[] = [];
-      const id = `${danger} ${repository.root ?? repository.name} ${path}`;
-      const node: WorkflowNode = { kind: 'workflow', id, danger, parent, repository, path, children };
+      const id = `${parent.id} ${path}`;
+      const isUnfolded = parent.jobs <= plan.mostUnfolded;
+      const node: WorkflowNode = { kind: 'workflow', id, danger, isUnfolded, parent, repository, path, children };
       for (const job of own) {
-        const child: JobNode = { kind: 'job', id: `${id} ${job.job}`, danger, parent: node, repository, job };
+        const child: JobNode = { kind: 'job', id: `${id} ${job.job}`, danger, isUnfolded, parent: node, repository, job };
         children.push(child);
-        found.set(keyOf(repository.root, path, job.job), child);
+        plan.found.set(keyOf(repository.root, path, job.job), child);
       }
       return node;
     });

@@ -9,7 +9,9 @@ export function registerViewCommands(jobs: JobsView): Disposable[] {
   void hasMap().then(has => commands.executeCommand('setContext', contextKeys.hasMap, has));
   return [
     commands.registerCommand(commandIds.refreshView, () => jobs.load()),
-    commands.registerCommand(commandIds.filterView, () => askForFilter(jobs)),
+    commands.registerCommand(commandIds.filterView, (text: unknown) =>
+      typeof text === 'string' ? jobs.setFilter({ text }) : askForFilter(jobs),
+    ),
     commands.registerCommand(commandIds.clearFilter, () => jobs.setFilter({ text: '', hidesHarmless: false })),
     commands.registerCommand(commandIds.hideHarmless, () => jobs.setFilter({ hidesHarmless: true })),
     commands.registerCommand(commandIds.showHarmless, () => jobs.setFilter({ hidesHarmless: false })),

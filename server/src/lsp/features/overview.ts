@@ -1,7 +1,7 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import type { JobOverview, Overview, RepositoryOverview } from '../../../../shared/src/overview.ts';
 import { overviewMethod } from '../../../../shared/src/protocol.ts';
-import { analyzeFile } from '../../analysis/analyze.ts';
+import { analyzeFile, configurationOf } from '../../analysis/analyze.ts';
 import { linesOf } from '../../analysis/source/lines.ts';
 import { overviewOf } from '../../report/overview.ts';
 import { tellOfChanges } from '../answers-changed.ts';
@@ -33,7 +33,13 @@ async function answer({ workspace }: Session, token: CancellationToken): Promise
   for await (const tracked of workspace.search()) {
     if (token.isCancellationRequested) return { repositories, cancelled: true };
     if (!tracked.settings.enable) continue;
-    repositories.push({ name: tracked.name, root: tracked.root, jobs: await jobsOf(tracked, slices, token) });
+    const isEnterpriseServer = configurationOf(tracked.snapshot()).platform === 'ghes';
+    repositories.push({
+      name: tracked.name,
+      root: tracked.root,
+      ...(isEnterpriseServer && { isEnterpriseServer }),
+      jobs: await jobsOf(tracked, slices, token),
+    });
   }
   return { repositories, cancelled: token.isCancellationRequested };
 }
