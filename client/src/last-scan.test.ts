@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { ago, readScanRecord, scanRecord } from './last-scan.ts';
+import { ago, readScanRecord, type ScanRecord, storable } from './last-scan.ts';
 
 const now = Date.UTC(2026, 10, 22);
 const hour = 60 * 60 * 1000;
@@ -8,14 +8,15 @@ const hour = 60 * 60 * 1000;
 describe('the last scan', () => {
   it('is kept with its files', () => {
     for (const changed of [null, [], ['file:///w/.github/workflows/ci.yml']]) {
-      const record = scanRecord(now - hour, changed);
+      const record: ScanRecord = { version: 1, at: now - hour, changed };
+      assert.equal(storable(record), record);
       assert.deepEqual(readScanRecord(JSON.parse(JSON.stringify(record)), now), record);
     }
   });
 
   it('is not kept where it is too long', () => {
     const many = Array.from({ length: 501 }, (_, n) => `file:///${n}`);
-    assert.equal(scanRecord(now, many), undefined);
+    assert.equal(storable({ version: 1, at: now, changed: many }), undefined);
     assert.equal(readScanRecord({ version: 1, at: now, changed: many }, now), undefined);
   });
 

@@ -19,8 +19,8 @@ const longest = 30 * oneDay;
 const mostFiles = 500;
 
 /** Undefined for a scan that is too much to keep. */
-export function scanRecord(at: number, changed: readonly string[] | null): ScanRecord | undefined {
-  return changed && changed.length > mostFiles ? undefined : { version: 1, at, changed };
+export function storable(record: ScanRecord): ScanRecord | undefined {
+  return record.changed && record.changed.length > mostFiles ? undefined : record;
 }
 
 /** What was kept, read with suspicion: another version may have written it, or nobody. `now` in milliseconds since 1970. */
@@ -29,7 +29,7 @@ export function readScanRecord(value: unknown, now: number): ScanRecord | undefi
   const { version, at, changed }: Partial<Record<keyof ScanRecord, unknown>> = value;
   if (version !== 1 || typeof at !== 'number' || !(at <= now && now - at <= longest)) return undefined;
   if (changed === null) return { version, at, changed };
-  return isListOfTexts(changed) ? scanRecord(at, changed) : undefined;
+  return isListOfTexts(changed) ? storable({ version, at, changed }) : undefined;
 }
 
 export function isListOfTexts(value: unknown): value is readonly string[] {

@@ -2,7 +2,7 @@ import { EventEmitter, l10n, type Memento, type Progress, ProgressLocation, wind
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { productName } from '../../shared/src/product.ts';
 import type { ScanWorkspaceResult } from '../../shared/src/protocol.ts';
-import { readScanRecord, type ScanRecord, scanRecord } from './last-scan.ts';
+import { readScanRecord, type ScanRecord, storable } from './last-scan.ts';
 import { type ScanMessageActions, tellFailure, tellResult } from './scan-message.ts';
 import { requestScan, type Step } from './scan-request.ts';
 
@@ -45,8 +45,8 @@ export class Scanner {
         (progress, token) => requestScan(this.#client, changed, progress, token),
       );
       if (!result.cancelled) {
-        const record = scanRecord(Date.now(), changed);
-        await this.#state.update(lastScanKey, record);
+        const record: ScanRecord = { version: 1, at: Date.now(), changed };
+        await this.#state.update(lastScanKey, storable(record));
         this.#ended(record);
       }
       void tellResult(result, changed, this.#actions);
@@ -77,8 +77,8 @@ export class Scanner {
     }
   }
 
-  #ended(record: ScanRecord | undefined): void {
+  #ended(record: ScanRecord): void {
     this.#last = record;
-    if (record) this.#didScan.fire(record);
+    this.#didScan.fire(record);
   }
 }

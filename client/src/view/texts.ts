@@ -18,9 +18,9 @@ export function dangerText(danger: Danger): string {
     case 'outsider-starts':
       return l10n.t('Outsiders start trusted code');
     case 'unknown':
-      return l10n.t('The machine cannot be known');
+      return l10n.t('Unknown machines');
     case 'own-people':
-      return l10n.t('Your own people and schedules');
+      return l10n.t('Own people and schedules');
     case 'vendor':
       return l10n.t('Machines of vendors');
     case 'github':

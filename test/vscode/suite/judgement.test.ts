@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, describe, it } from 'mocha';
-import { commands, DiagnosticSeverity, window, workspace } from 'vscode';
-import { findings, inWorkspace, ruleOf, show, until, untilFinding, workflow } from './support.ts';
+import { ConfigurationTarget, commands, DiagnosticSeverity, window, workspace } from 'vscode';
+import { findings, inWorkspace, ruleOf, show, until, untilDiskIsKnown, untilFinding, workflow } from './support.ts';
 
 const uri = workflow('ci.yml');
 const file = inWorkspace('.github/runner-reach.yml');
@@ -12,7 +12,10 @@ describe('how a repository is judged', () => {
     await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     await commands.executeCommand('workbench.action.closeAllEditors');
     await workspace.fs.delete(file, { useTrash: false }).then(undefined, () => undefined);
-    await workspace.getConfiguration('runnerReach', uri).update('repository.visibility', undefined, 3);
+    await workspace
+      .getConfiguration('runnerReach', uri)
+      .update('repository.visibility', undefined, ConfigurationTarget.WorkspaceFolder);
+    await untilDiskIsKnown();
   });
   after(() => commands.executeCommand('workbench.action.closeAllEditors'));
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'mocha';
-import { commands, Position, Selection, window } from 'vscode';
+import { ConfigurationTarget, commands, Position, Selection, window, workspace } from 'vscode';
 import { rewrite, show, until, workflow } from './support.ts';
 
 describe('the view of jobs', () => {
@@ -58,6 +58,14 @@ describe('the view of jobs', () => {
     assert.doesNotMatch(await text(), /Machines of GitHub/);
     await commands.executeCommand('runnerReach.showHarmless');
     assert.match(await text(), /Machines of GitHub/);
+  });
+
+  it('is empty where the folder wants no findings', async () => {
+    const section = workspace.getConfiguration('runnerReach', workflow('ci.yml'));
+    await section.update('enable', false, ConfigurationTarget.WorkspaceFolder);
+    await until('nothing', async () => (await text()) === '');
+    await section.update('enable', undefined, ConfigurationTarget.WorkspaceFolder);
+    await until('the jobs', async () => (await text()).includes('ci.yml'));
   });
 
   it('finds the job at the cursor', async () => {
