@@ -29,6 +29,8 @@ export function cliMarkdown(): string {
     '',
     ...jsonMarkdown,
     '',
+    ...reportsMarkdown,
+    '',
   ].join('\n');
 }
 
@@ -60,6 +62,20 @@ const jsonMarkdown = [
   '',
   'Lines and columns begin at 1; columns count UTF-16 units, and `end` is exclusive. Paths are relative to the repository. With several',
   'repositories, each record names its `repository`: its folder below the innermost folder that holds every PATH.',
+];
+
+const reportsMarkdown = [
+  '## SARIF, annotations, Markdown',
+  '',
+  '`scan --format sarif` is SARIF 2.1.0 with one run for each repository. Paths are relative to the repository (`%SRCROOT%`). The levels `info` and',
+  '`hint` are notes. Where a rule is grave but a finding of it is only worth a look, its `ruleId` ends with `/review`: code scanning knows one severity',
+  'a rule. `partialFingerprints` has `runner-reach/v1`, which survives edits elsewhere in the file; the action that uploads to code scanning adds',
+  'GitHub’s own. Files that could not be read entirely are notifications of the invocation.',
+  '',
+  '`scan --format github` writes workflow commands (`::error file=…`) that annotate files from the log of a job. Paths are relative to the current',
+  'folder, which should be that of the checkout. GitHub shows only the first few of each kind: the gravest come first.',
+  '',
+  '`scan --format markdown` is a table, for `$GITHUB_STEP_SUMMARY`, a comment or a wiki. Nothing from a workflow is markup in it.',
 ];
 
 function commandMarkdown(command: CommandDeclaration): readonly string[] {

@@ -7,7 +7,7 @@ import { schema } from '../server/src/editor/configuration-schema.ts';
 import { ruleDocsPath } from '../shared/src/product.ts';
 import { cliMarkdown } from './cli-docs.ts';
 import { configurationMarkdown, marker } from './configuration-docs.ts';
-import { ruleHead, rulesMarkdown } from './rule-docs.ts';
+import { ruleHead, ruleHelpModule, rulesMarkdown } from './rule-docs.ts';
 import { runnerLabelsMarkdown } from './runner-labels-docs.ts';
 import { configurationSection, settingsMarkdown, untrustedWorkspaces } from './settings-docs.ts';
 
@@ -26,6 +26,7 @@ export function generated(read: (path: string) => string | undefined): ReadonlyM
     ['shared/src/version.generated.ts', versionModule(manifest.version)],
     ['docs/settings.md', settingsMarkdown()],
     ['docs/rules.md', rulesMarkdown(rules)],
+    ['server/src/report/rule-help.generated.ts', ruleHelpModule(rules, read)],
     ['docs/cli.md', cliMarkdown()],
     ['docs/configuration.md', configurationMarkdown(handwritten(read('docs/configuration.md')))],
     ['docs/runner-labels.md', runnerLabelsMarkdown()],

@@ -29,6 +29,24 @@ export function ruleHead({ id, category, summary }: Rule, page: string): string 
   return head + body;
 }
 
+/** server/src/report/rule-help.generated.ts: of each rule's page what fits into the reports of other programs. */
+export function ruleHelpModule(rules: readonly Rule[], read: (path: string) => string | undefined): string {
+  const entries = rules.map(({ id }) => `  [${JSON.stringify(id)}, ${JSON.stringify(helpOf(read(ruleDocsPath(id)) ?? ''))}],\n`);
+  return [
+    '// Written by `npm run generate` from the pages of the rules.\n',
+    'export const ruleHelp: ReadonlyMap<string, string> = new Map([\n',
+    ...entries,
+    ']);\n',
+  ].join('');
+}
+
+const helpful = ['What it finds', 'Why it matters', 'How to fix'];
+
+function helpOf(page: string): string {
+  const sections = page.replaceAll('\r\n', '\n').split(/^## /m).slice(1);
+  return helpful.flatMap(title => sections.filter(it => it.startsWith(`${title}\n`)).map(it => `## ${it.trim()}`)).join('\n\n');
+}
+
 function capitalized(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

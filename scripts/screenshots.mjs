@@ -43,6 +43,7 @@ try {
   fs.mkdirSync(images, { recursive: true });
   await takeEditor(await openWorkflow('ci.yml', tall));
   await takeProblems(await openWorkflow('ci.yml', usual));
+  await takeView(await openWorkflow('ci.yml', usual));
 } catch (error) {
   for (const page of session.context
     .browser()
@@ -93,6 +94,13 @@ async function takeProblems(page) {
   // So that the editor shows the line.
   await page.locator('.markers-panel .monaco-list-row').nth(1).click();
   await picture(page, 'problems');
+}
+
+async function takeView(page) {
+  await command(page, 'Runner Reach: Focus on Jobs View');
+  await page.locator('.sidebar .monaco-list-row').filter({ hasText: 'integration' }).first().click();
+  await moveAway(page);
+  await picture(page, 'view');
 }
 
 async function picture(page, name, clip) {

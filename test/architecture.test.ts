@@ -26,6 +26,7 @@ const modules: readonly (readonly [module: RegExp, users: RegExp])[] = [
   [/^vscode-languageserver\/node$/, /^server\/src\/lsp\/node\.ts$/],
   [/^vscode-languageserver\/browser$/, /^server\/src\/lsp\/worker\.ts$/],
   [/^node:/, /^server\/src\/(host\/node-|cli\/|main\.)/],
+  [/^sarif$/, /^server\/src\/report\/sarif\.ts$/],
   [/^vscode$/, /^client\/src\//],
   [/^vscode-languageclient$/, /^client\/src\//],
   [/^vscode-languageclient\/node$/, /^client\/src\/extension\.node\.ts$/],

@@ -2,12 +2,19 @@ import type { ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { productId, productName, settingsSection } from '../../shared/src/product.ts';
 import type { InitializationOptions } from '../../shared/src/protocol.ts';
+import { AnswerChanges } from './answer-changes.ts';
 import { commandIds } from './command-ids.ts';
 import { registerCommands } from './commands.ts';
 import { documentSelector } from './documents.ts';
+import { exportResults } from './export-results.ts';
 import { answerFileRequests } from './file-requests.ts';
 import { linkHovers } from './hover-links.ts';
+import { JudgementStatus } from './judgement/status-item.ts';
 import { restartForNewSchemes } from './restart.ts';
+import { Scanner } from './scanner.ts';
+import { JobsView } from './view/jobs-view.ts';
+import { ScanTime } from './view/scan-time.ts';
+import { registerViewCommands } from './view/view-commands.ts';
 
 /** How a platform reaches a language server. */
 export type ReachServer = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
@@ -23,7 +30,22 @@ export function createClient(context: ExtensionContext, reachServer: ReachServer
     markdown: { isTrusted: false, supportHtml: false },
     middleware: { provideHover: linkHovers },
   });
-  context.subscriptions.push(...registerCommands(client, context.extensionUri));
-  context.subscriptions.push(...answerFileRequests(client), restartForNewSchemes(client));
+  const { workspaceState } = context;
+  const scanner = new Scanner(client, workspaceState, { exportResults: changed => exportResults(client, changed) });
+  const changes = new AnswerChanges(client);
+  const jobs = new JobsView(client, workspaceState, changes);
+  context.subscriptions.push(
+    ...registerCommands(client, context.extensionUri, scanner),
+    ...registerViewCommands(jobs),
+    changes,
+    jobs,
+    new ScanTime(jobs, scanner),
+    new JudgementStatus(client, changes),
+    ...answerFileRequests(client),
+    restartForNewSchemes(client),
+    // The work is done, so the badge costs next to nothing now.
+    scanner.onDidScan(() => jobs.load()),
+  );
+  void scanner.restore();
   return client;
 }

@@ -3,10 +3,34 @@ import { settingsSection } from '../../shared/src/product.ts';
 /** As `package.json` contributes them. */
 export const commandIds = {
   scanWorkspace: `${settingsSection}.scanWorkspace`,
+  scanChanged: `${settingsSection}.scanChanged`,
+  exportResults: `${settingsSection}.exportResults`,
   restartServer: `${settingsSection}.restartServer`,
   showLog: `${settingsSection}.showLog`,
   openRuleDocs: `${settingsSection}.openRuleDocs`,
   fix: `${settingsSection}.fix`,
+  changeJudgement: `${settingsSection}.changeJudgement`,
+  refreshView: `${settingsSection}.refreshView`,
+  filterView: `${settingsSection}.filterView`,
+  clearFilter: `${settingsSection}.clearFilter`,
+  hideHarmless: `${settingsSection}.hideHarmless`,
+  showHarmless: `${settingsSection}.showHarmless`,
+  revealJob: `${settingsSection}.revealJob`,
+  showInMap: `${settingsSection}.showInMap`,
+  copyView: `${settingsSection}.copyView`,
+} as const;
+
+/** Opens the map at a job: its arguments are the URI of a workflow and the id of a job. */
+export const mapCommand = `${settingsSection}.openMap`;
+
+export const viewIds = { jobs: `${settingsSection}.jobs` } as const;
+
+/** What `when` clauses of `package.json` ask. */
+export const contextKeys = {
+  emptiness: `${settingsSection}.emptiness`,
+  filtered: `${settingsSection}.filtered`,
+  hidesHarmless: `${settingsSection}.hidesHarmless`,
+  hasMap: `${settingsSection}.hasMap`,
 } as const;
 
 /** What may become a link or part of a path: anybody can call a command with anything. */

@@ -1,14 +1,25 @@
 import { commands, type Disposable, Position, Selection, type TextDocumentShowOptions, Uri, window } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { scanChanged } from './changes/scan-changed.ts';
 import { commandIds } from './command-ids.ts';
+import { exportResults, isFileFormat } from './export-results.ts';
+import { changeJudgement } from './judgement/change.ts';
 import { restart } from './restart.ts';
 import { openRuleDocs } from './rule-docs.ts';
-import { scanWorkspace } from './scan.ts';
+import type { Scanner } from './scanner.ts';
 
 /** The extension's commands. Their arguments come from anywhere, so each command checks its own. */
-export function registerCommands(client: BaseLanguageClient, extension: Uri): Disposable[] {
+export function registerCommands(client: BaseLanguageClient, extension: Uri, scanner: Scanner): Disposable[] {
   return [
-    commands.registerCommand(commandIds.scanWorkspace, () => scanWorkspace(client)),
+    commands.registerCommand(commandIds.scanWorkspace, () => scanner.scan(null)),
+    commands.registerCommand(commandIds.scanChanged, (changed: unknown) => scanChanged(scanner, changed)),
+    commands.registerCommand(commandIds.exportResults, (format: unknown, target: unknown) =>
+      exportResults(client, scanner.last?.changed ?? null, {
+        format: isFileFormat(format) ? format : undefined,
+        target: target instanceof Uri ? target : undefined,
+      }),
+    ),
+    commands.registerCommand(commandIds.changeJudgement, (uri: unknown, change: unknown) => changeJudgement(client, uri, change)),
     commands.registerCommand(commandIds.restartServer, () => restart(client)),
     commands.registerCommand(commandIds.showLog, () => client.outputChannel.show()),
     commands.registerCommand(commandIds.openRuleDocs, (rule: unknown) => openRuleDocs(extension, rule)),

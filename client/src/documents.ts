@@ -1,5 +1,4 @@
 import { workspace } from 'vscode';
-import type { DocumentSelector } from 'vscode-languageclient';
 
 /** `github-actions-workflow` is what GitHub's own extension calls workflows. */
 const languages = ['yaml', 'github-actions-workflow'];
@@ -11,7 +10,7 @@ const patterns = ['**/.github/workflows/*.{yml,yaml}', '**/.github/{runner-reach
  * where a folder of the workspace is (a repository on GitHub, say): a `git:` document is the past of one, and nobody can fix that.
  * (On a remote machine the extension runs there, and its files are `file:`, too.)
  */
-export function documentSelector(): DocumentSelector {
+export function documentSelector(): { scheme: string; language: string; pattern: string }[] {
   const folders = workspace.workspaceFolders ?? [];
   const schemes = [...new Set(['file', ...folders.map(it => it.uri.scheme)])];
   return schemes.flatMap(scheme => languages.flatMap(language => patterns.map(pattern => ({ scheme, language, pattern }))));

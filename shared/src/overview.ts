@@ -7,6 +7,8 @@ export interface RepositoryOverview {
   readonly name: string;
   /** URI of the folder that holds `.github`; null where a report is made for people who have other folders. */
   readonly root: string | null;
+  /** On GitHub Enterprise Server, where every runner is self-hosted, so that this is no news. */
+  readonly isEnterpriseServer?: true;
   readonly jobs: readonly JobOverview[];
 }
 

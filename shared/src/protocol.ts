@@ -1,3 +1,5 @@
+import type { ReportFormat } from './report-formats.ts';
+
 /** What client and server say to each other beyond the Language Server Protocol. Types are those of its JSON messages. */
 
 /** Method of the request that analyses every workflow file of every workspace folder, opened or not. */
@@ -6,6 +8,11 @@ export const scanWorkspaceMethod = 'runnerReach/scanWorkspace';
 export interface ScanWorkspaceParams {
   /** As in the protocol's `WorkDoneProgressParams`. Without one, the server asks the client for a progress of its own. */
   workDoneToken?: string | number;
+  /**
+   * URIs of changed files. With them, only these are reported, and files with a finding that one of them takes part in; all of a repository
+   * whose configuration is among them. Without them, everything is.
+   */
+  changed?: string[];
 }
 
 /** How many findings of each level. */
@@ -76,3 +83,53 @@ export interface FolderEntryResult {
   /** A link is one, wherever it leads. */
   kind: 'file' | 'folder' | 'link' | 'other';
 }
+/**
+ * Method of a notification from the server, without params: what it has answered to `overviewMethod` or `judgementMethod` may be
+ * different now. Sent to clients that have asked one of these, for others do not know it.
+ */
+export const answersChangedMethod = 'runnerReach/answersChanged';
+
+/** Method of the request for a report of what is found in every workspace folder, as the command line prints it. */
+export const exportMethod = 'runnerReach/export';
+
+export interface ExportParams {
+  format: ReportFormat;
+  /** As in `ScanWorkspaceParams`. */
+  changed?: string[];
+}
+
+export interface ExportResult {
+  text: string;
+}
+
+/** Method of the request for the `Judgement` on a file; null for one that GitHub would not run. Its params are a `TextDocumentIdentifier`. */
+export const judgementMethod = 'runnerReach/judgement';
+
+/** What holds for a file while it is analysed, and who says so. */
+export interface Judgement {
+  /** `ignored`: the repository's configuration wants no findings in it. `disabled`: the user wants none in its folder. */
+  state: 'judged' | 'ignored' | 'disabled';
+  visibility: Judged<Visibility>;
+  platform: Judged<Platform>;
+  profile: Judged<Profile>;
+  /** URI of the repository's configuration file, which may not exist yet. */
+  configuration: string;
+}
+
+export interface Judged<Value> {
+  value: Value;
+  /** `file`: the configuration file. `setting`: the editor's setting, which wins over the file. */
+  from: 'file' | 'setting' | 'default';
+  /** Of the value in the configuration file, whether or not it counts; null where the file has none. */
+  written: WrittenAt | null;
+}
+
+/** A position range of the protocol. */
+export interface WrittenAt {
+  start: { line: number; character: number };
+  end: { line: number; character: number };
+}
+
+export type Visibility = 'public' | 'private' | 'internal' | 'unknown';
+export type Platform = 'github.com' | 'ghes';
+export type Profile = 'default' | 'strict';

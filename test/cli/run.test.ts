@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
 import { describe, it } from 'mocha';
+import type { Log } from 'sarif';
 import type { Io } from '../../server/src/cli/io.ts';
 import { run } from '../../server/src/cli/run.ts';
 import { nodeHost } from '../../server/src/host/node-host.ts';
@@ -83,8 +84,20 @@ describe('runner-reach scan', () => {
     assert.deepEqual([json.summary.error, json.summary.warning > 0], [0, true]);
   });
 
+  it('has a report for code scanning, for annotations and for the summary of a job', async () => {
+    const sarif: Log = JSON.parse((await command('scan', 'shop', '--format', 'sarif')).stdout);
+    assert.deepEqual(new Set(sarif.runs[0]?.results?.map(({ level }) => level)), new Set(['error']));
+    const github = await command('scan', 'shop', '--format', 'github');
+    assert.equal(github.status, 1);
+    assert.match(github.stdout, /^::error file=shop\/\.github\/workflows\/ci\.yml,line=4,/m);
+    assert.match(
+      (await command('scan', '.', '--format', 'markdown')).stdout,
+      /^## Runner Reach\n\n🛑 2 errors [\s\S]+\n### shop\n/,
+    );
+  });
+
   it('reports wrong usage and unreadable input on standard error alone', async () => {
-    for (const args of [['--frob'], ['nowhere'], ['--format', 'sarif'], ['--config', 'nowhere.yml']]) {
+    for (const args of [['--frob'], ['nowhere'], ['--format', 'pdf'], ['--config', 'nowhere.yml']]) {
       const { status, stdout, stderr } = await command('scan', ...args);
       assert.deepEqual([status, stdout], [2, ''], args.join(' '));
       assert.match(stderr, /^runner-reach: [^\n]+\n$/);

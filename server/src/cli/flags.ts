@@ -1,3 +1,5 @@
+import { reportFormats } from '../../../shared/src/report-formats.ts';
+
 /** The command line's vocabulary, declared once: the parser, `--help` and docs/cli.md come from here. */
 export interface Flag {
   readonly name: string;
@@ -19,7 +21,7 @@ export interface CommandDeclaration {
   readonly flags: readonly Flag[];
 }
 
-export const scanFormats = ['text', 'json'] as const;
+export const scanFormats = ['text', ...reportFormats] as const;
 export const inventoryFormats = ['text', 'json', 'ndjson'] as const;
 export const failOnLevels = ['error', 'warning', 'info', 'hint', 'never'] as const;
 export const profiles = ['default', 'strict'] as const;
@@ -42,7 +44,13 @@ export const commands = [
     description: [aboutPaths],
     takesPaths: true,
     flags: [
-      { name: 'format', choices: scanFormats, default: 'text', summary: 'text for people, json for programs' },
+      {
+        name: 'format',
+        choices: scanFormats,
+        default: 'text',
+        summary:
+          'text for people, json for programs, sarif for code scanning, github for annotations in a job’s log, markdown for its summary',
+      },
       {
         name: 'fail-on',
         choices: failOnLevels,

@@ -1,11 +1,11 @@
+import { printable } from '../../../shared/src/printable.ts';
 import { productId } from '../../../shared/src/product.ts';
 import { version } from '../../../shared/src/version.generated.ts';
 import { levels } from '../analysis/rules/finding.ts';
+import { type ScanReport, scanReports } from '../report/formats.ts';
 import { type InventoryPart, inventoryNdjson, inventoryPart, joinInventory } from '../report/inventory.ts';
 import { inventoryText } from '../report/inventory-text.ts';
-import { joinScanJson, scanJsonPart } from '../report/json.ts';
-import { printable } from '../report/terminal.ts';
-import { joinText, textParts } from '../report/text.ts';
+import { joinText, type TextPart, textParts } from '../report/text.ts';
 import { type Inputs, type Invocation, parseArguments, UsageError } from './arguments.ts';
 import { helpText } from './help.ts';
 import { InputError } from './inputs.ts';
@@ -42,14 +42,17 @@ async function execute(invocation: Invocation, io: Io): Promise<number> {
 }
 
 async function scan(invocation: Invocation & { command: 'scan' }, io: Io): Promise<number> {
-  const options = textOptions(io);
+  const report = invocation.format === 'text' ? textReport(io) : scanReports[invocation.format]();
   const {
     text,
     levels: found,
     unreadable,
-  } = await (invocation.format === 'json'
-    ? look(invocation, io, scanJsonPart, parts => json(joinScanJson(parts)))
-    : look(invocation, io, textParts(options), parts => joinText(parts, options)));
+  } = await look(
+    invocation,
+    io,
+    (part, isOneOfSeveral) => report.add(part, isOneOfSeveral),
+    () => report.text(),
+  );
   await io.stdout.write(text);
   if (unreadable.length > 0) return 2;
   const failing = invocation.failOn === 'never' ? [] : levels.slice(0, levels.indexOf(invocation.failOn) + 1);
@@ -77,8 +80,11 @@ async function look<Part>(inputs: Inputs, io: Io, digest: Digest<Part>, join: (p
   return { text: join(parts), levels: found, unreadable };
 }
 
-function textOptions(io: Io): { readonly colours: boolean; readonly columns: number } {
-  return { colours: hasColours(io), columns: Math.max(60, io.stdout.columns ?? 160) };
+function textReport(io: Io): ScanReport {
+  const options = { colours: hasColours(io), columns: Math.max(60, io.stdout.columns ?? 160) };
+  const toPart = textParts(options);
+  const parts: TextPart[] = [];
+  return { add: scan => parts.push(toPart(scan)), text: () => joinText(parts, options) };
 }
 
 /** https://no-color.org */

@@ -7,8 +7,10 @@ import { codeLenses } from './features/code-lens.ts';
 import { completion } from './features/completion.ts';
 import { configuration } from './features/configuration.ts';
 import { diagnostics } from './features/diagnostics.ts';
+import { exporting } from './features/export.ts';
 import { hover } from './features/hover.ts';
 import { inlayHints } from './features/inlay-hints.ts';
+import { judgement } from './features/judgement.ts';
 import { overview } from './features/overview.ts';
 import { scan } from './features/scan.ts';
 import { textSync } from './features/text-sync.ts';
@@ -29,6 +31,8 @@ const features: readonly Feature[] = [
   codeActions,
   scan,
   overview,
+  judgement,
+  exporting,
 ];
 
 /** Serves one client over `connection`, with files from `host`, until the client leaves. */

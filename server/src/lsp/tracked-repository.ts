@@ -26,6 +26,7 @@ export class TrackedRepository {
   #disk: ReadonlyMap<string, Source> = new Map();
   /** The last texts of files that are gone. */
   readonly #deleted = new Map<string, string>();
+  readonly #unreadable = new Map<string, string>();
   #queue: Promise<unknown> = Promise.resolve();
   #isRead = false;
   readonly #configured: Promise<void>;
@@ -57,6 +58,16 @@ export class TrackedRepository {
     const source = this.#isRead ? undefined : this.#openFiles().get(path);
     if (source && roleOf(path) === 'workflow' && standsAlone(workflowOf(source))) return;
     await this.#complete;
+  }
+
+  /** What people call it: its folder. */
+  get name(): string {
+    return decodeURIComponent(this.root.slice(this.root.lastIndexOf('/') + 1));
+  }
+
+  /** Files that could not be read when that was last tried. */
+  get unreadable(): readonly { readonly path: string; readonly message: string }[] {
+    return [...this.#unreadable].map(([path, message]) => ({ path, message }));
   }
 
   /** All that is known now. The same object for as long as nothing changes; unchanged files keep their `Source`. */
@@ -110,6 +121,7 @@ export class TrackedRepository {
 
   async #read(paths: readonly string[] | undefined): Promise<boolean> {
     const wanted = paths ?? (await this.#list());
+    if (!paths) this.#unreadable.clear();
     const read = await this.#readAll(wanted);
     const next = new Map(paths ? this.#disk : []);
     for (const path of wanted) {
@@ -142,7 +154,11 @@ export class TrackedRepository {
     const readNext = async () => {
       for (const path of rest) {
         const uri = childUri(this.root, path);
-        const text = await host.readFile(uri).catch(error => unreadable(uri, error));
+        this.#unreadable.delete(path);
+        const text = await host.readFile(uri).catch((error: unknown) => {
+          this.#unreadable.set(path, `cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+          unreadable(uri, error);
+        });
         if (text !== undefined) texts.set(path, text);
       }
     };

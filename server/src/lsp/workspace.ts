@@ -39,7 +39,18 @@ export class Workspace {
     return this.#locate(uri);
   }
 
-  async #locate(anyUri: string): Promise<Located | undefined> {
+  /** The same, also where the user wants no findings. */
+  async locateAny(uri: string): Promise<Located | undefined> {
+    await this.#announced;
+    return this.#locateAny(uri);
+  }
+
+  async #locate(uri: string): Promise<Located | undefined> {
+    const located = await this.#locateAny(uri);
+    return located?.repository.settings.enable ? located : undefined;
+  }
+
+  async #locateAny(anyUri: string): Promise<Located | undefined> {
     const uri = canonicalUri(anyUri);
     const document = this.#surroundings.documents.get(uri);
     if (document && !isYaml(document)) return undefined;
@@ -47,7 +58,7 @@ export class Workspace {
     if (!place || !this.#isServed(uri) || !(await this.#isActive(place.root))) return undefined;
     const repository = await this.#track(place.root);
     await repository.readyFor(place.path);
-    return repository.settings.enable ? { repository, path: place.path } : undefined;
+    return { repository, path: place.path };
   }
 
   /** Every repository of every folder, as it is on disk now, as the search comes across them. */

@@ -1,9 +1,10 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import type { JobOverview, Overview, RepositoryOverview } from '../../../../shared/src/overview.ts';
 import { overviewMethod } from '../../../../shared/src/protocol.ts';
-import { analyzeFile } from '../../analysis/analyze.ts';
+import { analyzeFile, configurationOf } from '../../analysis/analyze.ts';
 import { linesOf } from '../../analysis/source/lines.ts';
 import { overviewOf } from '../../report/overview.ts';
+import { tellOfChanges } from '../answers-changed.ts';
 import { sourceOf } from '../file-report.ts';
 import type { Feature, Session } from '../session.ts';
 import { TimeSlices } from '../time-slices.ts';
@@ -17,7 +18,10 @@ export const overview: Feature = {
       session.guard.request<unknown, Overview>(
         'sum up who can reach which runner',
         { repositories: [], cancelled: true },
-        (_, token) => answer(session, token),
+        (_, token) => {
+          tellOfChanges(session);
+          return answer(session, token);
+        },
       ),
     );
   },
@@ -29,7 +33,13 @@ async function answer({ workspace }: Session, token: CancellationToken): Promise
   for await (const tracked of workspace.search()) {
     if (token.isCancellationRequested) return { repositories, cancelled: true };
     if (!tracked.settings.enable) continue;
-    repositories.push({ name: nameOf(tracked.root), root: tracked.root, jobs: await jobsOf(tracked, slices, token) });
+    const isEnterpriseServer = configurationOf(tracked.snapshot()).platform === 'ghes';
+    repositories.push({
+      name: tracked.name,
+      root: tracked.root,
+      ...(isEnterpriseServer && { isEnterpriseServer }),
+      jobs: await jobsOf(tracked, slices, token),
+    });
   }
   return { repositories, cancelled: token.isCancellationRequested };
 }
@@ -46,8 +56,4 @@ async function jobsOf(tracked: TrackedRepository, slices: TimeSlices, token: Can
     await slices.breathe();
   }
   return jobs;
-}
-
-function nameOf(root: string): string {
-  return decodeURIComponent(root.slice(root.lastIndexOf('/') + 1));
 }

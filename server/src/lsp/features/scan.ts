@@ -2,6 +2,7 @@ import type { CancellationToken, WorkDoneProgressReporter } from 'vscode-languag
 import { productName } from '../../../../shared/src/product.ts';
 import { type ScanWorkspaceParams, type ScanWorkspaceResult, scanWorkspaceMethod } from '../../../../shared/src/protocol.ts';
 import { roleOf } from '../../host/repository-files.ts';
+import { scopeOf } from '../changed-files.ts';
 import { contentsOf, pathsOf } from '../file-report.ts';
 import type { Feature, Session } from '../session.ts';
 import { Tally } from '../tally.ts';
@@ -34,7 +35,12 @@ async function withProgress(
   const progress = own ?? window.attachWorkDoneProgress(params.workDoneToken);
   progress.begin(`${productName}: scanning workflows`, 0, undefined, true);
   try {
-    return await run(session, progress, () => token.isCancellationRequested || own?.token.isCancellationRequested === true);
+    return await run(
+      session,
+      params.changed,
+      progress,
+      () => token.isCancellationRequested || own?.token.isCancellationRequested === true,
+    );
   } finally {
     progress.done();
   }
@@ -42,6 +48,7 @@ async function withProgress(
 
 async function run(
   session: Session,
+  changed: readonly string[] | undefined,
   progress: WorkDoneProgressReporter,
   isCancelled: () => boolean,
 ): Promise<ScanWorkspaceResult> {
@@ -49,15 +56,18 @@ async function run(
   const repositories = await search(session, progress, isCancelled);
   const total = repositories.reduce((sum, tracked) => sum + tracked.snapshot().workflows.size, 0);
   const tally = new Tally(repositories.length);
+  let looked = 0;
   for (const tracked of repositories) {
+    const isWanted = scopeOf(changed, tracked.root);
     for (const path of pathsOf(tracked.snapshot())) {
       if (isCancelled()) return tally.result(true);
-      scanFile(session, tracked, path, tally);
-      if (await slices.breathe()) progress.report((100 * tally.files) / Math.max(1, total), filesOf(tally.files, total));
+      if (isWanted(tracked.snapshot(), path)) scanFile(session, tracked, path, tally);
+      if (roleOf(path) === 'workflow') looked++;
+      if (await slices.breathe()) progress.report((100 * looked) / Math.max(1, total), filesOf(looked, total));
     }
-    session.publisher.showAll(tracked);
+    if (!changed) session.publisher.showAll(tracked);
   }
-  progress.report(100, filesOf(tally.files, total));
+  progress.report(100, filesOf(looked, total));
   return tally.result(isCancelled());
 }
 

@@ -1,0 +1,55 @@
+import type { CancellationToken } from 'vscode-languageserver';
+import { type ExportParams, type ExportResult, exportMethod } from '../../../../shared/src/protocol.ts';
+import { analyzeFile, configurationProblems, type FileReport } from '../../analysis/analyze.ts';
+import { scanReports } from '../../report/formats.ts';
+import type { RepositoryScan } from '../../report/scan.ts';
+import { scopeOf } from '../changed-files.ts';
+import type { Feature, Session } from '../session.ts';
+import { TimeSlices } from '../time-slices.ts';
+import type { TrackedRepository } from '../tracked-repository.ts';
+
+/** What is found in all folders, open documents as they are, as a report of the command line. */
+export const exporting: Feature = {
+  register(session) {
+    session.connection.onRequest(
+      exportMethod,
+      session.guard.request<ExportParams, ExportResult>('write a report', { text: '' }, (params, token) =>
+        answer(session, params, token),
+      ),
+    );
+  },
+};
+
+async function answer(
+  { workspace }: Session,
+  { format, changed }: ExportParams,
+  token: CancellationToken,
+): Promise<ExportResult> {
+  // Anybody may send anything.
+  if (!Object.hasOwn(scanReports, format)) return { text: '' };
+  const found: TrackedRepository[] = [];
+  for await (const tracked of workspace.search()) if (tracked.settings.enable) found.push(tracked);
+  const report = scanReports[format]();
+  for (const tracked of found) report.add(await scanOf(tracked, changed, token), found.length > 1);
+  return { text: report.text() };
+}
+
+async function scanOf(
+  tracked: TrackedRepository,
+  changed: readonly string[] | undefined,
+  token: CancellationToken,
+): Promise<RepositoryScan> {
+  // One snapshot for all files: a report is of one state.
+  const repository = tracked.snapshot();
+  const isWanted = scopeOf(changed, tracked.root);
+  const slices = new TimeSlices();
+  const reports: FileReport[] = [];
+  for (const path of repository.workflows.keys()) {
+    if (token.isCancellationRequested) break;
+    const report = isWanted(repository, path) ? analyzeFile(repository, path) : undefined;
+    if (report) reports.push(report);
+    await slices.breathe();
+  }
+  const problems = configurationProblems(repository).filter(({ path }) => isWanted(repository, path));
+  return { name: tracked.name, prefix: '', repository, reports, configurationProblems: problems, unreadable: tracked.unreadable };
+}

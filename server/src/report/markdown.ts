@@ -1,0 +1,92 @@
+import { printable } from '../../../shared/src/printable.ts';
+import { ruleDocsUrl } from '../../../shared/src/product.ts';
+import { type Finding, type Level, levels } from '../analysis/rules/finding.ts';
+import type { Location } from '../analysis/source/source.ts';
+import type { ScanReport } from './formats.ts';
+import { type SummaryJson, summaryOf, sumOf } from './json.ts';
+import { rangeOf } from './position.ts';
+import { factsOf } from './rule-facts.ts';
+import { findingsOf, problemsOf, type RepositoryScan } from './scan.ts';
+
+/** `scan --format markdown`: for the summary of a job, a comment or a wiki. GitHub's Markdown; nothing from a workflow is markup in it. */
+export function markdownReport(): ScanReport {
+  const sections: string[] = [];
+  const summaries: SummaryJson[] = [];
+  return {
+    add(scan, isOneOfSeveral) {
+      const tables = [...problemTable(scan), ...findingTable(scan)];
+      if (tables.length > 0) sections.push(...(isOneOfSeveral ? [`### ${escape(scan.name)}`] : []), ...tables);
+      summaries.push(summaryOf(scan));
+    },
+    text: () => `${['## Runner Reach', summaryLine(sumOf(summaries)), ...sections].join('\n\n')}\n`,
+  };
+}
+
+function summaryLine(summary: SummaryJson): string {
+  const counts = levels
+    .filter(level => summary[level] > 0)
+    .map(level => `${marks[level]} ${count(summary[level], nouns[level])}`);
+  const where = `in ${count(summary.jobs, 'job')} of ${count(summary.files, 'workflow file')}`;
+  return counts.length === 0 ? `Nothing to report ${where}.` : `${counts.join(', ')} ${where}.`;
+}
+
+function findingTable(scan: RepositoryScan): readonly string[] {
+  const findings = findingsOf(scan);
+  const sorted = levels.flatMap(level => findings.filter(it => it.level === level));
+  return tableOf(
+    ['', 'where', 'job', 'what'],
+    sorted.map(finding => [
+      marks[finding.level],
+      placeText(scan, finding),
+      finding.job === null ? '' : code(finding.job),
+      `${escape(finding.message)} ${ruleLink(finding)}`,
+    ]),
+  );
+}
+
+function ruleLink({ rule, category }: Finding): string {
+  return factsOf(rule, category).docs === null ? `(${rule})` : `([${rule}](${ruleDocsUrl(rule)}))`;
+}
+
+function problemTable(scan: RepositoryScan): readonly string[] {
+  return tableOf(
+    ['not read', 'why'],
+    [
+      ...scan.unreadable.map(({ path, message }) => [code(scan.prefix + path), escape(message)]),
+      ...problemsOf(scan).map(problem => [placeText(scan, problem), escape(problem.message)]),
+    ],
+  );
+}
+
+function tableOf(head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
+  if (rows.length === 0) return [];
+  return [[head, head.map(() => '---'), ...rows].map(row => `| ${row.join(' | ')} |`).join('\n')];
+}
+
+function placeText(scan: RepositoryScan, location: Location): string {
+  const { line, column } = rangeOf(scan.repository, location).start;
+  return code(`${scan.prefix}${location.path}:${line}:${column}`);
+}
+
+/** Shapes differ, not only colours; the words are in the summary. */
+const marks: Readonly<Record<Level, string>> = { error: '🛑', warning: '⚠️', info: 'ℹ️', hint: '💡' };
+const nouns: Readonly<Record<Level, string>> = { error: 'error', warning: 'warning', info: 'note', hint: 'hint' };
+
+function count(n: number, noun: string): string {
+  return `${n.toLocaleString('en-US')} ${noun}${n === 1 ? '' : 's'}`;
+}
+
+/**
+ * Text as itself within a cell, where nothing that begins a line means anything. GitHub makes links of mentions, issues and addresses even
+ * where they are escaped: a joiner that nobody sees parts them.
+ */
+function escape(text: string): string {
+  return printable(text)
+    .replace(/[\\`*_[\]<>|~&$]/g, '\\$&')
+    .replace(/[@#](?=\w)|(?<=\bwww)\.|:(?=\/\/)/gi, '$&\u2060');
+}
+
+/** Text as code within a cell, where only the bar and the backtick mean something: escaped, or replaced by one that looks alike. */
+function code(text: string): string {
+  return `\`${printable(text).replaceAll('`', 'ˋ').replaceAll('|', '\\|')}\``;
+}

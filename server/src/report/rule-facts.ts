@@ -1,0 +1,44 @@
+import { ruleDocsUrl } from '../../../shared/src/product.ts';
+import type { Category, Level } from '../analysis/rules/finding.ts';
+import { rules } from '../analysis/rules/index.ts';
+import { ruleHelp } from './rule-help.generated.ts';
+
+/** What other programs want to know of a rule. */
+export interface RuleFacts {
+  readonly id: string;
+  readonly category: Category;
+  readonly summary: string;
+  /** Markdown: what the rule finds, why it matters, how to fix it. Nothing in it is from a workflow file. */
+  readonly help: string;
+  /** Null for what has no page. */
+  readonly docs: string | null;
+}
+
+export function factsOf(id: string, category: Category): RuleFacts {
+  const rule = rules.find(it => it.id === id);
+  if (!rule) return { id, category, summary: unusedIgnore, help: unusedIgnore, docs: null };
+  return { id, category: rule.category, summary: rule.summary, help: ruleHelp.get(id) ?? rule.summary, docs: ruleDocsUrl(id) };
+}
+
+/** The only findings that are of no rule are about ignore comments. */
+const unusedIgnore = 'An ignore comment gives no reason, or there is nothing on its line that it could ignore.';
+
+/**
+ * How grave a finding is, from 0 to 10, as GitHub's code scanning counts: critical from 9, high from 7, medium from 4. Null where security
+ * is not concerned. What is merely worth a look is never more than low, whatever its rule.
+ */
+export function securitySeverityOf(id: string, category: Category, level: Level): number | null {
+  if (category === 'correctness') return null;
+  const ofRule = severities.get(id) ?? (category === 'risk' ? 3 : 5);
+  return isWorthALook(level) ? Math.min(ofRule, 3) : ofRule;
+}
+
+export function isWorthALook(level: Level): boolean {
+  return level === 'info' || level === 'hint';
+}
+
+const severities: ReadonlyMap<string, number> = new Map([
+  ['outsider-code-on-self-hosted', 9.3],
+  ['outsider-chooses-runner', 9.3],
+  ['void-guard', 8.8],
+]);
