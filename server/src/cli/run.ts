@@ -1,10 +1,10 @@
+import { printable } from '../../../shared/src/printable.ts';
 import { productId } from '../../../shared/src/product.ts';
 import { version } from '../../../shared/src/version.generated.ts';
 import { levels } from '../analysis/rules/finding.ts';
 import { type InventoryPart, inventoryNdjson, inventoryPart, joinInventory } from '../report/inventory.ts';
 import { inventoryText } from '../report/inventory-text.ts';
 import { joinScanJson, scanJsonPart } from '../report/json.ts';
-import { printable } from '../report/terminal.ts';
 import { joinText, textParts } from '../report/text.ts';
 import { type Inputs, type Invocation, parseArguments, UsageError } from './arguments.ts';
 import { helpText } from './help.ts';

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { printable } from '../../../shared/src/printable.ts';
 import { repositoryUrl } from '../../../shared/src/product.ts';
 import { analyzeFile, configurationProblems, type FileReport } from '../analysis/analyze.ts';
 import type { Repository } from '../analysis/repository.ts';
@@ -8,7 +9,6 @@ import { listRepositoryFiles, roleOf } from '../host/repository-files.ts';
 import { childUri } from '../host/uri.ts';
 import { rangeOf } from '../report/position.ts';
 import type { RepositoryScan, Unreadable } from '../report/scan.ts';
-import { printable } from '../report/terminal.ts';
 import type { Inputs } from './arguments.ts';
 import { InputError, type RepositoryInput, reasonOf, repositoriesOf, uriOf } from './inputs.ts';
 import type { Io } from './io.ts';

@@ -1,5 +1,6 @@
+import { printable } from '../../../shared/src/printable.ts';
 import type { InventoryPart, JobJson, RunnerJson } from './inventory.ts';
-import { type Paint, paintFor, printable, type Style, widthOf } from './terminal.ts';
+import { type Paint, paintFor, type Style, widthOf } from './terminal.ts';
 
 /** `inventory --format text`: a table of jobs under the name of each file. Ends with a line break. */
 export function inventoryText(parts: readonly InventoryPart[], colours: boolean): string {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { cellsOf, paintFor, printable, widthOf } from './terminal.ts';
+import { printable } from '../../../shared/src/printable.ts';
+import { cellsOf, paintFor, widthOf } from './terminal.ts';
 
 describe('terminal', () => {
   it('escapes what could steer the terminal', () => {

@@ -1,3 +1,5 @@
+import { printable } from '../../../shared/src/printable.ts';
+
 /** Colours and widths of text in a terminal. */
 export type Style = 'bold' | 'dim' | 'red' | 'yellow' | 'blue' | 'cyan' | 'green';
 
@@ -8,17 +10,6 @@ const codes: Readonly<Record<Style, number>> = { bold: 1, dim: 2, red: 31, green
 
 export function paintFor(colours: boolean): Paint {
   return (style, text) => (colours && text !== '' ? `\u001b[${codes[style]}m${text}\u001b[0m` : text);
-}
-
-/**
- * Text of others made harmless: control characters could move the cursor or recolour what we say, bidirectional ones reorder
- * it, invisible ones hide something. They are shown as escapes; line breaks become spaces.
- */
-export function printable(text: string): string {
-  return text
-    .replace(/\r\n|[\n\r]/g, ' ')
-    .replace(/\t/g, '    ')
-    .replace(treacherous, escapeOf);
 }
 
 /** Columns that printable text takes. */
@@ -48,14 +39,6 @@ export function cellsOf(line: string): readonly Cell[] {
 }
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
-/** Control characters, lone surrogates, and those of category Cf that do not take part in emoji or Indic and Arabic spelling. */
-const treacherous =
-  /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/gu;
-
-function escapeOf(character: string): string {
-  return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
-}
 
 /** East Asian Wide and Fullwidth, and emoji, take two columns. */
 const wide =

@@ -1,3 +1,4 @@
+import { printable } from '../../../shared/src/printable.ts';
 import { ruleDocsUrl } from '../../../shared/src/product.ts';
 import { configurationOf } from '../analysis/analyze.ts';
 import { type Finding, type Level, levels } from '../analysis/rules/finding.ts';
@@ -6,7 +7,7 @@ import { type SummaryJson, summaryOf, sumOf } from './json.ts';
 import { linesOfPath, rangeOf } from './position.ts';
 import { findingsOf, problemsOf, type RepositoryScan } from './scan.ts';
 import { snippetOf } from './snippet.ts';
-import { type Paint, paintFor, printable, type Style } from './terminal.ts';
+import { type Paint, paintFor, type Style } from './terminal.ts';
 
 export interface TextOptions {
   readonly colours: boolean;
