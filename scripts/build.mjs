@@ -5,15 +5,18 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
-import { bundleOptions } from './bundle-options.mjs';
+import { bundleOptions, pageOptions } from './bundle-options.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
-/** Bundle → its entry. */
+/** Bundle → its entry. Those of the map are for a browser: a page's script, its style, and the style of the picture alone. */
 const bundles = {
   'extension.node': 'client/src/extension.node.ts',
   'server.node': 'server/src/main.node.ts',
   cli: 'server/src/main.cli.ts',
+  map: 'client/src/map/main.ts',
+  'map-page': 'client/src/map/page.css',
+  'map-picture': 'client/src/map/picture.css',
 };
 
 const { values: flags, positionals } = parseArgs({
@@ -27,10 +30,10 @@ function optionsFor(name) {
     absWorkingDir: root,
     entryPoints: { [name]: bundles[name] },
     outdir: flags.outdir,
-    ...bundleOptions,
-    minify: flags.production ?? false,
-    sourcemap: !flags.production,
     logLevel: 'info',
+    ...(name.startsWith('map')
+      ? pageOptions
+      : { ...bundleOptions, minify: flags.production ?? false, sourcemap: !flags.production }),
   };
 }
 

@@ -7,5 +7,17 @@ export const bundleOptions = {
   // The packages' modern builds are smaller than what `main` names: unused parts fall away.
   mainFields: ['module', 'main'],
   external: ['vscode'],
+  // Programs that read files beside their bundle find them from sources and from the bundle alike.
+  define: { 'import.meta.dirname': '__dirname' },
+  legalComments: 'none',
+};
+
+/** How scripts and styles of pages are made. They are part of every report, so they are small in all builds. */
+export const pageOptions = {
+  bundle: true,
+  platform: 'browser',
+  format: 'iife',
+  target: ['chrome123', 'firefox121', 'safari17.5'],
+  minify: true,
   legalComments: 'none',
 };

@@ -174,6 +174,7 @@ async function commandOn({ isTerminal, env }: { isTerminal: boolean; env: Io['en
     env,
     cwd: fixtures,
     host: nodeHost,
+    assets: async () => ({ script: 'run()', style: 'a {}', pictureStyle: 'b {}' }),
     serve: async () => 42,
   };
   return { status: await run(args, io), ...texts };

@@ -19,7 +19,7 @@ export interface CommandDeclaration {
   readonly flags: readonly Flag[];
 }
 
-export const scanFormats = ['text', 'json'] as const;
+export const scanFormats = ['text', 'json', 'html'] as const;
 export const inventoryFormats = ['text', 'json', 'ndjson'] as const;
 export const failOnLevels = ['error', 'warning', 'info', 'hint', 'never'] as const;
 export const profiles = ['default', 'strict'] as const;
@@ -42,7 +42,12 @@ export const commands = [
     description: [aboutPaths],
     takesPaths: true,
     flags: [
-      { name: 'format', choices: scanFormats, default: 'text', summary: 'text for people, json for programs' },
+      {
+        name: 'format',
+        choices: scanFormats,
+        default: 'text',
+        summary: 'text for people, json for programs, html for a page with the reach map',
+      },
       {
         name: 'fail-on',
         choices: failOnLevels,

@@ -2,6 +2,7 @@ import { printable } from '../../../shared/src/printable.ts';
 import { productId } from '../../../shared/src/product.ts';
 import { version } from '../../../shared/src/version.generated.ts';
 import { levels } from '../analysis/rules/finding.ts';
+import { htmlPart, joinHtml } from '../report/html.ts';
 import { type InventoryPart, inventoryNdjson, inventoryPart, joinInventory } from '../report/inventory.ts';
 import { inventoryText } from '../report/inventory-text.ts';
 import { joinScanJson, scanJsonPart } from '../report/json.ts';
@@ -43,13 +44,15 @@ async function execute(invocation: Invocation, io: Io): Promise<number> {
 
 async function scan(invocation: Invocation & { command: 'scan' }, io: Io): Promise<number> {
   const options = textOptions(io);
-  const {
-    text,
-    levels: found,
-    unreadable,
-  } = await (invocation.format === 'json'
-    ? look(invocation, io, scanJsonPart, parts => json(joinScanJson(parts)))
-    : look(invocation, io, textParts(options), parts => joinText(parts, options)));
+  const formats = {
+    json: () => look(invocation, io, scanJsonPart, parts => json(joinScanJson(parts))),
+    html: async () => {
+      const assets = await io.assets();
+      return look(invocation, io, htmlPart, parts => joinHtml(parts, assets));
+    },
+    text: () => look(invocation, io, textParts(options), parts => joinText(parts, options)),
+  };
+  const { text, levels: found, unreadable } = await formats[invocation.format]();
   await io.stdout.write(text);
   if (unreadable.length > 0) return 2;
   const failing = invocation.failOn === 'never' ? [] : levels.slice(0, levels.indexOf(invocation.failOn) + 1);
@@ -68,13 +71,18 @@ async function inventory(invocation: Invocation & { command: 'inventory' }, io: 
 }
 
 /** Scans, tells people about the run itself, and puts the report together. */
-async function look<Part>(inputs: Inputs, io: Io, digest: Digest<Part>, join: (parts: readonly Part[]) => string) {
+async function look<Part>(
+  inputs: Inputs,
+  io: Io,
+  digest: Digest<Part>,
+  join: (parts: readonly Part[]) => string | Promise<string>,
+) {
   const { parts, levels: found, warnings, unreadable } = await scanAll(io, inputs, digest);
   const messages = [...warnings, ...unreadable];
   if (parts.length === 0)
     messages.push(`no repository (a folder with .git or .github/workflows) below ${inputs.paths.join(', ')}`);
   await io.stderr.write(messages.map(message => `${productId}: ${printable(message)}\n`).join(''));
-  return { text: join(parts), levels: found, unreadable };
+  return { text: await join(parts), levels: found, unreadable };
 }
 
 function textOptions(io: Io): { readonly colours: boolean; readonly columns: number } {

@@ -1,0 +1,95 @@
+import { type Danger, dangers } from '../overview.ts';
+import { type Content, type Tag, tag } from './content.ts';
+import { badge } from './danger-marks.ts';
+import { machinesOf, starters } from './job-words.ts';
+import { type MapJob, workflowKey, workflowName } from './jobs.ts';
+import { jobsText, say, type Texts } from './texts.ts';
+
+export interface JobOptions {
+  readonly texts: Texts;
+  /** Jobs are buttons that open them in the editor. */
+  readonly canOpen: boolean;
+}
+
+/** Tables up to this many rows are shown at once. Those of a closed group cost a browser nothing until somebody opens it. */
+const openUpTo = 40;
+
+/** The same as the picture in words: a table of jobs for each workflow, worst first. */
+export function jobTables(jobs: readonly MapJob[], options: JobOptions): Tag {
+  const groups = new Map<string, MapJob[]>();
+  for (const job of jobs) groups.set(workflowKey(job), [...(groups.get(workflowKey(job)) ?? []), job]);
+  const isOneOfSeveral = new Set(jobs.map(({ repository }) => repository)).size > 1;
+  const sorted = [...groups.values()].sort((a, b) => rank(a) - rank(b));
+  return tag(
+    'div',
+    { class: 'tables' },
+    ...sorted.map(group => tableOf(group, jobs.length <= openUpTo, isOneOfSeveral, options)),
+  );
+}
+
+function tableOf(jobs: readonly MapJob[], isOpen: boolean, isOneOfSeveral: boolean, options: JobOptions): Tag {
+  const { texts } = options;
+  const [first] = jobs;
+  const name = workflowName(first?.path ?? '');
+  const worst = dangers[rank(jobs)] ?? 'github';
+  const heads = [texts.job, texts.line, texts.danger, texts.runner, texts.startedBy];
+  return tag(
+    'details',
+    { open: isOpen },
+    tag(
+      'summary',
+      {},
+      badge(worst),
+      tag(
+        'span',
+        { class: 'path' },
+        ...(isOneOfSeveral ? [tag('bdi', { class: 'faint' }, `${first?.repository.name ?? ''}: `)] : []),
+        tag('bdi', {}, name),
+      ),
+      tag('span', { class: 'count' }, jobsText(texts, jobs.length)),
+      tag('span', { class: 'faint' }, texts[`danger.${worst}`]),
+    ),
+    tag(
+      'div',
+      { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': first?.path ?? '' },
+      tag(
+        'table',
+        {},
+        tag('thead', {}, tag('tr', {}, ...heads.map(text => tag('th', { scope: 'col' }, text)))),
+        tag('tbody', {}, ...jobs.map(job => rowOf(job, options))),
+      ),
+    ),
+  );
+}
+
+function rowOf(job: MapJob, options: JobOptions): Tag {
+  const { texts } = options;
+  return tag(
+    'tr',
+    { id: `job-${job.number}` },
+    tag('th', { scope: 'row' }, jobWords(job, options)),
+    tag('td', { class: 'number' }, String(job.line + 1)),
+    tag('td', {}, dangerWords(job.danger, texts)),
+    tag('td', {}, ...machinesOf(job, texts)),
+    tag('td', {}, ...starters(job, texts)),
+  );
+}
+
+export function jobWords(job: MapJob, { texts, canOpen }: JobOptions): Content {
+  const name = tag('bdi', {}, job.job);
+  if (!canOpen) return name;
+  return tag(
+    'button',
+    { type: 'button', class: 'link', 'data-open': job.number, 'aria-label': say(texts.openJob, job.job) },
+    name,
+  );
+}
+
+export function dangerWords(danger: Danger, texts: Texts): Tag {
+  return tag('span', { class: 'danger' }, badge(danger), tag('span', {}, texts[`danger.${danger}`]));
+}
+
+/** Of the worst job. */
+function rank(jobs: readonly MapJob[]): number {
+  return Math.min(...jobs.map(({ danger }) => dangers.indexOf(danger)));
+}

@@ -1,0 +1,65 @@
+import type { RepositoryOverview } from '../overview.ts';
+import type { JobName } from './jobs.ts';
+import type { Assets, ReportContent } from './report.ts';
+import { isJobName, isRecord } from './state.ts';
+import type { Texts } from './texts.ts';
+
+export const exportFormats = ['html', 'svg'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
+/** From the editor to the page of the map. */
+export type HostMessage =
+  | {
+      readonly type: 'overview';
+      readonly repositories: readonly RepositoryOverview[];
+      readonly isComplete: boolean;
+      /** To be selected. */
+      readonly reveal: JobName | undefined;
+    }
+  | { readonly type: 'status'; readonly status: Status }
+  | { readonly type: 'texts'; readonly texts: Texts }
+  | {
+      readonly type: 'export';
+      readonly format: ExportFormat;
+      readonly assets: Assets;
+      readonly findings: ReportContent['findings'];
+    };
+
+/** Why there is no map. */
+export type Status = 'loading' | 'noFolder' | 'failed';
+
+/** From the page to the editor. */
+export type PageMessage =
+  /** The page listens. It brings its English texts along for translation. */
+  | { readonly type: 'ready'; readonly texts: Readonly<Record<string, string>> }
+  /** What it shows after a message, for whoever waits for that. */
+  | { readonly type: 'shown'; readonly jobs: number; readonly boxes: number; readonly selectedJobs: number }
+  | { readonly type: 'refresh' }
+  | ({ readonly type: 'open' } & JobName)
+  | { readonly type: 'export'; readonly format: ExportFormat }
+  | { readonly type: 'exported'; readonly format: ExportFormat; readonly text: string };
+
+/** What comes from a page is looked at like what comes from anywhere. */
+export function isPageMessage(value: unknown): value is PageMessage {
+  if (!isRecord(value)) return false;
+  switch (value['type']) {
+    case 'refresh':
+      return true;
+    case 'ready':
+      return isRecord(value['texts']) && Object.values(value['texts']).every(text => typeof text === 'string');
+    case 'shown':
+      return ['jobs', 'boxes', 'selectedJobs'].every(key => typeof value[key] === 'number');
+    case 'open':
+      return isJobName(value);
+    case 'export':
+      return isExportFormat(value['format']);
+    case 'exported':
+      return isExportFormat(value['format']) && typeof value['text'] === 'string';
+    default:
+      return false;
+  }
+}
+
+export function isExportFormat(value: unknown): value is ExportFormat {
+  return exportFormats.some(format => format === value);
+}
