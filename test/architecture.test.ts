@@ -9,6 +9,7 @@ const stages = ['source', 'syntax', 'configuration', 'workflow', 'expressions', 
 const parts: Readonly<Record<string, readonly string[]>> = {
   'shared/src': [],
   'client/src': ['shared/src'],
+  'client/src/map': ['shared/src'],
   'server/src/analysis': [],
   'server/src/host': ['server/src/analysis', 'shared/src'],
   'server/src/editor': ['server/src/analysis', 'shared/src'],
@@ -24,7 +25,8 @@ const modules: readonly (readonly [module: RegExp, users: RegExp])[] = [
   [/^@actions\/expressions(\/|$)/, /^server\/src\/analysis\/expressions\//],
   [/^vscode-languageserver/, /^server\/src\/(lsp\/|main\.node\.ts)/],
   [/^node:/, /^server\/src\/(host\/node-|cli\/|main\.)/],
-  [/^vscode$/, /^client\/src\//],
+  [/^vscode$/, /^client\/src\/(?!map\/)/],
+  [/^d3-shape$/, /^shared\/src\/map\/(layout|danger-marks)\.ts$/],
   [/^vscode-languageclient(\/node)?$/, /^client\/src\//],
   [/^node:/, /^client\/src\/extension\.node\.ts$/],
 ];

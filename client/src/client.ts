@@ -4,6 +4,7 @@ import { productId, productName, settingsSection } from '../../shared/src/produc
 import { registerCommands } from './commands.ts';
 import { documentSelector } from './documents.ts';
 import { linkHovers } from './hover-links.ts';
+import { registerMap } from './map-panel.ts';
 
 /** How a platform reaches a language server. */
 export type ReachServer = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
@@ -17,6 +18,6 @@ export function createClient(context: ExtensionContext, reachServer: ReachServer
     markdown: { isTrusted: false, supportHtml: false },
     middleware: { provideHover: linkHovers },
   });
-  context.subscriptions.push(...registerCommands(client, context.extensionUri));
+  context.subscriptions.push(...registerCommands(client, context.extensionUri), ...registerMap(client, context.extensionUri));
   return client;
 }

@@ -7,6 +7,7 @@ export const commandIds = {
   showLog: `${settingsSection}.showLog`,
   openRuleDocs: `${settingsSection}.openRuleDocs`,
   fix: `${settingsSection}.fix`,
+  openMap: `${settingsSection}.openMap`,
 } as const;
 
 /** What may become a link or part of a path: anybody can call a command with anything. */

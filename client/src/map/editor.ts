@@ -46,6 +46,7 @@ class EditorPage {
       case 'status':
         // While a map is there, it stays until there is a newer one.
         if (message.status !== 'loading' || !this.#map) this.#showWords(this.#texts[message.status], message.status === 'failed');
+        if (message.status !== 'loading') this.#tellShown();
         return;
       case 'overview':
         this.#showOverview(message);
@@ -64,6 +65,10 @@ class EditorPage {
       this.#map.show(repositories, reveal);
       fill(document.querySelector('.note') ?? document.body, isComplete ? [] : [this.#texts.incomplete]);
     }
+    this.#tellShown();
+  }
+
+  #tellShown(): void {
     const { jobs = [], map, selectedJobs = [] } = this.#map ?? {};
     this.send({ type: 'shown', jobs: jobs.length, boxes: map?.nodes.flat().length ?? 0, selectedJobs: selectedJobs.length });
   }

@@ -16,19 +16,22 @@ const mostUrgent = 12;
 const urgent: ReadonlySet<string> = new Set(['outsider-code', 'guarded-code', 'outsider-starts']);
 
 /** The jobs behind what is selected, or those that somebody should look at first. */
-export function detailsOf(map: ReachMap, highlight: Highlight | undefined, options: JobOptions): Tag {
-  const { texts } = options;
+export function detailsOf(
+  map: ReachMap,
+  highlight: Highlight | undefined,
+  options: JobOptions & { readonly isLive: boolean },
+): Tag {
+  const { texts, isLive } = options;
   const jobs = highlight?.jobs ?? worstFirst(map.jobs.filter(({ danger }) => urgent.has(danger)));
   const isOneOfSeveral = new Set(map.jobs.map(({ repository }) => repository)).size > 1;
   const shown = jobs.slice(0, highlight ? mostJobs : mostUrgent);
-  const introduction = highlight
-    ? selected(map, highlight, texts)
-    : [tag('p', { class: 'faint' }, jobs.length > 0 ? texts.nothingSelected : texts.nothingUrgent)];
+  const title = highlight || jobs.length === 0 ? texts.selection : texts.lookFirst;
+  const hint = isLive ? [tag('p', { class: 'faint' }, texts.nothingSelected)] : [];
   return tag(
     'div',
     { class: 'details' },
-    tag('h2', { id: 'details-title' }, texts.selection),
-    ...introduction,
+    tag('h2', { id: 'details-title' }, title),
+    ...(highlight ? selected(map, highlight, texts) : hint),
     tag('ul', { class: 'jobs' }, ...shown.map(job => jobItem(job, isOneOfSeveral, options))),
     ...(jobs.length > shown.length ? [tag('p', { class: 'faint' }, say(texts.moreJobs, jobs.length - shown.length))] : []),
   );
@@ -38,15 +41,12 @@ function selected(map: ReachMap, { node, link, job, jobs }: Highlight, texts: Te
   const name = node ? nodeName(node, texts) : link ? linkLabel(link, texts) : (job?.job ?? '');
   const danger = node?.danger ?? link?.danger ?? job?.danger ?? 'github';
   const path = node?.column === 'place' && node.rest === 0 && map.places === 'workflow' ? jobs[0]?.path : undefined;
+  const counted = jobsText(texts, jobs.length);
+  const about =
+    node && jobs.length > 1 ? say(texts.selectedJobs, counted, texts[`danger.${danger}`]) : texts[`explain.${danger}`];
   return [
     tag('p', { class: 'selected' }, badge(danger), tag('bdi', {}, name)),
-    tag(
-      'p',
-      { class: 'faint' },
-      ...(path === undefined ? [] : [tag('bdi', {}, path), ' · ']),
-      ...(link ? [] : [jobsText(texts, jobs.length), ' · ']),
-      texts[`explain.${danger}`],
-    ),
+    tag('p', { class: 'faint' }, ...(path === undefined ? [] : [tag('bdi', {}, path), ' · ']), about),
     tag('button', { type: 'button', 'data-action': 'clear', 'data-key': 'clear' }, texts.clearSelection),
   ];
 }

@@ -33,11 +33,18 @@ export type PageMessage =
   /** The page listens. It brings its English texts along for translation. */
   | { readonly type: 'ready'; readonly texts: Readonly<Record<string, string>> }
   /** What it shows after a message, for whoever waits for that. */
-  | { readonly type: 'shown'; readonly jobs: number; readonly boxes: number; readonly selectedJobs: number }
+  | ({ readonly type: 'shown' } & Shown)
   | { readonly type: 'refresh' }
   | ({ readonly type: 'open' } & JobName)
   | { readonly type: 'export'; readonly format: ExportFormat }
   | { readonly type: 'exported'; readonly format: ExportFormat; readonly text: string };
+
+/** What a page shows, in numbers. */
+export interface Shown {
+  readonly jobs: number;
+  readonly boxes: number;
+  readonly selectedJobs: number;
+}
 
 /** What comes from a page is looked at like what comes from anywhere. */
 export function isPageMessage(value: unknown): value is PageMessage {

@@ -29,7 +29,7 @@ export interface MapLink {
 }
 
 export interface ReachMap {
-  /** For each column its boxes, worst first. */
+  /** For each column its boxes: people from the least to the most trusted, everything else worst first. */
   readonly nodes: readonly (readonly MapNode[])[];
   readonly links: readonly MapLink[];
   /** Their stations are ids of nodes. */
@@ -51,7 +51,7 @@ export function reachMapOf(all: readonly MapJob[], filter: Filter, kept?: MapJob
   const raw = flowsOf(jobs, filter, placeOf);
   const names = new Map(jobs.map(job => [placeOf(job), job] as const));
   const chosen = columns.map((column, index) => {
-    const ranked = rankedStations(raw, index);
+    const ranked = column === 'actor' ? actorsOf(raw) : rankedStations(raw, index);
     return { ranked, shown: shownOf(ranked, mostNodes[column], kept && column === 'place' ? placeOf(kept) : undefined) };
   });
   const flows = mergedFlows(raw, (station, index) => {
@@ -85,6 +85,12 @@ function repositoryPlace({ repository }: MapJob): string {
 function placesOf(jobs: readonly MapJob[]): ReachMap['places'] {
   const repositories = new Set(jobs.map(job => job.repository)).size;
   return repositories > 1 && new Set(jobs.map(workflowKey)).size > mostNodes.place ? 'repository' : 'workflow';
+}
+
+/** Always in the same order, from the least to the most trusted. */
+function actorsOf(flows: readonly Flow[]): readonly string[] {
+  const present = new Set(flows.map(({ stations: [actor = ''] }) => actor));
+  return ['outsider', 'writer', 'system'].filter(actor => present.has(actor));
 }
 
 /** The values of a column: the worst first, among equals the one with more jobs. */

@@ -5,7 +5,7 @@ import { badge, definitions } from './danger-marks.ts';
 import { detailsOf } from './details.ts';
 import { filterOf } from './filter.ts';
 import { countWorkflows, isJob, type MapJob } from './jobs.ts';
-import { jobTables } from './jobs-table.ts';
+import { type JobOptions, jobTables } from './jobs-table.ts';
 import { legendOf } from './legend.ts';
 import { type ReachMap, reachMapOf } from './model.ts';
 import { pictureOf } from './picture.ts';
@@ -135,6 +135,6 @@ function pictureArea(view: View): readonly Content[] {
   ];
 }
 
-function jobOptions({ texts, isInEditor }: View): { readonly texts: Texts; readonly canOpen: boolean } {
-  return { texts, canOpen: isInEditor };
+function jobOptions({ texts, isInEditor, isLive }: View): JobOptions & { readonly isLive: boolean } {
+  return { texts, canOpen: isInEditor, isLive };
 }

@@ -71,16 +71,19 @@ function columnHeads({ places }: ReachMap, { columns }: Layout, texts: Texts): r
 
 /** A pattern needs this much room. */
 const leastArea = 3;
+/** What is selected can be followed with the eyes. */
+const leastSelected = 1.6;
 
 function drawRibbon(map: ReachMap, ribbon: Ribbon, { texts, highlight, isLive }: PictureOptions): Tag {
   const { link, thickness, line } = ribbon;
   const { danger } = link;
   const label = linkLabel(link, texts);
   const part = highlight?.parts.get(link.id);
-  const area = (share: number) =>
-    thickness * share < leastArea
-      ? tag('path', { d: line, ...lineLook(danger, thickness * share) })
-      : tag('path', { d: ribbon.area(share), ...areaLook(danger) });
+  const area = (share: number, least = 0) => {
+    const thick = Math.max(least, thickness * share);
+    if (thick < leastArea) return tag('path', { d: line, ...lineLook(danger, thick) });
+    return tag('path', { d: ribbon.area(thick / thickness), ...areaLook(danger) });
+  };
   return tag(
     'g',
     {
@@ -88,7 +91,7 @@ function drawRibbon(map: ReachMap, ribbon: Ribbon, { texts, highlight, isLive }:
       ...(isLive ? buttonOf(`l${map.links.indexOf(link)}`, label, highlight?.link === link) : {}),
     },
     tag('title', {}, label),
-    ...(part === undefined || part === 1 ? [area(1)] : [tag('g', { class: 'rest' }, area(1)), area(part)]),
+    ...(part === undefined || part === 1 ? [area(1)] : [tag('g', { class: 'rest' }, area(1)), area(part, leastSelected)]),
   );
 }
 

@@ -1,6 +1,6 @@
 import type { RepositoryOverview } from '../overview.ts';
 import { productName } from '../product.ts';
-import { markupOf, tag } from './content.ts';
+import { type Content, markupOf, tag } from './content.ts';
 import { findingsOf, type ReportFinding, type ReportProblem } from './findings.ts';
 import { mapJobsOf } from './jobs.ts';
 import { mapFor, pageOf } from './page.ts';
@@ -69,9 +69,13 @@ export async function reportDocument(
   return [
     '<!doctype html>',
     `<html lang="en"><head>${head}<style>${styles}</style></head>`,
-    `<body>${markupOf(...pageOf(view, more))}`,
-    `<script type="application/json" id="${dataId}">${data}</script>`,
+    `<body>${markupOf(...(jobs.length === 0 ? emptyPage(texts, more) : pageOf(view, more)))}`,
+    ...(jobs.length === 0 ? [] : [`<script type="application/json" id="${dataId}">${data}</script>`]),
     `<script>${runnable}</script></body></html>`,
     '',
   ].join('\n');
+}
+
+function emptyPage(texts: Texts, more: readonly Content[]): readonly Content[] {
+  return [tag('main', {}, tag('h1', {}, texts.title), tag('p', {}, texts.noJobs), ...more)];
 }
