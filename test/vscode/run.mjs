@@ -1,5 +1,5 @@
-// Runs the suite inside real VS Codes, and then `npm start`. Needs `dist/` and `runner-reach.vsix` as `npm run package` makes them.
-//   node test/vscode/run.mjs [oldest|newest|desktop] [folder|vsix] [start]     all of it by default
+// Runs the suite inside real VS Codes, and then what shows itself in a browser only. Needs `dist/` and `runner-reach.vsix` as `npm run package` makes them.
+//   node test/vscode/run.mjs [oldest|newest|desktop] [folder|vsix] [report] [map] [start]     all of it by default
 // Exit status 0 only if every test of every variant passed.
 import fs from 'node:fs';
 import path from 'node:path';
@@ -7,7 +7,9 @@ import { root } from '../../scripts/ensure-deps.mjs';
 import { hostNames } from '../vscode-host/hosts.mjs';
 import { buildSuite } from './build-suite.mjs';
 import { runInBrowser } from './run-in-browser.mjs';
+import { runMap } from './run-map.mjs';
 import { runOnDesktop, whyNoDesktop } from './run-on-desktop.mjs';
+import { runReport } from './run-report.mjs';
 import { runStart } from './run-start.mjs';
 
 const hosts = [...hostNames, 'desktop'];
@@ -15,13 +17,17 @@ const forms = { folder: "extension's folder", vsix: 'installed .vsix' };
 
 const variants = [
   ...hosts.flatMap(host => Object.keys(forms).map(form => ({ words: [host, form], name: `${host} VS Code, ${forms[form]}` }))),
+  { words: ['report'], name: 'HTML report' },
+  { words: ['map'], name: 'reach map' },
   { words: ['start'], name: 'npm start' },
 ];
+/** Those that are no suite in a host. */
+const single = { report: runReport, map: runMap, start: runStart };
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter(word => !variants.some(({ words }) => words.includes(word)));
 if (unknown.length > 0) {
-  console.error(`unknown: ${unknown.join(' ')} (oldest, newest or desktop; folder or vsix; start)`);
+  console.error(`unknown: ${unknown.join(' ')} (oldest, newest or desktop; folder or vsix; report; map; start)`);
   process.exit(2);
 }
 
@@ -39,8 +45,8 @@ process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
 /** Hosts narrow down hosts, forms narrow down forms. */
 function isWanted({ words }) {
   if (wanted.length === 0) return true;
-  if (words.includes('start')) return wanted.includes('start');
-  const named = wanted.filter(word => word !== 'start');
+  if (words[0] in single) return wanted.includes(words[0]);
+  const named = wanted.filter(word => !(word in single));
   const fits = (all, word) => !named.some(it => all.includes(it)) || named.includes(word);
   return named.length > 0 && fits(hosts, words[0]) && fits(Object.keys(forms), words[1]);
 }
@@ -53,7 +59,7 @@ async function timed({ words }) {
 }
 
 async function run([host, form]) {
-  if (host === 'start') return runStart();
+  if (host in single) return single[host]();
   const vsix = form === 'vsix' ? thePackage() : undefined;
   return host === 'desktop' ? runOnDesktop({ vsix }) : runInBrowser({ host, vsix });
 }

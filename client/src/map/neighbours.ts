@@ -1,4 +1,5 @@
 import type { MapLink, MapNode, ReachMap } from '../../../shared/src/map/model.ts';
+import { dangers } from '../../../shared/src/overview.ts';
 
 export type Step = 'up' | 'down' | 'left' | 'right' | 'first' | 'last';
 
@@ -54,5 +55,7 @@ function moved<Item>(items: readonly Item[], item: Item, step: Step): Item | und
 function sorted({ nodes, links }: ReachMap, at: { readonly source?: MapNode; readonly target?: MapNode }): readonly MapLink[] {
   const order = nodes.flat();
   const other = (link: MapLink) => order.indexOf(at.source ? link.target : link.source);
-  return links.filter(link => link.source === at.source || link.target === at.target).sort((a, b) => other(a) - other(b));
+  return links
+    .filter(link => link.source === at.source || link.target === at.target)
+    .sort((a, b) => other(a) - other(b) || dangers.indexOf(a.danger) - dangers.indexOf(b.danger));
 }

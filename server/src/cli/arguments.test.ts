@@ -63,8 +63,8 @@ describe('parseArguments', () => {
     refuses('scan --frob', /unknown flag '--frob' of scan: expected one of --format, /);
     refuses('scan -f json', /unknown flag '-f'/);
     refuses('inventory --fail-on never', /unknown flag '--fail-on' of inventory/);
-    refuses('scan --format sarif', /unknown value 'sarif' of --format: expected one of text, json$/);
-    refuses('scan --format', /--format needs a value: one of text, json/);
+    refuses('scan --format sarif', /unknown value 'sarif' of --format: expected one of text, json, html$/);
+    refuses('scan --format', /--format needs a value: one of text, json, html/);
     refuses('scan --config', /--config needs a value: a FILE/);
     refuses('scan --config --format json', /--config needs a value/);
     refuses('scan --fail-on=', /--fail-on needs a value/);

@@ -104,17 +104,19 @@ function drawBox(map: ReachMap, box: Box, { texts, highlight, isLive }: PictureO
   const middle = y + height / 2;
   const isDim = highlight !== undefined && !highlight.nodes.has(node.id);
   const line = (textY: number, look: Record<string, string | number>, text: string) =>
-    tag('text', { x: x + 32, y: textY, 'unicode-bidi': 'isolate', ...look }, text);
+    tag('text', { x: x + 32, y: textY, 'unicode-bidi': 'isolate', 'aria-hidden': 'true', ...look }, text);
+  // The words lie beside the button, which has a label with the whole name: some are cut.
   return tag(
     'g',
-    {
-      class: isDim ? 'box dim' : 'box',
-      ...(isLive ? buttonOf(`n${map.nodes.flat().indexOf(node)}`, explanation, highlight?.node === node) : {}),
-    },
+    { class: isDim ? 'box dim' : 'box', ...(isLive ? { role: 'none' } : {}) },
     tag('title', {}, explanation),
-    tag('rect', { x, y, width, height, rx: 4, fill: paper, stroke: faint, class: 'card' }),
-    tag('rect', { x, y, width: 4, height, rx: 2, fill: colourOf(node.danger), class: `fill-${node.danger}` }),
-    shape(node.danger, x + 18, middle),
+    tag(
+      'g',
+      isLive ? buttonOf(`n${map.nodes.flat().indexOf(node)}`, explanation, highlight?.node === node) : {},
+      tag('rect', { x, y, width, height, rx: 4, fill: paper, stroke: faint, class: 'card' }),
+      tag('rect', { x, y, width: 4, height, rx: 2, fill: colourOf(node.danger), class: `fill-${node.danger}` }),
+      shape(node.danger, x + 18, middle),
+    ),
     line(middle - 3, { fill: ink, class: 'ink', 'font-weight': 600 }, cut(name, room)),
     line(middle + 13, { fill: faint, class: 'faint', 'font-size': 11.5 }, counted),
   );

@@ -80,7 +80,7 @@ export const englishTexts = {
   clearSelection: 'Clear selection',
   moreJobs: '{0} more in the table below.',
   linkLabel: '{0} to {1}: {2}, {3}',
-  nodeLabel: '{0}, {1}, {2}. Worst: {3}',
+  nodeLabel: '{1}, {2}. {0}. Worst: {3}',
   jobPlace: '{0}, line {1}',
   openJob: 'Open {0} in the editor',
 
