@@ -25,6 +25,8 @@ export function listen(current: () => LiveMap | undefined, actions: Actions): vo
   document.addEventListener('click', event => onClick(current(), actions, event.target));
   document.addEventListener('change', event => onChange(current(), event.target));
   document.addEventListener('focusin', event => onFocus(event.target));
+  // This event does not rise to the document, it only comes down from there.
+  document.addEventListener('toggle', event => onToggle(current(), event.target), true);
   document.addEventListener('keydown', event => {
     const map = current();
     if (map && onKey(map, actions, event)) event.preventDefault();
@@ -42,6 +44,10 @@ function onClick(map: LiveMap | undefined, actions: Actions, target: EventTarget
   else if (action === 'clear') map?.select(null);
   else if (action !== null) actions.perform(action);
   else if (map) select(map, key);
+}
+
+function onToggle(map: LiveMap | undefined, target: EventTarget | null): void {
+  if (target instanceof HTMLDetailsElement && target.open) map?.fillGroup(target);
 }
 
 /** A second time takes the selection back. */

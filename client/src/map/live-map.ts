@@ -1,9 +1,10 @@
 import type { JobName, MapJob } from '../../../shared/src/map/jobs.ts';
-import { mapJobsOf } from '../../../shared/src/map/jobs.ts';
+import { mapJobsOf, workflowKey } from '../../../shared/src/map/jobs.ts';
+import { jobTable } from '../../../shared/src/map/jobs-table.ts';
 import type { ReachMap } from '../../../shared/src/map/model.ts';
 import { mapFor, type Part, parts, type View } from '../../../shared/src/map/page.ts';
 import { highlightOf } from '../../../shared/src/map/selection.ts';
-import { fitted, initialState, type MapState, type Selection } from '../../../shared/src/map/state.ts';
+import { fitted, initialState, isShown, type MapState, type Selection } from '../../../shared/src/map/state.ts';
 import type { Texts } from '../../../shared/src/map/texts.ts';
 import type { RepositoryOverview } from '../../../shared/src/overview.ts';
 import { fill } from './nodes.ts';
@@ -56,25 +57,30 @@ export class LiveMap {
 
   /** Shows other jobs, with as much of the state as fits them. A job to reveal is selected, and nothing may hide it. */
   show(repositories: readonly RepositoryOverview[], reveal?: JobName): void {
-    this.#jobs = mapJobsOf(repositories);
+    const jobs = mapJobsOf(repositories);
     const revealed: MapState | undefined = reveal && {
       filter: { repository: null, workflow: null, hidden: [] },
       selection: { kind: 'job', ...reveal },
     };
-    this.#change(fitted(revealed ?? this.#state, this.#jobs));
+    this.#change(fitted(revealed ?? this.#state, jobs), jobs);
+    const opened = groups().filter(({ open }) => open);
+    const labels = new Set(opened.map(labelOf));
     this.#draw(['head', 'filter', 'legend', 'picture', 'details', 'jobs']);
+    for (const group of groups()) group.open ||= labels.has(labelOf(group));
+    this.#hideGroups();
   }
 
   /** Lives on over a page that shows all of these jobs already. */
   adopt(repositories: readonly RepositoryOverview[]): void {
-    this.#jobs = mapJobsOf(repositories);
-    this.#change(fitted(this.#state, this.#jobs));
+    const jobs = mapJobsOf(repositories);
+    this.#change(fitted(this.#state, jobs), jobs);
     this.#draw(['filter', 'legend', 'picture', 'details']);
   }
 
   filter(filter: MapState['filter']): void {
     this.#change({ filter, selection: this.#state.selection });
-    this.#draw(['filter', 'legend', 'picture', 'details', 'jobs']);
+    this.#draw(['filter', 'legend', 'picture', 'details']);
+    this.#hideGroups();
   }
 
   select(selection: Selection | null): void {
@@ -86,9 +92,34 @@ export class LiveMap {
     return highlightOf(this.#map, this.#state.selection)?.jobs ?? [];
   }
 
-  #change(state: MapState): void {
+  /** Puts the table into a group of jobs that has been opened. */
+  fillGroup(group: HTMLDetailsElement): void {
+    const first = this.#firstOf(group);
+    const room = group.querySelector('.scroll');
+    if (!first || !room || room.childElementCount > 0) return;
+    const key = workflowKey(first);
+    const jobs = this.#jobs.filter(job => workflowKey(job) === key);
+    fill(room, [jobTable(jobs, { texts: this.#options.texts, canOpen: this.#options.isInEditor })]);
+  }
+
+  /** Tables are long: what a filter leaves out is hidden, and not made anew when it comes back. */
+  #hideGroups(): void {
+    for (const group of groups()) {
+      const first = this.#firstOf(group);
+      group.hidden = first !== undefined && !isShown(first, this.#state.filter);
+    }
+  }
+
+  #firstOf(group: HTMLDetailsElement): MapJob | undefined {
+    return this.#jobs[Number(group.dataset['first'])];
+  }
+
+  #change(state: MapState, jobs = this.#jobs): void {
+    const isOther = jobs !== this.#jobs || state.filter !== this.#state.filter;
+    const asksForBox = state.selection?.kind === 'job' || this.#state.selection?.kind === 'job';
+    this.#jobs = jobs;
     this.#state = state;
-    this.#map = mapFor(this.#jobs, state);
+    if (isOther || asksForBox) this.#map = mapFor(jobs, state);
     this.#options.onState(state);
   }
 
@@ -107,6 +138,14 @@ export class LiveMap {
     const { texts, isInEditor } = this.#options;
     return { jobs: this.#jobs, map: this.#map, state: this.#state, texts, width: this.#width, isLive: true, isInEditor };
   }
+}
+
+function groups(): readonly HTMLDetailsElement[] {
+  return [...document.querySelectorAll<HTMLDetailsElement>('details[data-first]')];
+}
+
+function labelOf(group: HTMLDetailsElement): string {
+  return group.querySelector('.path')?.textContent ?? '';
 }
 
 function widthFor(room: HTMLElement): number {

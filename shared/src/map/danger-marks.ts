@@ -104,11 +104,10 @@ export function colourOf(danger: Danger): string {
 
 /** How a ribbon looks that is an area, and how one that is only a line. */
 export function areaLook(danger: Danger): Readonly<Record<string, string | number>> {
-  const isPlain = danger === 'github';
-  return {
-    fill: patternUrl(danger),
-    ...(isPlain ? {} : { stroke: colourOf(danger), 'stroke-width': 0.75, class: `stroke-${danger}` }),
-  };
+  // What is harmless has no edge, unless somebody needs more contrast.
+  const edge =
+    danger === 'github' ? { class: 'plain' } : { stroke: colourOf(danger), 'stroke-width': 0.75, class: `stroke-${danger}` };
+  return { fill: patternUrl(danger), ...edge };
 }
 
 export function lineLook(danger: Danger, thickness: number): Readonly<Record<string, string | number>> {

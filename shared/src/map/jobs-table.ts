@@ -11,54 +11,70 @@ export interface JobOptions {
   readonly canOpen: boolean;
 }
 
-/** Tables up to this many rows are shown at once. Those of a closed group cost a browser nothing until somebody opens it. */
+/** Tables up to this many rows are shown at once. Those of a closed group cost a browser no layout until somebody opens it. */
 const openUpTo = 40;
 
-/** The same as the picture in words: a table of jobs for each workflow, worst first. */
-export function jobTables(jobs: readonly MapJob[], options: JobOptions): Tag {
+/**
+ * The same as the picture in words: a table of jobs for each workflow, worst first. Each group tells the number of its first job. With
+ * `isLazy` closed groups are empty: a script is to put the table there when one is opened.
+ */
+export function jobTables(jobs: readonly MapJob[], isLazy: boolean, options: JobOptions): Tag {
   const groups = new Map<string, MapJob[]>();
-  for (const job of jobs) groups.set(workflowKey(job), [...(groups.get(workflowKey(job)) ?? []), job]);
+  for (const job of jobs) {
+    const key = workflowKey(job);
+    const group = groups.get(key) ?? [];
+    groups.set(key, group);
+    group.push(job);
+  }
   const isOneOfSeveral = new Set(jobs.map(({ repository }) => repository)).size > 1;
+  const isOpen = jobs.length <= openUpTo;
   const sorted = [...groups.values()].sort((a, b) => rank(a) - rank(b));
   return tag(
     'div',
     { class: 'tables' },
-    ...sorted.map(group => tableOf(group, jobs.length <= openUpTo, isOneOfSeveral, options)),
+    ...sorted.map(group => {
+      const [first] = group;
+      return tag(
+        'details',
+        { open: isOpen, 'data-first': first?.number },
+        summaryOf(group, isOneOfSeveral, options.texts),
+        tag(
+          'div',
+          { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': first?.path },
+          ...(isLazy && !isOpen ? [] : [jobTable(group, options)]),
+        ),
+      );
+    }),
   );
 }
 
-function tableOf(jobs: readonly MapJob[], isOpen: boolean, isOneOfSeveral: boolean, options: JobOptions): Tag {
-  const { texts } = options;
+function summaryOf(jobs: readonly MapJob[], isOneOfSeveral: boolean, texts: Texts): Tag {
   const [first] = jobs;
-  const name = workflowName(first?.path ?? '');
   const worst = dangers[rank(jobs)] ?? 'github';
+  return tag(
+    'summary',
+    {},
+    badge(worst),
+    tag(
+      'span',
+      { class: 'path' },
+      ...(isOneOfSeveral ? [tag('bdi', { class: 'faint' }, `${first?.repository.name ?? ''}: `)] : []),
+      tag('bdi', {}, workflowName(first?.path ?? '')),
+    ),
+    tag('span', { class: 'count' }, jobsText(texts, jobs.length)),
+    tag('span', { class: 'faint' }, texts[`danger.${worst}`]),
+  );
+}
+
+/** The table of one group. */
+export function jobTable(jobs: readonly MapJob[], options: JobOptions): Tag {
+  const { texts } = options;
   const heads = [texts.job, texts.line, texts.danger, texts.runner, texts.startedBy];
   return tag(
-    'details',
-    { open: isOpen },
-    tag(
-      'summary',
-      {},
-      badge(worst),
-      tag(
-        'span',
-        { class: 'path' },
-        ...(isOneOfSeveral ? [tag('bdi', { class: 'faint' }, `${first?.repository.name ?? ''}: `)] : []),
-        tag('bdi', {}, name),
-      ),
-      tag('span', { class: 'count' }, jobsText(texts, jobs.length)),
-      tag('span', { class: 'faint' }, texts[`danger.${worst}`]),
-    ),
-    tag(
-      'div',
-      { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': first?.path ?? '' },
-      tag(
-        'table',
-        {},
-        tag('thead', {}, tag('tr', {}, ...heads.map(text => tag('th', { scope: 'col' }, text)))),
-        tag('tbody', {}, ...jobs.map(job => rowOf(job, options))),
-      ),
-    ),
+    'table',
+    {},
+    tag('thead', {}, tag('tr', {}, ...heads.map(text => tag('th', { scope: 'col' }, text)))),
+    tag('tbody', {}, ...jobs.map(job => rowOf(job, options))),
   );
 }
 

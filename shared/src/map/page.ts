@@ -38,10 +38,7 @@ export const parts = {
   legend: ({ map, state, texts, isLive }: View) => [legendOf(map.jobs, state.filter.hidden, texts, isLive)],
   picture: pictureArea,
   details: (view: View) => [detailsOf(view.map, highlightOf(view.map, view.state.selection), jobOptions(view))],
-  jobs: (view: View) => [
-    tag('h2', {}, view.isLive ? view.texts.tableShown : view.texts.table),
-    jobTables(view.map.jobs, jobOptions(view)),
-  ],
+  jobs: (view: View) => [tag('h2', {}, view.texts.table), jobTables(view.jobs, view.isInEditor, jobOptions(view))],
 } as const satisfies Readonly<Record<string, (view: View) => readonly Content[]>>;
 
 export type Part = keyof typeof parts;

@@ -85,7 +85,6 @@ export const englishTexts = {
   openJob: 'Open {0} in the editor',
 
   table: 'All jobs',
-  tableShown: 'The jobs that the picture shows',
   job: 'Job',
   line: 'Line',
   danger: 'Danger',
