@@ -113,12 +113,11 @@ async function mapIn(page) {
 async function exported(page, workspace, format) {
   const map = await mapIn(page);
   await map.getByRole('button', { name: `Export as ${format.toUpperCase()}…` }).click();
-  const input = page.locator('.quick-input-widget input').first();
-  await input.waitFor();
-  const file = path.join(workspace, `map.${format}`);
-  await input.fill(file);
-  await input.press('Enter');
-  await page.locator('.notification-toast', { hasText: `map.${format}` }).waitFor();
+  const file = path.join(workspace, `reach-map.${format}`);
+  // The dialog is ready when it proposes a place.
+  await page.waitForFunction(place => document.querySelector('.quick-input-widget input')?.value === place, file);
+  await page.keyboard.press('Enter');
+  await page.locator('.notification-toast', { hasText: `reach-map.${format}` }).waitFor();
   return fs.readFileSync(file, 'utf8');
 }
 

@@ -57,7 +57,7 @@ const margin = 4;
  * all ribbons: the greatest with which the fullest column still fits. A box is never too small for its text, however few its jobs.
  */
 export function layoutOf({ nodes, links }: ReachMap, width: number): Layout {
-  const boxWidth = Math.min(210, Math.max(140, Math.round(width * 0.175)));
+  const boxWidth = Math.min(210, Math.max(168, Math.round(width * 0.175)));
   const step = (width - 2 * margin - boxWidth) / Math.max(1, nodes.length - 1);
   const sides = sidesOf(links);
   const fullest = Math.max(...nodes.map(column => column.length));

@@ -143,7 +143,7 @@ describe('a selection', () => {
 describe('the layout', () => {
   for (const [count, width] of [
     [1, 1000],
-    [60, 760],
+    [60, 900],
     [2000, 1200],
   ] as const) {
     it(`lets no boxes of ${count} jobs overlap, and no ribbons stick out`, () => {
