@@ -56,6 +56,12 @@ export function registerMap(client: BaseLanguageClient, extension: Uri): Disposa
   ];
 }
 
+/** Somebody who waits for the page to show what was asked for later than a request. */
+interface Waiting {
+  readonly after: number;
+  readonly resolve: (shown: Shown | undefined) => void;
+}
+
 /** One map: keeps its page up to date, and does what people ask for there. */
 class MapPanel {
   readonly #panel: WebviewPanel;
@@ -66,7 +72,8 @@ class MapPanel {
   #reveal: readonly [uri: string, job: string] | undefined;
   #request: CancellationTokenSource | undefined;
   #timer: NodeJS.Timeout | undefined;
-  #waiting: ((shown: Shown | undefined) => void)[] = [];
+  #requests = 0;
+  #waiting: Waiting[] = [];
 
   constructor(panel: WebviewPanel, client: BaseLanguageClient, extension: Uri) {
     this.#panel = panel;
@@ -94,7 +101,8 @@ class MapPanel {
   /** Shows the map, with a job selected if there is such a job. Resolves when it is drawn, with what it shows. */
   open(uri: unknown, job: unknown): Promise<Shown | undefined> {
     if (typeof uri === 'string' && typeof job === 'string') this.#reveal = [uri, job];
-    const shown = new Promise<Shown | undefined>(resolve => this.#waiting.push(resolve));
+    const after = this.#requests;
+    const shown = new Promise<Shown | undefined>(resolve => this.#waiting.push({ after, resolve }));
     this.#panel.reveal();
     if (this.#isReady) void this.#refresh();
     return shown;
@@ -126,20 +134,24 @@ class MapPanel {
 
   async #refresh(): Promise<void> {
     this.#request?.cancel();
-    const request = new CancellationTokenSource();
-    this.#request = request;
-    if (!workspace.workspaceFolders?.length) return this.#post({ type: 'status', status: 'noFolder' });
-    this.#post({ type: 'status', status: 'loading' });
+    const cancellation = new CancellationTokenSource();
+    this.#request = cancellation;
+    const { token } = cancellation;
+    const request = ++this.#requests;
+    if (!workspace.workspaceFolders?.length) return this.#post({ type: 'status', request, status: 'noFolder' });
+    this.#post({ type: 'status', request, status: 'loading' });
     try {
       await this.#client.start();
-      const { repositories, cancelled } = await this.#client.sendRequest<Overview>(overviewMethod, {}, request.token);
-      if (request.token.isCancellationRequested) return;
+      const { repositories, cancelled } = await this.#client.sendRequest<Overview>(overviewMethod, {}, token);
+      if (token.isCancellationRequested) return;
+      // Nobody has stopped it: the server could not.
+      if (cancelled && repositories.length === 0) return this.#post({ type: 'status', request, status: 'failed' });
       this.#repositories = repositories;
-      this.#post({ type: 'overview', repositories, isComplete: !cancelled, reveal: this.#takeReveal() });
+      this.#post({ type: 'overview', request, repositories, isComplete: !cancelled, reveal: this.#takeReveal() });
     } catch (error) {
-      if (request.token.isCancellationRequested) return;
+      if (token.isCancellationRequested) return;
       this.#client.error('Could not draw the reach map.', error, false);
-      this.#post({ type: 'status', status: 'failed' });
+      this.#post({ type: 'status', request, status: 'failed' });
     }
   }
 
@@ -172,7 +184,10 @@ class MapPanel {
   }
 
   #settle(shown: Shown | undefined): void {
-    for (const resolve of this.#waiting.splice(0)) resolve(shown);
+    const isDone = ({ after }: Waiting) => shown === undefined || shown.request > after;
+    const done = this.#waiting.filter(isDone);
+    this.#waiting = this.#waiting.filter(it => !isDone(it));
+    for (const { resolve } of done) resolve(shown);
   }
 }
 

@@ -46,7 +46,7 @@ class EditorPage {
       case 'status':
         // While a map is there, it stays until there is a newer one.
         if (message.status !== 'loading' || !this.#map) this.#showWords(this.#texts[message.status], message.status === 'failed');
-        if (message.status !== 'loading') this.#tellShown();
+        if (message.status !== 'loading') this.#tellShown(message.request);
         return;
       case 'overview':
         this.#showOverview(message);
@@ -58,19 +58,20 @@ class EditorPage {
     }
   }
 
-  #showOverview({ repositories, isComplete, reveal }: HostMessage & { readonly type: 'overview' }): void {
+  #showOverview({ request, repositories, isComplete, reveal }: HostMessage & { readonly type: 'overview' }): void {
     if (repositories.every(({ jobs }) => jobs.length === 0)) this.#showWords(this.#texts.noWorkflows);
     else {
       this.#map ??= this.#freshMap();
       this.#map.show(repositories, reveal);
       fill(document.querySelector('.note') ?? document.body, isComplete ? [] : [this.#texts.incomplete]);
     }
-    this.#tellShown();
+    this.#tellShown(request);
   }
 
-  #tellShown(): void {
+  #tellShown(request: number): void {
     const { jobs = [], map, selectedJobs = [] } = this.#map ?? {};
-    this.send({ type: 'shown', jobs: jobs.length, boxes: map?.nodes.flat().length ?? 0, selectedJobs: selectedJobs.length });
+    const boxes = map?.nodes.flat().length ?? 0;
+    this.send({ type: 'shown', request, jobs: jobs.length, boxes, selectedJobs: selectedJobs.length });
   }
 
   #freshMap(): LiveMap {

@@ -11,12 +11,14 @@ export type ExportFormat = (typeof exportFormats)[number];
 export type HostMessage =
   | {
       readonly type: 'overview';
+      /** Counts what the page is told to show; it says which of them it shows. */
+      readonly request: number;
       readonly repositories: readonly RepositoryOverview[];
       readonly isComplete: boolean;
       /** To be selected. */
       readonly reveal: JobName | undefined;
     }
-  | { readonly type: 'status'; readonly status: Status }
+  | { readonly type: 'status'; readonly request: number; readonly status: Status }
   | { readonly type: 'texts'; readonly texts: Texts }
   | {
       readonly type: 'export';
@@ -41,6 +43,7 @@ export type PageMessage =
 
 /** What a page shows, in numbers. */
 export interface Shown {
+  readonly request: number;
   readonly jobs: number;
   readonly boxes: number;
   readonly selectedJobs: number;
@@ -55,7 +58,7 @@ export function isPageMessage(value: unknown): value is PageMessage {
     case 'ready':
       return isRecord(value['texts']) && Object.values(value['texts']).every(text => typeof text === 'string');
     case 'shown':
-      return ['jobs', 'boxes', 'selectedJobs'].every(key => typeof value[key] === 'number');
+      return ['request', 'jobs', 'boxes', 'selectedJobs'].every(key => typeof value[key] === 'number');
     case 'open':
       return isJobName(value);
     case 'export':

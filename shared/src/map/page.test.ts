@@ -161,7 +161,7 @@ describe('a message of a page', () => {
     { type: 'open', repository: 'r', path: 'p', job: 'j' },
     { type: 'export', format: 'svg' },
     { type: 'exported', format: 'html', text: '' },
-    { type: 'shown', jobs: 1, boxes: 2, selectedJobs: 0 },
+    { type: 'shown', request: 1, jobs: 1, boxes: 2, selectedJobs: 0 },
   ];
   for (const message of good) it(`is ${message.type}`, () => assert.ok(isPageMessage(message)));
   const bad = [

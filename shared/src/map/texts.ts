@@ -33,7 +33,7 @@ export const englishTexts = {
   restOfMachines: '{0} more runners',
 
   'danger.outsider-code': 'Outsiders run their own code',
-  'danger.guarded-code': 'Outsiders, but for a condition they can delete',
+  'danger.guarded-code': 'Outsiders, if they delete a condition',
   'danger.outsider-starts': 'Outsiders start trusted code',
   'danger.unknown': 'The machine cannot be known',
   'danger.own-people': 'Only your own people and schedules',
