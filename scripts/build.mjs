@@ -5,17 +5,20 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
-import { bundleOptions, serverBundleOptions, webBundleOptions } from './bundle-options.mjs';
+import { bundleOptions, pageOptions, serverBundleOptions, webBundleOptions } from './bundle-options.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
-/** Bundle → its entry, and how it is made. */
+/** Bundle → its entry, and how it is made. Those of the map are a page's script, its style, and the style of the picture alone. */
 const bundles = {
   'extension.node': ['client/src/extension.node.ts', bundleOptions],
   'server.node': ['server/src/main.node.ts', serverBundleOptions],
   'extension.web': ['client/src/extension.web.ts', webBundleOptions],
   'server.web': ['server/src/main.web.ts', { ...webBundleOptions, format: 'iife' }],
   cli: ['server/src/main.cli.ts', serverBundleOptions],
+  map: ['client/src/map/main.ts', pageOptions],
+  'map-page': ['client/src/map/page.css', pageOptions],
+  'map-picture': ['client/src/map/picture.css', pageOptions],
 };
 
 const { values: flags, positionals } = parseArgs({
@@ -30,9 +33,9 @@ function optionsFor(name) {
     absWorkingDir: root,
     entryPoints: { [name]: entry },
     outdir: flags.outdir,
-    ...options,
     minify: flags.production ?? false,
     sourcemap: !flags.production,
+    ...options,
     logLevel: 'info',
   };
 }

@@ -14,6 +14,7 @@ export function cliMarkdown(): string {
     `${productId} scan                              # the repository of the current folder`,
     `${productId} scan ~/src --fail-on never        # every repository below a folder`,
     `${productId} scan .github/workflows/ci.yml     # one workflow`,
+    `${productId} scan --format html > reach.html  # a page with the reach map and the findings`,
     `${productId} inventory --format json           # where every job may land, for programs`,
     '```',
     ...commands.flatMap(commandMarkdown),
@@ -27,12 +28,21 @@ export function cliMarkdown(): string {
     'Messages about the run itself go to standard error; standard output holds the report alone. Colours appear only on a',
     'terminal, and never where `NO_COLOR` is set.',
     '',
+    ...htmlMarkdown,
     ...jsonMarkdown,
     '',
     ...reportsMarkdown,
     '',
   ].join('\n');
 }
+
+const htmlMarkdown = [
+  '## HTML',
+  '',
+  '`scan --format html` is one page that loads nothing from anywhere: the [reach map](reach-map.md), every job in tables, and the findings.',
+  'Without its script, as in the preview of a mail, it is still a picture with tables. It names no folder of yours outside of the PATHs.',
+  '',
+];
 
 const jsonMarkdown = [
   '## JSON',

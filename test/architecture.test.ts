@@ -9,6 +9,7 @@ const stages = ['source', 'syntax', 'configuration', 'workflow', 'expressions', 
 const parts: Readonly<Record<string, readonly string[]>> = {
   'shared/src': [],
   'client/src': ['shared/src'],
+  'client/src/map': ['shared/src'],
   'server/src/analysis': [],
   'server/src/host': ['server/src/analysis', 'shared/src'],
   'server/src/editor': ['server/src/analysis', 'shared/src'],
@@ -27,10 +28,11 @@ const modules: readonly (readonly [module: RegExp, users: RegExp])[] = [
   [/^vscode-languageserver\/browser$/, /^server\/src\/lsp\/worker\.ts$/],
   [/^node:/, /^server\/src\/(host\/node-|cli\/|main\.)/],
   [/^sarif$/, /^server\/src\/report\/sarif\.ts$/],
-  [/^vscode$/, /^client\/src\//],
+  [/^vscode$/, /^client\/src\/(?!map\/)/],
   [/^vscode-languageclient$/, /^client\/src\//],
   [/^vscode-languageclient\/node$/, /^client\/src\/extension\.node\.ts$/],
   [/^vscode-languageclient\/browser$/, /^client\/src\/extension\.web\.ts$/],
+  [/^d3-shape$/, /^shared\/src\/map\/(layout|danger-marks)\.ts$/],
   [/^node:/, /^client\/src\/extension\.node\.ts$/],
 ];
 

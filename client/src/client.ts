@@ -10,6 +10,7 @@ import { exportResults } from './export-results.ts';
 import { answerFileRequests } from './file-requests.ts';
 import { linkHovers } from './hover-links.ts';
 import { JudgementStatus } from './judgement/status-item.ts';
+import { registerMap } from './map-panel.ts';
 import { restartForNewSchemes } from './restart.ts';
 import { Scanner } from './scanner.ts';
 import { JobsView } from './view/jobs-view.ts';
@@ -37,6 +38,7 @@ export function createClient(context: ExtensionContext, reachServer: ReachServer
   context.subscriptions.push(
     ...registerCommands(client, context.extensionUri, scanner),
     ...registerViewCommands(jobs),
+    ...registerMap(client, context.extensionUri),
     changes,
     jobs,
     new ScanTime(jobs, scanner),

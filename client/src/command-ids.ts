@@ -1,4 +1,5 @@
 import { settingsSection } from '../../shared/src/product.ts';
+import { openMapCommand } from '../../shared/src/protocol.ts';
 
 /** As `package.json` contributes them. */
 export const commandIds = {
@@ -18,10 +19,9 @@ export const commandIds = {
   revealJob: `${settingsSection}.revealJob`,
   showInMap: `${settingsSection}.showInMap`,
   copyView: `${settingsSection}.copyView`,
+  openMap: openMapCommand,
+  exportMap: `${settingsSection}.exportMap`,
 } as const;
-
-/** Opens the map at a job: its arguments are the URI of a workflow and the id of a job. */
-export const mapCommand = `${settingsSection}.openMap`;
 
 export const viewIds = { jobs: `${settingsSection}.jobs` } as const;
 
@@ -30,7 +30,6 @@ export const contextKeys = {
   emptiness: `${settingsSection}.emptiness`,
   filtered: `${settingsSection}.filtered`,
   hidesHarmless: `${settingsSection}.hidesHarmless`,
-  hasMap: `${settingsSection}.hasMap`,
 } as const;
 
 /** What may become a link or part of a path: anybody can call a command with anything. */

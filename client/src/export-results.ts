@@ -1,6 +1,7 @@
-import { l10n, type QuickPickItem, Uri, window, workspace } from 'vscode';
+import { commands, l10n, type QuickPickItem, Uri, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { fileEndings, type ReportFormat, reportFormats } from '../../shared/src/report-formats.ts';
+import { commandIds } from './command-ids.ts';
 import { ask, requests } from './requests.ts';
 
 /**
@@ -19,6 +20,10 @@ export async function exportResults(
   }
   const format = given.format ?? (await pickFormat());
   if (!format) return undefined;
+  if (format === 'html') {
+    await commands.executeCommand(commandIds.exportMap, format);
+    return undefined;
+  }
   const target = given.target ?? (await pickTarget(folder, format));
   if (!target) return undefined;
   try {
@@ -44,8 +49,14 @@ export function isFileFormat(value: unknown): value is ReportFormat {
   return reportFormats.some(format => format === value && fileEndings[format] !== null);
 }
 
-async function pickFormat(): Promise<ReportFormat | undefined> {
-  const items = reportFormats.filter(isFileFormat).map(format => ({ format, ...describe(format) }));
+/** The map makes the page, which has the findings in it, too. */
+async function pickFormat(): Promise<ReportFormat | 'html' | undefined> {
+  const page = {
+    format: 'html' as const,
+    label: 'HTML',
+    detail: l10n.t('For people: a page with the reach map and all findings'),
+  };
+  const items = [...reportFormats.filter(isFileFormat).map(format => ({ format, ...describe(format) })), page];
   const title = l10n.t('Export Scan Results');
   return (await window.showQuickPick(items, { title, placeHolder: l10n.t('What should the report be for?') }))?.format;
 }

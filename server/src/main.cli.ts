@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import process from 'node:process';
 import type { Output } from './cli/io.ts';
 import { run } from './cli/run.ts';
@@ -12,12 +14,21 @@ async function main(): Promise<void> {
     env: process.env,
     cwd: process.cwd(),
     host: blockingNodeHost,
+    assets: async () => {
+      const [script, style, pictureStyle] = await Promise.all([asset('map.js'), asset('map-page.css'), asset('map-picture.css')]);
+      return { script, style, pictureStyle };
+    },
     serve: async () => {
       // Loaded only where it is wanted: a scan does not wait for the language server's modules.
       const { serveLanguageServer } = await import('./lsp/node.ts');
       return serveLanguageServer(process);
     },
   });
+}
+
+/** `scripts/build.mjs` puts what pages need beside the program. */
+function asset(name: string): Promise<string> {
+  return readFile(join(import.meta.dirname, name), 'utf8');
 }
 
 function outputTo(stream: NodeJS.WriteStream): Output {

@@ -12,7 +12,10 @@ describe('the bundled command line as a process', () => {
   let large = '';
 
   before(() => {
-    execFileSync(process.execPath, ['scripts/build.mjs', 'cli', '--outdir', 'out/test/cli'], { cwd: root, stdio: 'pipe' });
+    execFileSync(process.execPath, ['scripts/build.mjs', 'cli', 'map', 'map-page', 'map-picture', '--outdir', 'out/test/cli'], {
+      cwd: root,
+      stdio: 'pipe',
+    });
     large = mkdtempSync(join(tmpdir(), 'runner-reach-'));
     const workflows = join(large, '.github/workflows');
     mkdirSync(workflows, { recursive: true });
@@ -34,6 +37,15 @@ describe('the bundled command line as a process', () => {
     assert.equal(JSON.parse(stdout).summary.files, 1);
     assert.equal(spawnSync(process.execPath, [bundle, 'scan', ci, '--fail-on', 'never']).status, 0);
     assert.equal(spawnSync(process.execPath, [bundle, 'scan', `${ci}.gone`]).status, 2);
+  });
+
+  it('finds what a page brings along', () => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [bundle, 'scan', ci, '--format', 'html'], {
+      encoding: 'utf8',
+      cwd: tmpdir(),
+    });
+    assert.deepEqual([status, stderr], [1, '']);
+    assert.match(stdout, /<style>.*reach-map.*<\/style>.*<script>.*ArrowUp.*<\/script><\/body><\/html>\n$/s);
   });
 
   it('writes all of a large report into a pipe that is read slowly', async () => {

@@ -96,6 +96,25 @@ describe('runner-reach scan', () => {
     );
   });
 
+  it('writes one page with the map, every job and every finding', async () => {
+    const { status, stdout, stderr } = await command('scan', '.', '--format', 'html');
+    assert.deepEqual([status, stderr], [1, '']);
+    assert.match(stdout, /^<!doctype html>\n/);
+    for (const part of ['<style>b {}\na {}</style>', '<script>run()</script>', 'Reach map', 'tools/quiet: '])
+      assert.ok(stdout.includes(part), part);
+    const { json } = await scan('.', '--format', 'json');
+    for (const { path, start } of json.findings) assert.ok(stdout.includes(`shop/${path}:${start.line}:${start.column}`), path);
+    const [, data = ''] = /<script type="application\/json"[^>]*>(.*?)<\/script>/s.exec(stdout) ?? [];
+    const { repositories }: { repositories: { root: unknown; jobs: unknown[] }[] } = JSON.parse(data);
+    assert.deepEqual(
+      repositories.map(({ root, jobs }) => [root, jobs.length > 0]),
+      [
+        [null, true],
+        [null, true],
+      ],
+    );
+  });
+
   it('reports wrong usage and unreadable input on standard error alone', async () => {
     for (const args of [['--frob'], ['nowhere'], ['--format', 'pdf'], ['--config', 'nowhere.yml']]) {
       const { status, stdout, stderr } = await command('scan', ...args);
@@ -187,6 +206,7 @@ async function commandOn({ isTerminal, env }: { isTerminal: boolean; env: Io['en
     env,
     cwd: fixtures,
     host: nodeHost,
+    assets: async () => ({ script: 'run()', style: 'a {}', pictureStyle: 'b {}' }),
     serve: async () => 42,
   };
   return { status: await run(args, io), ...texts };

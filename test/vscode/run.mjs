@@ -1,5 +1,5 @@
-// Runs the suite inside real VS Codes, then what only a window shows, and `npm start`. Needs `dist/` and `runner-reach.vsix` as `npm run package` makes them.
-//   node test/vscode/run.mjs [oldest|newest|desktop] [folder|vsix|virtual|untrusted|web] [window] [start]     all of it by default
+// Runs the suite inside real VS Codes, and then what shows itself in a window or browser only. Needs `dist/` and `runner-reach.vsix` as `npm run package` makes them.
+//   node test/vscode/run.mjs [oldest|newest|desktop] [folder|vsix|virtual|untrusted|web] [window] [report] [map] [start]     all of it by default
 // Exit status 0 only if every test of every variant passed.
 import fs from 'node:fs';
 import path from 'node:path';
@@ -8,7 +8,9 @@ import { hostNames } from '../vscode-host/hosts.mjs';
 import { buildSuite } from './build-suite.mjs';
 import { runInBrowser } from './run-in-browser.mjs';
 import { runInWorker } from './run-in-worker.mjs';
+import { runMap } from './run-map.mjs';
 import { runOnDesktop, whyNoDesktop } from './run-on-desktop.mjs';
+import { runReport } from './run-report.mjs';
 import { runStart } from './run-start.mjs';
 import { runWindow } from './run-window.mjs';
 
@@ -22,18 +24,22 @@ const forms = {
 };
 const onDesktop = ['folder', 'vsix'];
 
-const standAlone = ['window', 'start'];
-
 const variants = [
   ...hosts.flatMap(host => formsOf(host).map(form => ({ words: [host, form], name: `${host} VS Code, ${forms[form]}` }))),
   { words: ['window'], name: 'newest VS Code, its window' },
+  { words: ['report'], name: 'HTML report' },
+  { words: ['map'], name: 'reach map' },
   { words: ['start'], name: 'npm start' },
 ];
+/** Those that are no suite in a host. */
+const single = { window: () => runWindow({ vsix: thePackage() }), report: runReport, map: runMap, start: runStart };
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter(word => !variants.some(({ words }) => words.includes(word)));
 if (unknown.length > 0) {
-  console.error(`unknown: ${unknown.join(' ')} (${hosts.join(', ')}; ${Object.keys(forms).join(', ')}; window; start)`);
+  console.error(
+    `unknown: ${unknown.join(' ')} (${hosts.join(', ')}; ${Object.keys(forms).join(', ')}; ${Object.keys(single).join('; ')})`,
+  );
   process.exit(2);
 }
 
@@ -55,9 +61,8 @@ function formsOf(host) {
 /** Hosts narrow down hosts, forms narrow down forms. */
 function isWanted({ words }) {
   if (wanted.length === 0) return true;
-  const [alone] = words.filter(word => standAlone.includes(word));
-  if (alone) return wanted.includes(alone);
-  const named = wanted.filter(word => !standAlone.includes(word));
+  if (words[0] in single) return wanted.includes(words[0]);
+  const named = wanted.filter(word => !(word in single));
   const fits = (all, word) => !named.some(it => all.includes(it)) || named.includes(word);
   return named.length > 0 && fits(hosts, words[0]) && fits(Object.keys(forms), words[1]);
 }
@@ -70,8 +75,7 @@ async function timed({ words }) {
 }
 
 async function run([host, form]) {
-  if (host === 'start') return runStart();
-  if (host === 'window') return runWindow({ vsix: thePackage() });
+  if (host in single) return single[host]();
   if (form === 'web') return runInWorker({ host, vsix: thePackage() });
   const vsix = form === 'vsix' ? thePackage() : undefined;
   return host === 'desktop' ? runOnDesktop({ form, vsix }) : runInBrowser({ host, form, vsix });

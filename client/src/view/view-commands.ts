@@ -1,12 +1,11 @@
 import { commands, type Disposable, env, l10n, window } from 'vscode';
-import { commandIds, contextKeys, mapCommand, viewIds } from '../command-ids.ts';
+import { commandIds, viewIds } from '../command-ids.ts';
 import type { JobsView } from './jobs-view.ts';
 import { childrenOf, type JobNode, jobAt, type TreeNode } from './tree.ts';
 import { treeItemOf, uriOf } from './tree-items.ts';
 
 /** The commands of the view. What they are given may come from anywhere. */
 export function registerViewCommands(jobs: JobsView): Disposable[] {
-  void hasMap().then(has => commands.executeCommand('setContext', contextKeys.hasMap, has));
   return [
     commands.registerCommand(commandIds.refreshView, () => jobs.load()),
     commands.registerCommand(commandIds.filterView, (text: unknown) =>
@@ -60,16 +59,11 @@ async function revealJob(jobs: JobsView): Promise<string | undefined> {
 async function showInMap(node: unknown): Promise<void> {
   if (!isJobNode(node)) return;
   const { repository, job } = node;
-  await commands.executeCommand(mapCommand, uriOf(repository.root, job.path)?.toString(), job.job);
+  await commands.executeCommand(commandIds.openMap, uriOf(repository.root, job.path)?.toString(), job.job);
 }
 
 function isJobNode(value: unknown): value is JobNode {
   return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'job' && 'repository' in value;
-}
-
-/** Another part of the extension, which may not be there. */
-async function hasMap(): Promise<boolean> {
-  return (await commands.getCommands(true)).includes(mapCommand);
 }
 
 /** The whole tree as the view shows it, for an issue or a chat. Resolves to the text. */

@@ -63,7 +63,7 @@ describe('parseArguments', () => {
     refuses('scan --frob', /unknown flag '--frob' of scan: expected one of --format, /);
     refuses('scan -f json', /unknown flag '-f'/);
     refuses('inventory --fail-on never', /unknown flag '--fail-on' of inventory/);
-    refuses('scan --format pdf', /unknown value 'pdf' of --format: expected one of text, json, sarif, github, markdown$/);
+    refuses('scan --format pdf', /unknown value 'pdf' of --format: expected one of text, json, sarif, github, markdown, html$/);
     refuses('scan --format', /--format needs a value: one of text, json, /);
     refuses('scan --config', /--config needs a value: a FILE/);
     refuses('scan --config --format json', /--config needs a value/);

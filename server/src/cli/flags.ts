@@ -21,7 +21,7 @@ export interface CommandDeclaration {
   readonly flags: readonly Flag[];
 }
 
-export const scanFormats = ['text', ...reportFormats] as const;
+export const scanFormats = ['text', ...reportFormats, 'html'] as const;
 export const inventoryFormats = ['text', 'json', 'ndjson'] as const;
 export const failOnLevels = ['error', 'warning', 'info', 'hint', 'never'] as const;
 export const profiles = ['default', 'strict'] as const;
@@ -49,7 +49,7 @@ export const commands = [
         choices: scanFormats,
         default: 'text',
         summary:
-          'text for people, json for programs, sarif for code scanning, github for annotations in a job’s log, markdown for its summary',
+          'text for people, json for programs, sarif for code scanning, github for annotations in a job’s log, markdown for its summary, html for a page with the reach map',
       },
       {
         name: 'fail-on',

@@ -1,3 +1,4 @@
+import type { Assets } from '../../../shared/src/map/report.ts';
 import type { Host } from '../host/host.ts';
 
 /** Everything outside of the program that a command may touch. */
@@ -8,6 +9,8 @@ export interface Io {
   /** Absolute. */
   readonly cwd: string;
   readonly host: Host;
+  /** What pages bring along; read only where one is made. */
+  readonly assets: () => Promise<Assets>;
   /** Serves the language server protocol over standard input and output until the client leaves; resolves to the exit status. */
   readonly serve: () => Promise<number>;
 }

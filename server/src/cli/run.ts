@@ -3,6 +3,7 @@ import { productId } from '../../../shared/src/product.ts';
 import { version } from '../../../shared/src/version.generated.ts';
 import { levels } from '../analysis/rules/finding.ts';
 import { type ScanReport, scanReports } from '../report/formats.ts';
+import { htmlReport } from '../report/html.ts';
 import { type InventoryPart, inventoryNdjson, inventoryPart, joinInventory } from '../report/inventory.ts';
 import { inventoryText } from '../report/inventory-text.ts';
 import { joinText, type TextPart, textParts } from '../report/text.ts';
@@ -42,7 +43,7 @@ async function execute(invocation: Invocation, io: Io): Promise<number> {
 }
 
 async function scan(invocation: Invocation & { command: 'scan' }, io: Io): Promise<number> {
-  const report = invocation.format === 'text' ? textReport(io) : scanReports[invocation.format]();
+  const report = await beginReport(invocation.format, io);
   const {
     text,
     levels: found,
@@ -71,13 +72,26 @@ async function inventory(invocation: Invocation & { command: 'inventory' }, io: 
 }
 
 /** Scans, tells people about the run itself, and puts the report together. */
-async function look<Part>(inputs: Inputs, io: Io, digest: Digest<Part>, join: (parts: readonly Part[]) => string) {
+async function look<Part>(
+  inputs: Inputs,
+  io: Io,
+  digest: Digest<Part>,
+  join: (parts: readonly Part[]) => string | Promise<string>,
+) {
   const { parts, levels: found, warnings, unreadable } = await scanAll(io, inputs, digest);
   const messages = [...warnings, ...unreadable];
   if (parts.length === 0)
     messages.push(`no repository (a folder with .git or .github/workflows) below ${inputs.paths.join(', ')}`);
   await io.stderr.write(messages.map(message => `${productId}: ${printable(message)}\n`).join(''));
-  return { text: join(parts), levels: found, unreadable };
+  return { text: await join(parts), levels: found, unreadable };
+}
+
+async function beginReport(
+  format: (Invocation & { command: 'scan' })['format'],
+  io: Io,
+): Promise<ScanReport<string | Promise<string>>> {
+  if (format === 'text') return textReport(io);
+  return format === 'html' ? htmlReport(await io.assets()) : scanReports[format]();
 }
 
 function textReport(io: Io): ScanReport {

@@ -6,11 +6,11 @@ import { sarifReport } from './sarif.ts';
 import type { RepositoryScan } from './scan.ts';
 
 /** A report that grows by one repository after the other, so that none of them need be kept. */
-export interface ScanReport {
+export interface ScanReport<Text = string> {
   /** `isOneOfSeveral`: what is said names the repository. */
   add(scan: RepositoryScan, isOneOfSeveral: boolean): void;
   /** Of all that was added. Ends with a line break. */
-  text(): string;
+  text(): Text;
 }
 
 /** Begins a report. Command line and editor share these. */
