@@ -28,8 +28,8 @@ const modules: Readonly<Record<string, readonly string[]>> = {
   'extension.web': ['vscode'],
   'server.web': [],
   'extension.node': ['child_process', 'crypto', 'fs', 'net', 'os', 'path', 'readline', 'util', 'vscode'],
-  'server.node': ['buffer', 'crypto', 'fs', 'fs/promises', 'net', 'os', 'path', 'process', 'url', 'util'],
-  cli: ['buffer', 'crypto', 'fs', 'fs/promises', 'net', 'os', 'path', 'process', 'url', 'util'],
+  'server.node': ['crypto', 'fs', 'fs/promises', 'net', 'os', 'path', 'process', 'url', 'util'],
+  cli: ['crypto', 'fs', 'fs/promises', 'net', 'os', 'path', 'process', 'url', 'util'],
 };
 
 // This holds for what is written in the bundles. The tests of the protocol run `server.web` in a scope that has nothing else, either.
