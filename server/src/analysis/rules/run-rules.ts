@@ -2,7 +2,7 @@ import type { Configuration } from '../configuration/configuration.ts';
 import { exposureOf } from '../reach/exposure.ts';
 import type { Finding, Level } from './finding.ts';
 import { rules } from './index.ts';
-import type { RuleContext, RuleFinding } from './rule.ts';
+import type { Rule, RuleContext, RuleFinding } from './rule.ts';
 
 /** What every rule says of one workflow, in the levels that the configuration asks for. A finding may stand in a caller's file. */
 export function runRules(all: RuleContext): readonly Finding[] {
@@ -10,32 +10,46 @@ export function runRules(all: RuleContext): readonly Finding[] {
   // Where all runners are one's own, there is nothing to tell apart.
   const isEnterpriseServer = context.configuration.platform === 'ghes';
   return rules
-    .filter(({ category }) => !(isEnterpriseServer && category === 'risk'))
-    .flatMap(({ id, category, check }) => [...check(context)].map(finding => complete(finding, id, category)))
-    .flatMap(finding => withLevel(finding, context));
+    .filter(({ id, category }) => context.configuration.rules.get(id) !== 'off' && !(isEnterpriseServer && category === 'risk'))
+    .flatMap(rule => [...rule.check(context)].map(finding => complete(finding, rule, levelOf(finding, rule, context))));
 }
 
-/** A getter survives: fixes are made when they are asked for. */
-function complete(finding: RuleFinding, rule: string, category: Finding['category']): Finding {
-  return Object.defineProperties({ rule, category }, Object.getOwnPropertyDescriptors(finding)) as Finding;
+function complete(finding: RuleFinding, { id, category }: Rule, level: Level): Finding {
+  const { path, span, job, message, related } = finding;
+  return {
+    rule: id,
+    category,
+    path,
+    span,
+    level,
+    job,
+    message,
+    related,
+    // Made when they are asked for.
+    get fixes() {
+      return finding.fixes;
+    },
+  };
 }
 
-function withLevel(finding: Finding, { configuration, jobs }: RuleContext): readonly Finding[] {
-  const set = configuration.rules.get(finding.rule);
-  if (set === 'off') return [];
-  const reach = jobs.find(({ job }) => job.id === finding.job);
+function levelOf({ level, job: id }: RuleFinding, rule: Rule, { configuration, jobs }: RuleContext): Level {
+  const set = configuration.rules.get(rule.id);
+  if (set && set !== 'off') return set;
+  const reach = jobs.find(({ job }) => job.id === id);
   const isOutsiders = () =>
     reach?.placements.some(placement => ['code', 'starts'].includes(exposureOf(placement) ?? '')) === true;
-  const level = set ?? adjusted(finding, configuration, isOutsiders);
-  return [
-    level === finding.level ? finding : (Object.defineProperty(finding, 'level', { value: level, enumerable: true }) as Finding),
-  ];
+  return adjusted(level, rule, configuration, isOutsiders);
 }
 
-function adjusted({ level, category, rule }: Finding, { profile, repository }: Configuration, isOutsiders: () => boolean): Level {
+function adjusted(
+  level: Level,
+  { id, category }: Rule,
+  { profile, repository }: Configuration,
+  isOutsiders: () => boolean,
+): Level {
   if (category !== 'risk') return level;
   const isPrivate = repository === 'private' || repository === 'internal';
-  const lowered = isPrivate && isAboutOutsiders(rule) && isOutsiders() ? lower[level] : level;
+  const lowered = isPrivate && isAboutOutsiders(id) && isOutsiders() ? lower[level] : level;
   return profile === 'strict' && lowered === 'info' ? 'warning' : lowered;
 }
 

