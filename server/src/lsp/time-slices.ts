@@ -1,7 +1,7 @@
 import { laterMessages } from './guarded.ts';
 
 /** Milliseconds for which a long task may keep others waiting. A keystroke's answer should come within a few frames. */
-const slice = 15;
+const slice = 8;
 
 /** Divides a long task so that the server keeps answering in between. */
 export class TimeSlices {

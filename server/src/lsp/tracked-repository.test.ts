@@ -47,7 +47,7 @@ describe('a repository that is being read', () => {
     const { workflows, configurationFiles } = repository.snapshot();
     assert.deepEqual([[...workflows.keys()], [...configurationFiles.keys()]], [[opened], [configuration]]);
     host.release();
-    await repository.complete();
+    await repository.readAnew();
     assert.deepEqual([...repository.snapshot().workflows.keys()], [opened, other]);
   });
 

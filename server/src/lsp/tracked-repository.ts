@@ -44,9 +44,11 @@ export class TrackedRepository {
     this.#complete.catch(() => undefined);
   }
 
-  /** Resolves when all files are read. */
-  async complete(): Promise<void> {
+  /** Resolves when all files have been read after this call, or are just being read for the first time. Tells whether a known one has changed. */
+  async readAnew(): Promise<boolean> {
+    if (this.#isRead) return this.refresh();
     await this.#complete;
+    return false;
   }
 
   /**

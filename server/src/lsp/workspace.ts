@@ -179,13 +179,10 @@ export class Workspace {
   /** Compared with the disk: a watcher tells of changes late, and not of all. */
   async #trackAnew(root: string): Promise<TrackedRepository> {
     const known = await this.#tracked.get(root);
-    if (!known) {
-      const repository = await this.#track(root);
-      await repository.complete();
-      return repository;
-    }
-    await this.#afterwards(() => known.refresh());
-    return known;
+    const repository = known ?? (await this.#track(root));
+    // Nobody who asks about an open document has to wait for it.
+    if (await repository.readAnew()) this.#didChange.fire();
+    return repository;
   }
 
   async #read(root: string): Promise<TrackedRepository> {
