@@ -37,7 +37,7 @@ export async function runWindow({ vsix }) {
 async function countsDangerousJobs(page) {
   await page.locator('.activitybar [aria-label^="Runner Reach"]').first().click();
   await row(page, 'nightly.yml').waitFor();
-  await page.locator('.activitybar .badge-content').filter({ hasText: /^4$/ }).waitFor();
+  await page.locator('.activitybar .badge-content').filter({ hasText: /^5$/ }).waitFor();
 }
 
 async function opensJob(page) {

@@ -14,7 +14,7 @@ interface GivenChange {
   readonly where: Place;
 }
 
-/** The repository's configuration file, or the settings of its folder. */
+/** The repository's configuration file, or settings: those of its folder where they count. */
 type Place = 'file' | 'setting';
 
 /** Something that holds for a repository, where it is written, and what it can be. */
@@ -127,13 +127,14 @@ async function pickPlace(file: Uri, { judged }: Subject, value: string): Promise
         : l10n.t('For everybody who works on the repository, and for the command line'),
     place: 'file' as const,
   };
-  const inSettings = {
-    label: l10n.t('In the settings of this folder'),
-    detail: l10n.t('For this editor; overrules the file'),
-    place: 'setting' as const,
-  };
+  const inSettings = workspace.isTrusted
+    ? { label: l10n.t('In the settings of this folder'), detail: l10n.t('For this editor; overrules the file') }
+    : {
+        label: l10n.t('In your own settings'),
+        detail: l10n.t('For all of your folders; those of this one do not count while it is not trusted'),
+      };
   const title = l10n.t('Where should “{0}” be written?', value);
-  return (await window.showQuickPick([inFile, inSettings], { title }))?.place;
+  return (await window.showQuickPick([inFile, { ...inSettings, place: 'setting' as const }], { title }))?.place;
 }
 
 async function write(uri: Uri, file: Uri, { setting, key, judged }: Subject, value: string, place: Place): Promise<void> {
@@ -151,7 +152,9 @@ async function write(uri: Uri, file: Uri, { setting, key, judged }: Subject, val
   await writeToFile(file, { key, value, written: judged.written });
 }
 
-/** Files in no folder have no settings of their own. */
+/** Files in no folder have no settings of their own, and those of a folder that is not trusted do not count. */
 function targetFor(uri: Uri): ConfigurationTarget {
-  return workspace.getWorkspaceFolder(uri) ? ConfigurationTarget.WorkspaceFolder : ConfigurationTarget.Global;
+  return workspace.isTrusted && workspace.getWorkspaceFolder(uri)
+    ? ConfigurationTarget.WorkspaceFolder
+    : ConfigurationTarget.Global;
 }

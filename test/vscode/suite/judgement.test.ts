@@ -12,9 +12,8 @@ describe('how a repository is judged', () => {
     await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     await commands.executeCommand('workbench.action.closeAllEditors');
     await workspace.fs.delete(file, { useTrash: false }).then(undefined, () => undefined);
-    await workspace
-      .getConfiguration('runnerReach', uri)
-      .update('repository.visibility', undefined, ConfigurationTarget.WorkspaceFolder);
+    const target = workspace.isTrusted ? ConfigurationTarget.WorkspaceFolder : ConfigurationTarget.Global;
+    await workspace.getConfiguration('runnerReach', uri).update('repository.visibility', undefined, target);
     await untilDiskIsKnown();
   });
   after(() => commands.executeCommand('workbench.action.closeAllEditors'));
@@ -46,12 +45,13 @@ describe('how a repository is judged', () => {
     assert.equal(window.activeTextEditor?.document.uri.toString(), uri.toString());
   });
 
-  it('can be written into the settings of the folder', async () => {
+  it('can be written into the settings, of the folder where they count', async () => {
     await show(uri);
     await untilFinding(uri, rule);
     await change('private', 'setting');
-    const { workspaceFolderValue } = workspace.getConfiguration('runnerReach', uri).inspect('repository.visibility') ?? {};
-    assert.equal(workspaceFolderValue, 'private');
+    const { workspaceFolderValue, globalValue } =
+      workspace.getConfiguration('runnerReach', uri).inspect('repository.visibility') ?? {};
+    assert.deepEqual([workspaceFolderValue, globalValue], workspace.isTrusted ? ['private', undefined] : [undefined, 'private']);
     await untilSeverity(DiagnosticSeverity.Warning);
   });
 });

@@ -32,7 +32,7 @@ describe('settings of a folder that would silence the extension', () => {
       assert.equal(workspace.isTrusted, false);
       assert.equal(workspace.getConfiguration('runnerReach', uri).get('enable'), true);
       const result = await commands.executeCommand<{ readonly files: number }>('runnerReach.scanWorkspace');
-      assert.equal(result.files, 5);
+      assert.equal(result.files, 6);
       assert.ok(findings(uri).length > 0);
     });
   } else {
