@@ -44,10 +44,9 @@ const runnersFor = memo((configuration: Configuration): Knowledge['runnerFor'] =
       const classification = classify(request, configuration);
       return { classification, meant: classification.kind === 'custom' ? corrections(request, configuration) : new Map() };
     });
-    const misspelt = request.labels
-      .flatMap(label => ({ label, meant: meant.get(label.text.toLowerCase()) ?? '' }))
-      .find(it => it.meant !== '');
-    return { ...request, kind: classification.kind, classification, ...(misspelt ? { misspelt } : {}) };
+    const runner: Runner = { ...request, kind: classification.kind, classification };
+    const misspelt = meant.size > 0 ? request.labels.find(({ text }) => meant.has(text.toLowerCase())) : undefined;
+    return misspelt ? { ...runner, misspelt: { label: misspelt, meant: meant.get(misspelt.text.toLowerCase()) ?? '' } } : runner;
   };
 });
 

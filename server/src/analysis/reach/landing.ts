@@ -1,6 +1,9 @@
+import { evaluateNode, hasExpression, type Setting } from '../expressions/template.ts';
 import type { Value } from '../expressions/value.ts';
 import { exploreWorlds, type World } from '../expressions/world.ts';
 import type { Open } from '../runners/runner.ts';
+import { remember } from '../source/memo.ts';
+import type { Entry } from '../syntax/node.ts';
 import type { Job } from '../workflow/workflow.ts';
 import { maxCalls } from './arrivals.ts';
 import { distinctBy, distinctRequests } from './distinct.ts';
@@ -12,7 +15,7 @@ import type { Landing, Placement } from './placement.ts';
 import { Run } from './run.ts';
 import { readRunsOn } from './runs-on.ts';
 import type { Start } from './start.ts';
-import { unknown } from './unknowns.ts';
+import { nothing, unknown } from './unknowns.ts';
 
 /** Per job and scenario. What lies beyond is reported as open, with the reason `limit`. */
 export const limits = { values: 512, worlds: 256 } as const;
@@ -41,7 +44,7 @@ export interface Landed extends Landing {
 export function land({ frame, job }: Leaf, start: Start, knowledge: Knowledge): Landed {
   let guard: Guard | null = null;
   const { possible, isComplete } = exploreWorlds(limits, {
-    evaluate: world => runsOnIn(new Run(start, world, knowledge), { frame, job }),
+    evaluate: world => constantRunsOn({ frame, job }) ?? runsOnIn(new Run(start, world, knowledge), { frame, job }),
     admits: world => {
       const found = new Run(start, world, knowledge).guardOf(frame, job);
       guard ??= found;
@@ -57,6 +60,8 @@ export function land({ frame, job }: Leaf, start: Start, knowledge: Knowledge): 
 
 /** The same as if no condition kept the job from running. */
 export function landUnguarded(leaf: Leaf, start: Start, knowledge: Knowledge): Landing {
+  const constant = constantRunsOn(leaf);
+  if (constant) return landingOf([constant], true, knowledge);
   const evaluate = (world: World) => runsOnIn(new Run(start, world, knowledge), leaf);
   const { possible, isComplete } = exploreWorlds(limits, { evaluate, admits: () => true });
   return landingOf(
@@ -73,6 +78,22 @@ export function mergeLandings(landings: readonly Landing[]): Landing {
   );
   return { runners: distinctRequests(landings.flatMap(it => it.runners)), open };
 }
+
+/** The value of a `runs-on` without expressions: no run is needed to tell it, and most jobs have one. */
+function constantRunsOn({ frame, job: { uses, runsOn } }: Leaf): Value | undefined {
+  if (uses || !runsOn || hasExpression(runsOn.value)) return undefined;
+  return remember(constants, runsOn, () => evaluateNode(runsOn.value, { ...anywhere, path: frame.workflow.path }));
+}
+
+/** By the entry, which belongs to one file. */
+const constants = new WeakMap<Entry, Value>();
+
+/** Where a text is that asks for nothing. */
+const anywhere: Omit<Setting, 'path'> = {
+  what: 'literal',
+  world: { isSettled: true, choose: () => 0, answerOf: () => undefined, peek: () => undefined },
+  scope: { context: () => nothing, status: () => undefined },
+};
 
 function runsOnIn(run: Run, { frame, job }: Leaf): Value {
   if (!job.uses) return run.runsOn(frame, job);

@@ -25,11 +25,11 @@ export function reachOf(workflow: Workflow, knowledge: Knowledge): readonly JobR
   const dependenciesOf = dependenciesIn(knowledge);
   return workflow.jobs.map(job => {
     // Of a job that nobody looks at closer, nothing is worth remembering.
-    if (isUneventful(job, knowledge)) return reachOfJob(workflow, job, knowledge);
+    if (isUneventful(job, knowledge)) return reachOfJob(workflow, job, knowledge, true);
     const dependencies = once(() => dependenciesOf(workflow, job));
     const before = remembered.get(job.entry);
     if (before && isSame(before.dependencies(), dependencies())) return before.reach;
-    const reach = reachOfJob(workflow, job, knowledge);
+    const reach = reachOfJob(workflow, job, knowledge, false);
     remembered.set(job.entry, { dependencies, reach });
     return reach;
   });
@@ -43,7 +43,7 @@ function isSame(one: readonly object[], other: readonly object[]): boolean {
 }
 
 /** Nothing is computed before it is read: that a job stays on GitHub's machines can mostly be told without its conditions. */
-function reachOfJob(workflow: Workflow, job: Job, knowledge: Knowledge): JobReach {
+function reachOfJob(workflow: Workflow, job: Job, knowledge: Knowledge, isUneventful: boolean): JobReach {
   const outlook = once(() => outlookOf(workflow, job, knowledge));
   const arrivals = () => arrivalsAt(workflow, knowledge);
   const pending = once(() => arrivals().map(arrival => pendingPlacement(job, arrival, knowledge)));
@@ -53,7 +53,7 @@ function reachOfJob(workflow: Workflow, job: Job, knowledge: Knowledge): JobReac
   return {
     job,
     path: workflow.path,
-    isUneventful: isUneventful(job, knowledge),
+    isUneventful,
     isCallWithin: knowledge.calledBy(job) !== undefined,
     get outlook() {
       return outlook();

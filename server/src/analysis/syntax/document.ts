@@ -177,11 +177,12 @@ function problemsBetween(chunks: readonly Chunk[], root: SyntaxNode | undefined)
 
 function repeatedAcrossChunks(mapping: SyntaxNode | undefined): readonly PlacedProblem[] {
   if (mapping?.kind !== 'mapping') return [];
+  const repeated = duplicateEntries(mapping);
+  if (repeated.length === 0) return [];
   const parts = new Map<Chunk, Entry[]>();
   for (const entry of mapping.entries) remember(parts, (entry.key.alias ?? entry.key).chunk, () => []).push(entry);
-  if (parts.size < 2) return [];
   const withinChunk = new Set([...parts.values()].flatMap(entries => duplicateEntries({ ...mapping, entries })));
-  return duplicateEntries(mapping)
+  return repeated
     .filter(entry => !withinChunk.has(entry))
     .map(({ key }) => ({ place: key.alias ?? key, message: duplicateMessage(key) }));
 }
