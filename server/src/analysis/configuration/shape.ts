@@ -78,8 +78,8 @@ export function list<T>(item: Shape<T>, { atLeastOne = false }: { readonly atLea
     schema: takesOne ? { anyOf: [items, item.schema] } : items,
     read(node, report) {
       const isList = node.kind === 'sequence' || (takesOne && node.kind === 'scalar' && !isNull(node));
-      if (!isList) report(node, `Expected a list, but this is ${described(node)}.`);
-      else if (atLeastOne && itemsOf(node).length === 0) report(node, 'This list is empty.');
+      if (!isList) report(node, l10n.t('Expected a list, but this is {0}.', described(node)));
+      else if (atLeastOne && itemsOf(node).length === 0) report(node, l10n.t('This list is empty.'));
       else return itemsOf(node).flatMap(it => item.read(it, report) ?? []);
       return undefined;
     },
