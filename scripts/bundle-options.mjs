@@ -18,7 +18,7 @@ const nowhere = { fetch: 'undefined' };
 export const serverBundleOptions = {
   ...bundleOptions,
   alias: { child_process: './scripts/no-processes.cjs', ...translations },
-  define: nowhere,
+  define: { ...bundleOptions.define, ...nowhere },
 };
 
 /** `bundleOptions` for a VS Code in a browser. It loads its extensions as CommonJS too, and their workers as plain scripts. */
@@ -30,4 +30,9 @@ export const webBundleOptions = {
 };
 
 /** For the server in a browser, which is a plain script. */
-export const workerBundleOptions = { ...webBundleOptions, format: 'iife', alias: translations, define: nowhere };
+export const workerBundleOptions = {
+  ...webBundleOptions,
+  format: 'iife',
+  alias: translations,
+  define: { ...webBundleOptions.define, ...nowhere },
+};

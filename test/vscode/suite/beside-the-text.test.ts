@@ -56,15 +56,15 @@ describe('a hover', () => {
   it('is a page with a table and links to the lines that decide', async () => {
     const contents = await untilHover(uri, positionOf('matrix.os'));
     const page = contents.map(({ value }) => value).find(value => value.includes('| Who |')) ?? '';
-    // In the browser of the tests nobody offers this command.
+    // There, no Markdown extension is at hand to render it.
     if (form() !== 'web') {
       const html = await commands.executeCommand<string>('markdown.api.render', page);
       assert.match(html, /<table[^>]*>.*<strong>Outsiders<\/strong>.*<code>pull_request<\/code>/s);
     }
-    const link = /`gpu-box` ← `matrix\.os` ← \[line 8\]\(([\w-]+:[^)]*)\)/.exec(page)?.[1];
+    const link = /`gpu-box` ← `matrix\.os` ← \[line 8\]\(([a-z-]+:[^)]*)\)/.exec(page)?.[1];
     assert.ok(link, page);
     const target = Uri.parse(link, true);
-    assert.equal(target.path, uri.path);
+    assert.equal(target.fsPath, uri.fsPath);
     assert.equal(target.fragment, 'L8,29');
   });
 });
