@@ -5,7 +5,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
-import { bundleOptions, pageOptions, serverBundleOptions, webBundleOptions } from './bundle-options.mjs';
+import { bundleOptions, pageOptions, serverBundleOptions, webBundleOptions, workerBundleOptions } from './bundle-options.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -14,7 +14,7 @@ const bundles = {
   'extension.node': ['client/src/extension.node.ts', bundleOptions],
   'server.node': ['server/src/main.node.ts', serverBundleOptions],
   'extension.web': ['client/src/extension.web.ts', webBundleOptions],
-  'server.web': ['server/src/main.web.ts', { ...webBundleOptions, format: 'iife' }],
+  'server.web': ['server/src/main.web.ts', workerBundleOptions],
   cli: ['server/src/main.cli.ts', serverBundleOptions],
   map: ['client/src/map/main.ts', pageOptions],
   'map-page': ['client/src/map/page.css', pageOptions],

@@ -23,13 +23,22 @@ export const pageOptions = {
   legalComments: 'none',
 };
 
+/** Translations come from the client: the library that inserts them is the small one, and cannot get any from somewhere else. */
+const translations = { '@vscode/l10n': './node_modules/@vscode/l10n/dist/browser.js' };
+const nowhere = { fetch: 'undefined' };
+
 /**
  * A server that cannot start a process, whoever finds a way to make it want to. `yaml` keeps its modern build for browsers; the one for
  * Node is a fifth larger.
  */
 export const serverBundleOptions = {
   ...bundleOptions,
-  alias: { child_process: './scripts/no-processes.cjs', yaml: './node_modules/yaml/browser/index.js' },
+  alias: {
+    child_process: './scripts/no-processes.cjs',
+    yaml: './node_modules/yaml/browser/index.js',
+    ...translations,
+  },
+  define: { ...bundleOptions.define, ...nowhere },
 };
 
 /** `bundleOptions` for a VS Code in a browser. It loads its extensions as CommonJS too, and their workers as plain scripts. */
@@ -38,4 +47,12 @@ export const webBundleOptions = {
   platform: 'browser',
   target: 'es2022',
   mainFields: ['browser', 'module', 'main'],
+};
+
+/** For the server in a browser, which is a plain script. */
+export const workerBundleOptions = {
+  ...webBundleOptions,
+  format: 'iife',
+  alias: translations,
+  define: { ...webBundleOptions.define, ...nowhere },
 };

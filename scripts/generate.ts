@@ -9,10 +9,11 @@ import { cliMarkdown } from './cli-docs.ts';
 import { configurationMarkdown, marker } from './configuration-docs.ts';
 import { ruleHead, ruleHelpModule, rulesMarkdown } from './rule-docs.ts';
 import { runnerLabelsMarkdown } from './runner-labels-docs.ts';
-import { configurationSection, settingsMarkdown, untrustedWorkspaces } from './settings-docs.ts';
+import { configurationSection, isOfSettings, settingsMarkdown, settingTexts, untrustedWorkspaces } from './settings-docs.ts';
+import { textsOfProgram } from './translations.ts';
 
 /** Path → the text it should have. `read` gives what is there; undefined where there is nothing. */
-export function generated(read: (path: string) => string | undefined): ReadonlyMap<string, string> {
+export async function generated(read: (path: string) => string | undefined): Promise<ReadonlyMap<string, string>> {
   const manifest: Manifest = JSON.parse(read('package.json') ?? '{}');
   return new Map([
     [
@@ -23,6 +24,8 @@ export function generated(read: (path: string) => string | undefined): ReadonlyM
         capabilities: { ...manifest.capabilities, untrustedWorkspaces: untrustedWorkspaces() },
       }),
     ],
+    ['package.nls.json', json(textsOfManifest(read('package.nls.json') ?? '{}'))],
+    ['l10n/bundle.l10n.json', json(await textsOfProgram())],
     ['shared/src/version.generated.ts', versionModule(manifest.version)],
     ['docs/settings.md', settingsMarkdown()],
     ['docs/rules.md', rulesMarkdown(rules)],
@@ -36,6 +39,13 @@ export function generated(read: (path: string) => string | undefined): ReadonlyM
       return [path, ruleHead(rule, read(path) ?? '')] as const;
     }),
   ]);
+}
+
+/** Those of commands and views are written there by hand. */
+function textsOfManifest(present: string): object {
+  const texts: Readonly<Record<string, string>> = JSON.parse(present);
+  const own = Object.entries(texts).filter(([key]) => !isOfSettings(key));
+  return { ...Object.fromEntries(own), ...settingTexts() };
 }
 
 function handwritten(page = ''): string {
@@ -63,7 +73,7 @@ export function readProjectFile(path: string): string | undefined {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  for (const [path, text] of generated(readProjectFile)) {
+  for (const [path, text] of await generated(readProjectFile)) {
     if (readProjectFile(path) === text) continue;
     const file = join(import.meta.dirname, '..', path);
     mkdirSync(dirname(file), { recursive: true });

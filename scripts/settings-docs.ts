@@ -1,13 +1,13 @@
 import { productName, settingsSection } from '../shared/src/product.ts';
 import { type Setting, settings } from '../shared/src/settings.ts';
 
-/** `contributes.configuration` of the manifest. */
+/** `contributes.configuration` of the manifest. Its texts are in `settingTexts`. */
 export function configurationSection(): object {
   const properties = Object.entries<Setting>(settings).map(([key, setting]) => {
     const { description, restricted, ...schema } = setting;
     const { enumDescriptions, ...rest } = { enumDescriptions: undefined, ...schema };
-    const documented = enumDescriptions ? { ...rest, markdownEnumDescriptions: enumDescriptions } : rest;
-    return [`${settingsSection}.${key}`, { ...documented, markdownDescription: description, scope: scopeOf(key) }] as const;
+    const documented = setting.type === 'string' ? { ...rest, markdownEnumDescriptions: setting.enum.map(textOf(key)) } : rest;
+    return [`${settingsSection}.${key}`, { ...documented, markdownDescription: textOf(key)(), scope: scopeOf(key) }] as const;
   });
   return { title: productName, properties: Object.fromEntries(properties) };
 }
@@ -18,9 +18,41 @@ export function untrustedWorkspaces(): object {
   return {
     // Nothing but the settings is limited, and VS Code restricts none of an extension that is not.
     supported: 'limited',
-    description: `${productName} does all that it does, for it only reads files. It just takes no settings from this folder that could make it say less.`,
+    description: `%${untrustedKey}%`,
     restrictedConfigurations: restricted.map(([key]) => `${settingsSection}.${key}`),
   };
+}
+
+const untrustedKey = 'capabilities.untrustedWorkspaces';
+
+/** What stands in `package.nls.json` of all this. */
+export function settingTexts(): Readonly<Record<string, string>> {
+  const texts = Object.entries<Setting>(settings).flatMap(([key, setting]) => {
+    const choices =
+      setting.type === 'string' ? setting.enum.map((choice, at) => [choice, setting.enumDescriptions[at]] as const) : [];
+    return [
+      [keyOf(key), setting.description] as const,
+      ...choices.map(([choice, text = '']) => [keyOf(key, choice), text] as const),
+    ];
+  });
+  return {
+    ...Object.fromEntries(texts),
+    [untrustedKey]: `${productName} does all that it does, for it only reads files. It just takes no settings from this folder that could make it say less.`,
+  };
+}
+
+/** Whether `settingTexts` makes, or once made, the text of this key. */
+export function isOfSettings(key: string): boolean {
+  return key.startsWith('settings.') || key === untrustedKey;
+}
+
+function keyOf(setting: string, choice?: string): string {
+  return choice === undefined ? `settings.${setting}` : `settings.${setting}.value.${choice}`;
+}
+
+/** Refers to the text of a setting, or of one of its choices. */
+function textOf(setting: string): (choice?: string) => string {
+  return choice => `%${keyOf(setting, choice)}%`;
 }
 
 /** docs/settings.md */

@@ -22,6 +22,7 @@ const parts: Readonly<Record<string, readonly string[]>> = {
 /** Modules from elsewhere, and the files that may use them. */
 const modules: readonly (readonly [module: RegExp, users: RegExp])[] = [
   [/^yaml$/, /^server\/src\/analysis\/syntax\//],
+  [/^@vscode\/l10n$/, /^server\/src\/analysis\/source\/l10n\.ts$/],
   [/^@actions\/expressions(\/|$)/, /^server\/src\/analysis\/expressions\//],
   [/^vscode-languageserver(-textdocument)?$/, /^server\/src\/lsp\//],
   [/^vscode-languageserver\/node$/, /^server\/src\/lsp\/node\.ts$/],

@@ -1,4 +1,4 @@
-import type { ExtensionContext } from 'vscode';
+import { type ExtensionContext, l10n } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { productId, productName, settingsSection } from '../../shared/src/product.ts';
 import type { InitializationOptions } from '../../shared/src/protocol.ts';
@@ -22,7 +22,12 @@ export type ReachServer = (id: string, name: string, options: LanguageClientOpti
 
 /** Everything the extension does, given a way to reach a server. The client is yet to be started, and to be stopped by who started it. */
 export function createClient(context: ExtensionContext, reachServer: ReachServer): BaseLanguageClient {
-  const initializationOptions: InitializationOptions = { commands: Object.values(commandIds), readsFiles: true };
+  const initializationOptions: InitializationOptions = {
+    commands: Object.values(commandIds),
+    readsFiles: true,
+    // Undefined in English.
+    ...(l10n.bundle && { translations: l10n.bundle }),
+  };
   const client = reachServer(settingsSection, productName, {
     documentSelector: documentSelector(),
     initializationOptions,

@@ -1,4 +1,4 @@
-import { type Diagnostic, Hover, languages, MarkdownString, type Position, type Range, type Uri } from 'vscode';
+import { type Diagnostic, Hover, l10n, languages, MarkdownString, type Position, type Range, type Uri } from 'vscode';
 import type { HoverMiddleware } from 'vscode-languageclient';
 import { productId } from '../../shared/src/product.ts';
 import { commandIds, isRuleId } from './command-ids.ts';
@@ -22,9 +22,9 @@ function linksFor(uri: Uri, findings: readonly Diagnostic[]): MarkdownString {
   const text = new MarkdownString(undefined, true);
   text.isTrusted = { enabledCommands: [commandIds.fix, commandIds.openRuleDocs, commandIds.scanWorkspace] };
   text.value = [
-    ...(first ? [link('$(lightbulb) Fix…', commandIds.fix, uri.toString(), toPlain(first.range))] : []),
-    ...rules.map(rule => link(`$(book) About ${rule}`, commandIds.openRuleDocs, rule)),
-    link('$(search) Scan workspace', commandIds.scanWorkspace),
+    ...(first ? [link(l10n.t('{0} Fix…', '$(lightbulb)'), commandIds.fix, uri.toString(), toPlain(first.range))] : []),
+    ...rules.map(rule => link(l10n.t('{0} About {1}', '$(book)', rule), commandIds.openRuleDocs, rule)),
+    link(l10n.t('{0} Scan workspace', '$(search)'), commandIds.scanWorkspace),
   ].join('&nbsp;&nbsp;·&nbsp;&nbsp;');
   return text;
 }

@@ -1,3 +1,4 @@
+import { l10n } from 'vscode';
 import type { FileCounts, LevelCounts, ScanWorkspaceResult } from '../../shared/src/protocol.ts';
 
 /** A notification has room for few. */
@@ -7,21 +8,22 @@ const worstShown = 3;
 export function summaryOf(result: ScanWorkspaceResult, name: (uri: string) => string): string {
   const { files, jobs, problems, worst, cancelled } = result;
   if (files === 0)
-    return cancelled ? 'Scan stopped before the first workflow.' : 'No workflows: no folder has files in .github/workflows.';
-  const where = `${count(jobs, 'job')} of ${count(files, 'workflow')}`;
+    return cancelled
+      ? l10n.t('Scan stopped before the first workflow.')
+      : l10n.t('No workflows: no folder has files in .github/workflows.');
   const counts = countsOf(result);
+  const [ofJobs, ofFiles] = [jobsText(jobs), workflowsText(files)];
   return [
-    `${cancelled ? 'Scan stopped early. ' : ''}${counts ? `${counts} in ${where}.` : `Nothing to report in ${where}.`}`,
-    ...(problems > 0 ? [`${count(problems, 'file')} could not be fully understood.`] : []),
-    ...(worst.length > 0
-      ? [
-          `Worst: ${worst
-            .slice(0, worstShown)
-            .map(it => `${name(it.uri)} (${fileLine(it)})`)
-            .join(', ')}.`,
-        ]
-      : []),
+    ...(cancelled ? [l10n.t('Scan stopped early.')] : []),
+    counts ? l10n.t('{0} in {1} of {2}.', counts, ofJobs, ofFiles) : l10n.t('Nothing to report in {0} of {1}.', ofJobs, ofFiles),
+    ...(problems > 0 ? [problemsText(problems)] : []),
+    ...(worst.length > 0 ? [worstText(worst, name)] : []),
   ].join(' ');
+}
+
+function worstText(worst: readonly FileCounts[], name: (uri: string) => string): string {
+  const files = worst.slice(0, worstShown).map(file => l10n.t('{0} ({1})', name(file.uri), fileLine(file)));
+  return l10n.t('Worst: {0}.', files.join(', '));
 }
 
 /** The counts of one file. */
@@ -29,19 +31,30 @@ export function fileLine(file: FileCounts): string {
   return countsOf(file);
 }
 
-function countsOf(counts: LevelCounts): string {
-  const parts = [
-    [counts.error, 'error'],
-    [counts.warning, 'warning'],
-    [counts.info, 'note'],
-    [counts.hint, 'hint'],
-  ] as const;
-  return parts
-    .filter(([number]) => number > 0)
-    .map(([number, noun]) => count(number, noun))
-    .join(', ');
+/** Levels without findings are left out. */
+function countsOf({ error, warning, info, hint }: LevelCounts): string {
+  return [
+    ...(error > 0 ? [error === 1 ? l10n.t('1 error') : l10n.t('{0} errors', grouped(error))] : []),
+    ...(warning > 0 ? [warning === 1 ? l10n.t('1 warning') : l10n.t('{0} warnings', grouped(warning))] : []),
+    ...(info > 0 ? [info === 1 ? l10n.t('1 note') : l10n.t('{0} notes', grouped(info))] : []),
+    ...(hint > 0 ? [hint === 1 ? l10n.t('1 hint') : l10n.t('{0} hints', grouped(hint))] : []),
+  ].join(', ');
 }
 
-function count(number: number, noun: string): string {
-  return `${number.toLocaleString('en-US')} ${noun}${number === 1 ? '' : 's'}`;
+function jobsText(count: number): string {
+  return count === 1 ? l10n.t('1 job') : l10n.t('{0} jobs', grouped(count));
+}
+
+function workflowsText(count: number): string {
+  return count === 1 ? l10n.t('1 workflow') : l10n.t('{0} workflows', grouped(count));
+}
+
+function problemsText(count: number): string {
+  return count === 1
+    ? l10n.t('1 file could not be fully understood.')
+    : l10n.t('{0} files could not be fully understood.', grouped(count));
+}
+
+function grouped(count: number): string {
+  return count.toLocaleString('en-US');
 }

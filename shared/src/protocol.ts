@@ -53,6 +53,8 @@ export interface InitializationOptions {
    * `file:`), one in a browser asks for everything.
    */
   readsFiles?: boolean;
+  /** English text → what to say instead, as in `l10n/bundle.l10n.json`. Without it, and for texts that it has not, the server speaks English. */
+  translations?: Record<string, string>;
 }
 
 /** The editor's command that shows how somebody gets to a job. */

@@ -9,6 +9,7 @@ import type { Finding, Level } from './rules/finding.ts';
 import { ruleIds } from './rules/index.ts';
 import { runRules } from './rules/run-rules.ts';
 import { suppress } from './rules/suppressions.ts';
+import { l10n } from './source/l10n.ts';
 import { memo, remember } from './source/memo.ts';
 import type { Source, Span } from './source/source.ts';
 import { parseDocument } from './syntax/document.ts';
@@ -43,7 +44,7 @@ export function analyzeFile(repository: Repository, path: string): FileReport | 
     workflow,
     findings: isIgnored ? [] : findingsIn(repository, workflow),
     jobs: reachIn(repository, workflow),
-    problems: document.problems.map(({ span, message }) => ({ path, span, message: `not valid YAML: ${message}` })),
+    problems: document.problems.map(({ span, message }) => ({ path, span, message: l10n.t('not valid YAML: {0}', message) })),
   };
 }
 

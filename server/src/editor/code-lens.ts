@@ -116,6 +116,6 @@ function titleOf({ kind, runners }: Danger, { repository }: Configuration): stri
   const isPrivate = repository === 'private' || repository === 'internal';
   const name = first ? shortRunner(first) : '';
   const count = String(runners.length - 1);
-  const runner = runners.length > 1 ? fillIn(codeLens.severalRunners, { runner: name, count }) : name;
-  return fillIn(codeLens[kind], { Outsiders: isPrivate ? codeLens.readers : codeLens.outsiders, runner });
+  const runner = runners.length > 1 ? fillIn(codeLens.severalRunners(), { runner: name, count }) : name;
+  return fillIn(codeLens[kind](), { Outsiders: isPrivate ? codeLens.readers() : codeLens.outsiders(), runner });
 }

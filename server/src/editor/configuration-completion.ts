@@ -1,4 +1,5 @@
 import type { JsonSchema } from '../analysis/configuration/shape.ts';
+import { l10n } from '../analysis/source/l10n.ts';
 import type { Source } from '../analysis/source/source.ts';
 import type { Completion } from './completion.ts';
 import { type Cursor, cursorAt } from './configuration-cursor.ts';
@@ -38,8 +39,8 @@ function values(schema: JsonSchema, { word, hasColon }: Cursor): readonly Comple
   return words.map((value, index) => ({
     label: value,
     kind: 'value',
-    detail: value === otherwise ? 'default' : '',
-    documentation: [paragraph({ prose: enumDescriptions[index] ?? schema.description ?? '' })],
+    detail: value === otherwise ? l10n.t('default') : '',
+    documentation: [paragraph({ prose: l10n.t(enumDescriptions[index] ?? schema.description ?? '') })],
     span: word,
     ...same(value),
   }));
@@ -55,7 +56,7 @@ function newItem(item: JsonSchema, { word }: Cursor): readonly Completion[] {
     {
       label: `- ${key}`,
       kind: 'key',
-      detail: 'a new entry',
+      detail: l10n.t('a new entry'),
       documentation: keyPage(key, schema, true),
       span: word,
       newText: `- ${newText}`,

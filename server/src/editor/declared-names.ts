@@ -21,19 +21,19 @@ export function declaredLabels(runners: Configuration['runners']): readonly Decl
 export function declaredGroups(groups: Configuration['groups']): readonly Declared[] {
   return groups.map(({ name, kind, note }) => ({
     label: name,
-    detail: fillIn(words.declared, { kind: kinds[kind] }),
-    documentation: [paragraph(words.declaredHere), ...noteOf(note)],
+    detail: fillIn(words.declared(), { kind: kinds[kind]() }),
+    documentation: [paragraph(words.declaredHere()), ...noteOf(note)],
   }));
 }
 
 function detailOf({ kind, ephemeral }: DeclaredRunner): string {
-  if (kind === null) return words.listed;
-  const sentence = kind === 'self-hosted' && ephemeral === true ? words.declaredEphemeral : words.declared;
-  return fillIn(sentence, { kind: kinds[kind] });
+  if (kind === null) return words.listed();
+  const sentence = kind === 'self-hosted' && ephemeral === true ? words.declaredEphemeral() : words.declared();
+  return fillIn(sentence, { kind: kinds[kind]() });
 }
 
 function pageOf({ kind, note }: DeclaredRunner): Page {
-  return [paragraph(kind === null ? words.listedHere : words.declaredHere), ...noteOf(note)];
+  return [paragraph(kind === null ? words.listedHere() : words.declaredHere()), ...noteOf(note)];
 }
 
 function noteOf(note: string | null): Page {

@@ -1,4 +1,5 @@
 import type { HostedLabel } from '../analysis/runners/data/hosted-label.ts';
+import { l10n } from '../analysis/source/l10n.ts';
 import { hosted as words } from './completion-texts.ts';
 import { sizesOf, systemOf } from './hosted-facts.ts';
 import { type Block, fill, fillIn, type Page, paragraph, type Text } from './page.ts';
@@ -8,13 +9,13 @@ export function hostedDetail(row: HostedLabel): string {
   const { arch, status, retiredOn, larger } = row;
   const size = sizesOf(row)?.size;
   const end =
-    status === 'retired' ? words.retired : status === 'deprecated' && retiredOn ? fillIn(words.until, { on: retiredOn }) : '';
+    status === 'retired' ? words.retired() : status === 'deprecated' && retiredOn ? fillIn(words.until(), { on: retiredOn }) : '';
   return [
     systemOf(row),
     arch,
-    ...(size ? [fillIn(words.size, { processors: String(size.processors), memory: String(size.memory) })] : []),
-    ...(larger ? [words.larger] : []),
-    ...(status === 'preview' ? [words.preview] : []),
+    ...(size ? [fillIn(words.size(), { processors: String(size.processors), memory: String(size.memory) })] : []),
+    ...(larger ? [words.larger()] : []),
+    ...(status === 'preview' ? [words.preview()] : []),
     ...(end === '' ? [] : [end]),
   ].join(' · ');
 }
@@ -23,23 +24,24 @@ export function hostedDetail(row: HostedLabel): string {
 export function hostedPage(row: HostedLabel): Page {
   const { aliasOf, note, source, larger } = row;
   return [
-    paragraph('**', systemOf(row), ', ', row.arch, '.** ', larger ? words.isLarger : words.isStandard),
-    ...(aliasOf ? [paragraph(...fill(words.alias, { label: [{ code: aliasOf }] }))] : []),
+    paragraph('**', systemOf(row), ', ', row.arch, '.** ', larger ? words.isLarger() : words.isStandard()),
+    ...(aliasOf ? [paragraph(...fill(words.alias(), { label: [{ code: aliasOf }] }))] : []),
     ...endOf(row),
     ...sizeOf(row),
-    ...(note ? [paragraph({ prose: note })] : []),
-    paragraph({ link: words.source, to: source }),
+    // Of our own data, not of a workflow.
+    ...(note ? [paragraph({ prose: l10n.t(note) })] : []),
+    paragraph({ link: words.source(), to: source }),
   ];
 }
 
 function endOf({ status, retiredOn, replacement }: HostedLabel): readonly Block[] {
   if (status !== 'retired' && status !== 'deprecated') return [];
-  const someDay = status === 'retired' ? words.retiredSomeDay : words.deprecated;
-  const sentence = retiredOn ? words[`${status}On`] : someDay;
+  const someDay = status === 'retired' ? words.retiredSomeDay() : words.deprecated();
+  const sentence = retiredOn ? words[`${status}On`]() : someDay;
   return [
     paragraph(
       ...fill(sentence, { on: [retiredOn ?? ''] }),
-      ...(replacement ? fill(words.replacement, { label: [{ code: replacement }] }) : []),
+      ...(replacement ? [' ', ...fill(words.replacement(), { label: [{ code: replacement }] })] : []),
     ),
   ];
 }
@@ -53,7 +55,7 @@ function sizeOf(row: HostedLabel): readonly Block[] {
     memory: [String(size.memory)],
     fewer: [String(inPrivate?.processors ?? '')],
     less: [String(inPrivate?.memory ?? '')],
-    reference: [{ link: words.reference, to: source }],
+    reference: [{ link: words.reference(), to: source }],
   };
-  return [paragraph(...fill(inPrivate ? words.sizes : words.oneSize, values))];
+  return [paragraph(...fill(inPrivate ? words.sizes() : words.oneSize(), values))];
 }

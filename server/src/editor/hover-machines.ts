@@ -59,7 +59,7 @@ export function machineList(
   const unknown = new Map(open.map(reason => [reason.text, unknownText(reason)]));
   const items = [...[...lines.values()].map(lineText), ...unknown.values()];
   if (items.length === 0) return [];
-  const more = items.length > most ? [fill(machines.more, { count: [String(items.length - most)] })] : [];
+  const more = items.length > most ? [fill(machines.more(), { count: [String(items.length - most)] })] : [];
   return [{ kind: 'list', isOrdered: false, items: [...items.slice(0, most), ...more] }];
 }
 
@@ -94,12 +94,12 @@ function addPlace(places: Line['places'], place: PlaceText): void {
 }
 
 function restOf(runner: Runner): Line['rest'] {
-  if (isOrdinary(runner)) return (text, trail) => fill(machines.hosted, { runner: text, trail });
+  if (isOrdinary(runner)) return (text, trail) => fill(machines.hosted(), { runner: text, trail });
   const { kind, because, retirement, note, source } = runner.classification;
-  const link: readonly Piece[] = source ? [' (', { link: machines.source, to: source }, ')'] : [];
-  const added = note === undefined ? [] : ['.', ...fill(machines.note, { note: [{ prose: note }] })];
+  const link: readonly Piece[] = source ? [' (', { link: machines.source(), to: source }, ')'] : [];
+  const added = note === undefined ? [] : ['. ', ...fill(machines.note(), { note: [{ prose: note }] })];
   return (text, trail) => [
-    ...fill(machines.known, { runner: text, trail, kind: [kinds[kind]], reason: [{ prose: because }] }),
+    ...fill(machines.known(), { runner: text, trail, kind: [kinds[kind]()], reason: [{ prose: because }] }),
     ...link,
     ...(retirement ? retirementText(retirement) : []),
     ...added,
@@ -107,15 +107,15 @@ function restOf(runner: Runner): Line['rest'] {
 }
 
 function retirementText({ status, on, replacement }: Retirement): Text {
-  const sentence = on === null ? machines[status] : machines[`${status}On`];
+  const sentence = on === null ? machines[status]() : machines[`${status}On`]();
   return [
     ...fill(sentence, { on: [on ?? ''] }),
-    ...(replacement === null ? [] : fill(machines.replacement, { label: [{ code: replacement }] })),
+    ...(replacement === null ? [] : [' ', ...fill(machines.replacement(), { label: [{ code: replacement }] })]),
   ];
 }
 
 function unknownText(reason: Open): Text {
-  return fill(machines.unknown, { text: [{ code: reason.text }], why: [openText(reason)] });
+  return fill(machines.unknown(), { text: [{ code: reason.text }], why: [openText(reason)] });
 }
 
 /** The names that brought the value here, the one of `runs-on` first. */
@@ -133,7 +133,7 @@ function placeText(origin: Origin | undefined, reach: JobReach, { documentOf, ur
   const document = origin && documentOf(origin.path);
   if (!origin || !document?.chunks.includes(origin.place.chunk)) return undefined;
   const { line, column } = linesOf(document.source).positionAt(document.spanOf(origin.place).start);
-  const words = fillIn(machines.line, { line: String(line + 1) });
+  const words = fillIn(machines.line(), { line: String(line + 1) });
   const place: Piece = uriOf ? { link: words, to: `${uriOf(origin.path)}#L${line + 1},${column + 1}` } : words;
   const file: Text = origin.path === reach.path ? [] : [{ code: origin.path }, ', '];
   return { key: `${origin.path}:${line}`, file, line: place, written: writtenText(origin, reach) };
@@ -142,7 +142,8 @@ function placeText(origin: Origin | undefined, reach: JobReach, { documentOf, ur
 function writtenText({ what, node }: Origin, { job }: JobReach): Text {
   const item = rowOf(job.matrix, node);
   if (item === undefined && /^(matrix|include)-cell$/.test(what)) return [];
-  return fill(writtenAs[what], { row: [String(item)] });
+  const written = fill(writtenAs[what](), { row: [String(item)] });
+  return written.length > 0 ? [' ', ...written] : [];
 }
 
 /** Which item of a list of the matrix it is in, counted from 1. */

@@ -23,7 +23,7 @@ const maxJobs = 6;
 /** The verdict, who can start the job, what the machines are and where they are written, and what kind of machine that is. */
 export function hoverPage(subject: Subject): Page {
   const { reach, runners, open } = subject;
-  const verdict = fill(verdictOn(subject), { Outsiders: [outsiders[subject.visibility]] });
+  const verdict = fill(verdictOn(subject), { Outsiders: [outsiders[subject.visibility]()] });
   const isGitHubs = open.length === 0 && runners.length > 0 && runners.every(({ kind }) => kind === 'github-hosted');
   return [
     paragraph('**', ...verdict, '**'),
@@ -38,12 +38,12 @@ export function hoverPage(subject: Subject): Page {
 function jobsOf({ reach, others }: Subject): readonly Block[] {
   if (others.length === 0) return [];
   const jobs = [reach.job.id, ...others].map(id => [{ code: id }]);
-  return [paragraph(...fill(machines.others, { jobs: row(jobs, maxJobs) }))];
+  return [paragraph(...fill(machines.others(), { jobs: row(jobs, maxJobs) }))];
 }
 
 function machine(subject: Subject): readonly Block[] {
   const model = modelOf(subject);
-  const steps = measures[model].map(measure => [measure]);
-  const help: readonly Block[] = [paragraph(machines.helps), { kind: 'list', isOrdered: true, items: steps }];
-  return [paragraph(models[model]), ...(steps.length > 0 ? help : [])];
+  const steps = measures[model].map(measure => [measure()]);
+  const help: readonly Block[] = [paragraph(machines.helps()), { kind: 'list', isOrdered: true, items: steps }];
+  return [paragraph(models[model]()), ...(steps.length > 0 ? help : [])];
 }

@@ -36,7 +36,7 @@ export function startTable(reach: JobReach, runners: readonly Runner[]): readonl
     if (landing.length === 0 && all.length > 0) continue;
     const { scenario } = placement;
     const start = {
-      who: actors[scenario.actor],
+      who: actors[scenario.actor](),
       code: codeOf(scenario),
       runner: landingText(placement, landing, runners, conditions),
     };
@@ -46,9 +46,9 @@ export function startTable(reach: JobReach, runners: readonly Runner[]): readonl
     rows.set(key, known);
   }
   if (rows.size === 0) return [];
-  const more = rows.size > maxRows ? [paragraph(...fill(machines.more, { count: [String(rows.size - maxRows)] }))] : [];
+  const more = rows.size > maxRows ? [paragraph(...fill(machines.more(), { count: [String(rows.size - maxRows)] }))] : [];
   const shown = [...rows.values()].slice(0, maxRows).map(cellsOf);
-  return [{ kind: 'table', head: startColumns, rows: shown }, ...more, ...conditions.blocks()];
+  return [{ kind: 'table', head: startColumns(), rows: shown }, ...more, ...conditions.blocks()];
 }
 
 function cellsOf({ who, events, code, runner }: Row): readonly Text[] {
@@ -60,15 +60,15 @@ function landingText(placement: Placement, landing: readonly Runner[], all: read
   const runner = where(landing, all);
   if (placement.guard === null) return runner;
   const mark = conditions.markOf(placement.guard, placement.scenario);
-  return fill(placement.runs === 'no' ? guards.keepsOut : guards.mayHold, { runner, mark: [mark] });
+  return fill(placement.runs === 'no' ? guards.keepsOut() : guards.mayHold(), { runner, mark: [mark] });
 }
 
 function where(landing: readonly Runner[], all: readonly Runner[]): Text {
   const textsOf = (runners: readonly Runner[]) => new Map(runners.map(runner => [requestKey(runner), runnerText(runner)]));
   const shown = textsOf(landing);
-  if (shown.size === 0) return [machines.unknownMachine];
+  if (shown.size === 0) return [machines.unknownMachine()];
   const isAll = shown.size >= maxRunners && shown.size === textsOf(all).size;
-  return isAll ? fill(machines.all, { count: [String(shown.size)] }) : row([...shown.values()], maxRunners);
+  return isAll ? fill(machines.all(), { count: [String(shown.size)] }) : row([...shown.values()], maxRunners);
 }
 
 const marks = ['¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
@@ -88,7 +88,7 @@ class Conditions {
   blocks(): readonly Block[] {
     return [...this.#known].slice(0, maxRows).map(([guard, { mark, isRemovable }]) => {
       const values = { mark: [mark], condition: [{ code: guard }] };
-      return paragraph(...fill(isRemovable ? guards.removable : guards.condition, values));
+      return paragraph(...fill(isRemovable ? guards.removable() : guards.condition(), values));
     });
   }
 }

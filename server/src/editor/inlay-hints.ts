@@ -49,7 +49,7 @@ export function inlayHintsIn(
       if (label === undefined) return [];
       const files = { documentOf, ...(uriOf && { uriOf }) };
       const machines = machineList(reach, resolution.runners, resolution.open, files, maxInTooltip);
-      return [{ offset, label, tooltip: [paragraph(inlayHints.heading), ...machines] }];
+      return [{ offset, label, tooltip: [paragraph(inlayHints.heading()), ...machines] }];
     });
 }
 

@@ -57,10 +57,10 @@ function labels(repository: Repository, typed: string, taken: ReadonlySet<string
     return [...defaults(), ...declaredLabels(declared), ...others];
   }
   const own = [...declaredLabels(runners), ...others];
-  if (platform === 'ghes') return [...own, selfHosted];
+  if (platform === 'ghes') return [...own, selfHosted()];
   const rows = [...hostedLabels].sort((a, b) => rankOf(a) - rankOf(b));
   const isFirst = (row: HostedLabel) => rankOf(row) < ranks.larger;
-  return [...rows.filter(isFirst).map(hosted), ...own, selfHosted, ...rows.filter(row => !isFirst(row)).map(hosted)];
+  return [...rows.filter(isFirst).map(hosted), ...own, selfHosted(), ...rows.filter(row => !isFirst(row)).map(hosted)];
 }
 
 const ranks = { latest: 0, current: 1, preview: 2, larger: 3, deprecated: 4, retired: 5 } as const;
@@ -76,17 +76,15 @@ function hosted(row: HostedLabel): Choice {
   return row.status === 'retired' ? { ...choice, isRetired: true } : choice;
 }
 
-const selfHosted: Choice = {
-  label: 'self-hosted',
-  detail: words.selfHosted,
-  documentation: [paragraph(words.aboutSelfHosted)],
-};
+function selfHosted(): Choice {
+  return { label: 'self-hosted', detail: words.selfHosted(), documentation: [paragraph(words.aboutSelfHosted())] };
+}
 
 function defaults(): readonly Choice[] {
   return [...defaultLabels.keys()].map(label => ({
     label,
-    detail: words.default,
-    documentation: [paragraph(words.aboutDefault)],
+    detail: words.default(),
+    documentation: [paragraph(words.aboutDefault())],
   }));
 }
 
@@ -104,9 +102,9 @@ function used(repository: Repository, kind: Slot['kind'], typed: string): readon
       const request = kind === 'group' ? { labels: [], group: label } : { labels: [label], group: null };
       const found = classify({ ...request, trail: [] }, configuration);
       if (found.kind === 'custom' && didYouMean(name, configuration.runners) !== undefined) return [];
-      const values = { path: [{ code: path }], kind: [kinds[found.kind]], reason: [{ prose: found.because }] };
-      const detail = jobs === 1 ? words.usedOnce : fillIn(words.used, { count: String(jobs) });
-      return [{ label: name, detail, documentation: [paragraph(...fill(words.usedIn, values))] }];
+      const values = { path: [{ code: path }], kind: [kinds[found.kind]()], reason: [{ prose: found.because }] };
+      const detail = jobs === 1 ? words.usedOnce() : fillIn(words.used(), { count: String(jobs) });
+      return [{ label: name, detail, documentation: [paragraph(...fill(words.usedIn(), values))] }];
     });
 }
 

@@ -7,9 +7,11 @@ type Request = Pick<RunnerRequest, 'labels' | 'group'>;
 /** What a job asks GitHub for: all of the labels, of a group if one is named. */
 export function runnerText({ labels, group }: Request): Text {
   const all: Text = [{ code: labelsText(labels) }];
-  if (!group) return labels.length > 0 ? all : [machines.noLabel];
+  if (!group) return labels.length > 0 ? all : [machines.noLabel()];
   const name: Text = [{ code: group.text }];
-  return labels.length > 0 ? fill(machines.groupWithLabels, { group: name, labels: all }) : fill(machines.group, { group: name });
+  return labels.length > 0
+    ? fill(machines.groupWithLabels(), { group: name, labels: all })
+    : fill(machines.group(), { group: name });
 }
 
 /** As YAML writes it: one label, or a list of them in brackets. */

@@ -1,4 +1,5 @@
 import type { RunnerRequest } from '../analysis/runners/runner.ts';
+import { l10n } from '../analysis/source/l10n.ts';
 import { oneLine } from './markdown.ts';
 import { labelsText } from './runner-text.ts';
 
@@ -7,7 +8,7 @@ const maxLength = 30;
 
 /** A request in a few words of plain text, parts that cannot be known as `…`. */
 export function shortRunner({ labels, group }: Pick<RunnerRequest, 'labels' | 'group'>): string {
-  return shortName(group ? [`group ${group.text}`, ...labels.map(({ text }) => text)].join(' + ') : labelsText(labels));
+  return shortName(group ? [l10n.t('group {0}', group.text), ...labels.map(({ text }) => text)].join(' + ') : labelsText(labels));
 }
 
 /** The same for one label, or the name of a group. */

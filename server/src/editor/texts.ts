@@ -2,119 +2,128 @@ import type { Visibility } from '../analysis/configuration/configuration.ts';
 import type { Origin, Why } from '../analysis/expressions/value.ts';
 import type { Actor, Scenario } from '../analysis/reach/placement.ts';
 import type { Open, RunnerKind } from '../analysis/runners/runner.ts';
+import { l10n } from '../analysis/source/l10n.ts';
 
-/** Everything that a hover says in words: our own, as `Piece` has them. `{name}` stands for a value. */
-export const kinds: Readonly<Record<RunnerKind, string>> = {
-  'github-hosted': 'GitHub-hosted',
-  larger: 'a larger runner of GitHub',
-  managed: 'a vendor’s machine',
-  'customer-cloud': 'a machine in your own cloud account',
-  'self-hosted': 'self-hosted',
-  group: 'a runner group',
-  custom: 'a label of your own',
-  dynamic: 'known only when the workflow runs',
+/** A text in the language of the editor, which is not known yet when this file is loaded. */
+export type Words = () => string;
+
+/** Everything that a hover says in words: our own, as `Piece` has them. `{name}` stands for a value, which `fill` puts there. */
+export const kinds: Readonly<Record<RunnerKind, Words>> = {
+  'github-hosted': () => l10n.t('GitHub-hosted'),
+  larger: () => l10n.t('a larger runner of GitHub'),
+  managed: () => l10n.t('a vendor’s machine'),
+  'customer-cloud': () => l10n.t('a machine in your own cloud account'),
+  'self-hosted': () => l10n.t('self-hosted'),
+  group: () => l10n.t('a runner group'),
+  custom: () => l10n.t('a label of your own'),
+  dynamic: () => l10n.t('known only when the workflow runs'),
 };
 
-export const actors: Readonly<Record<Actor, string>> = {
-  outsider: 'Outsiders',
-  writer: 'People with write access',
-  system: 'GitHub itself',
+export const actors: Readonly<Record<Actor, Words>> = {
+  outsider: () => l10n.t('Outsiders'),
+  writer: () => l10n.t('People with write access'),
+  system: () => l10n.t('GitHub itself'),
 };
 
 /** Columns of the table of those who can start a job. */
-export const startColumns = ['Who', 'Event', 'Code', 'Runner'] as const;
+export const startColumns = () => [l10n.t('Who'), l10n.t('Event'), l10n.t('Code'), l10n.t('Runner')];
 
 /** Nothing in the files tells whether a repository is public; where nobody says, it is taken for public. */
-export const outsiders: Readonly<Record<Visibility, string>> = {
-  public: 'Anyone without write access',
-  unknown: 'Anyone without write access (if this repository is public)',
-  private: 'Anyone with read access',
-  internal: 'Anyone with read access',
+export const outsiders: Readonly<Record<Visibility, Words>> = {
+  public: () => l10n.t('Anyone without write access'),
+  unknown: () => l10n.t('Anyone without write access (if this repository is public)'),
+  private: () => l10n.t('Anyone with read access'),
+  internal: () => l10n.t('Anyone with read access'),
 };
 
 /** `{Outsiders}` stands for one of `outsiders`. */
 export const verdicts = {
-  outsiderOnSelfHosted: '{Outsiders} can run their own code on a self-hosted machine here.',
-  outsiderMaybeSelfHosted: '{Outsiders} can run their own code here, on a machine that may be self-hosted.',
-  outsiderUnknown: '{Outsiders} can run their own code here, and the machine cannot be known from this file.',
-  accidentGuard:
-    'Only a condition keeps outsiders’ code off a machine that may be self-hosted, and the pull request, which brings this file, can leave it out.',
-  guarded: 'A condition that outsiders cannot change keeps them off a machine that may be self-hosted.',
-  outsiderStarts: '{Outsiders} can start this on a machine that may be self-hosted, but only trusted code runs there.',
-  trusted:
-    'Only people with write access, or GitHub itself, can start this on a machine that may be self-hosted: review it before the repository is made public.',
-  ephemeralElsewhere: 'Not a standard machine of GitHub, but one that is fresh for each job.',
-  larger: 'GitHub-hosted, on a larger machine: whoever starts this job, it runs on none of your own machines.',
-  hosted: 'GitHub-hosted: whoever starts this job, it runs on none of your own machines.',
-  unknown: 'Where this runs cannot be known from this file.',
-  never: 'Nothing in this repository starts this job.',
+  outsiderOnSelfHosted: () => l10n.t('{Outsiders} can run their own code on a self-hosted machine here.'),
+  outsiderMaybeSelfHosted: () => l10n.t('{Outsiders} can run their own code here, on a machine that may be self-hosted.'),
+  outsiderUnknown: () => l10n.t('{Outsiders} can run their own code here, and the machine cannot be known from this file.'),
+  accidentGuard: () =>
+    l10n.t(
+      'Only a condition keeps outsiders’ code off a machine that may be self-hosted, and the pull request, which brings this file, can leave it out.',
+    ),
+  guarded: () => l10n.t('A condition that outsiders cannot change keeps them off a machine that may be self-hosted.'),
+  outsiderStarts: () =>
+    l10n.t('{Outsiders} can start this on a machine that may be self-hosted, but only trusted code runs there.'),
+  trusted: () =>
+    l10n.t(
+      'Only people with write access, or GitHub itself, can start this on a machine that may be self-hosted: review it before the repository is made public.',
+    ),
+  ephemeralElsewhere: () => l10n.t('Not a standard machine of GitHub, but one that is fresh for each job.'),
+  larger: () => l10n.t('GitHub-hosted, on a larger machine: whoever starts this job, it runs on none of your own machines.'),
+  hosted: () => l10n.t('GitHub-hosted: whoever starts this job, it runs on none of your own machines.'),
+  unknown: () => l10n.t('Where this runs cannot be known from this file.'),
+  never: () => l10n.t('Nothing in this repository starts this job.'),
 } as const;
 
 /** Whose code the scenario brings onto the machine. */
 export function codeOf({ actor, code }: Scenario): string {
-  if (code === 'trusted') return 'trusted';
-  return actor === 'outsider' ? 'their own' : 'outsiders’';
+  if (code === 'trusted') return l10n.t('trusted');
+  return actor === 'outsider' ? l10n.t('their own') : l10n.t('outsiders’');
 }
 
 /** Beside the table, and below it. `{mark}` is the number of the condition. */
 export const guards = {
-  keepsOut: 'kept out {mark}',
-  mayHold: '{runner}, unless held back {mark}',
-  condition: '{mark} The condition {condition} decides.',
-  removable: '{mark} The condition {condition} decides; the pull request brings this file, and can leave it out.',
+  keepsOut: () => l10n.t('kept out {mark}'),
+  mayHold: () => l10n.t('{runner}, unless held back {mark}'),
+  condition: () => l10n.t('{mark} The condition {condition} decides.'),
+  removable: () => l10n.t('{mark} The condition {condition} decides; the pull request brings this file, and can leave it out.'),
 } as const;
 
 export const machines = {
-  known: '{runner}{trail}: {kind}, because {reason}',
-  hosted: '{runner}{trail}: GitHub-hosted',
-  unknown: '{text} cannot be known here: {why}',
-  note: ' Note: {note}',
-  retired: ', **retired**',
-  retiredOn: ', **retired** since {on}',
-  deprecated: ', which **will be retired**',
-  deprecatedOn: ', which **will be retired** on {on}',
-  replacement: ' (use {label} instead)',
-  source: 'source',
-  more: '… and {count} more',
-  others: 'The same place decides for the jobs {jobs}.',
-  helps: 'What helps most:',
-  noLabel: 'no label',
-  group: 'group {group}',
-  groupWithLabels: 'group {group} with {labels}',
-  all: 'any of the {count} below',
-  unknownMachine: 'a machine that cannot be known',
-  line: 'line {line}',
+  known: () => l10n.t('{runner}{trail}: {kind}, because {reason}'),
+  hosted: () => l10n.t('{runner}{trail}: GitHub-hosted'),
+  unknown: () => l10n.t('{text} cannot be known here: {why}'),
+  note: () => l10n.t('Note: {note}'),
+  retired: () => l10n.t(', **retired**'),
+  retiredOn: () => l10n.t(', **retired** since {on}'),
+  deprecated: () => l10n.t(', which **will be retired**'),
+  deprecatedOn: () => l10n.t(', which **will be retired** on {on}'),
+  replacement: () => l10n.t('(use {label} instead)'),
+  source: () => l10n.t('source'),
+  more: () => l10n.t('… and {count} more'),
+  others: () => l10n.t('The same place decides for the jobs {jobs}.'),
+  helps: () => l10n.t('What helps most:'),
+  noLabel: () => l10n.t('no label'),
+  group: () => l10n.t('group {group}'),
+  groupWithLabels: () => l10n.t('group {group} with {labels}'),
+  all: () => l10n.t('any of the {count} below'),
+  unknownMachine: () => l10n.t('a machine that cannot be known'),
+  line: () => l10n.t('line {line}'),
 } as const;
 
-export const whyOpen: Readonly<Record<Why, string>> = {
-  unset: 'empty in every way that these files start the job',
-  input: 'whoever starts the workflow fills it in',
-  variable: 'a configuration variable, set outside of the files',
-  output: 'the output of a step, computed while the workflow runs',
-  matrix: 'a matrix that is made while the workflow runs',
-  caller: 'callers outside of this repository decide',
-  function: 'computed while the workflow runs',
-  context: 'only known while the workflow runs',
-  malformed: 'the expression cannot be read',
-  limit: 'there are too many possibilities to follow',
+export const whyOpen: Readonly<Record<Why, Words>> = {
+  unset: () => l10n.t('empty in every way that these files start the job'),
+  input: () => l10n.t('whoever starts the workflow fills it in'),
+  variable: () => l10n.t('a configuration variable, set outside of the files'),
+  output: () => l10n.t('the output of a step, computed while the workflow runs'),
+  matrix: () => l10n.t('a matrix that is made while the workflow runs'),
+  caller: () => l10n.t('callers outside of this repository decide'),
+  function: () => l10n.t('computed while the workflow runs'),
+  context: () => l10n.t('only known while the workflow runs'),
+  malformed: () => l10n.t('the expression cannot be read'),
+  limit: () => l10n.t('there are too many possibilities to follow'),
 };
 
 export function openText({ why, outsiders }: Open): string {
-  return outsiders ? `${whyOpen[why]}, and an outsider can choose it` : whyOpen[why];
+  return outsiders ? l10n.t('{0}, and an outsider can choose it', whyOpen[why]()) : whyOpen[why]();
 }
 
 /** What stands at the place that a value comes from; what names a row is left out where there are none. */
-export const writtenAs: Readonly<Record<Origin['what'], string>> = {
-  literal: '',
-  'matrix-cell': ' (row {row})',
-  'include-cell': ' (`include`, row {row})',
-  'input-default': ' (the default of the input)',
-  'input-option': ' (an option of the input)',
-  with: ' (the caller’s `with:`)',
-  output: ' (the output of a step)',
-  'job-output': ' (the output of a job)',
-  variable: ' (a declared variable)',
-  reference: '',
+export const writtenAs: Readonly<Record<Origin['what'], Words>> = {
+  literal: () => '',
+  'matrix-cell': () => l10n.t('(row {row})'),
+  'include-cell': () => l10n.t('(`include`, row {row})'),
+  'input-default': () => l10n.t('(the default of the input)'),
+  'input-option': () => l10n.t('(an option of the input)'),
+  with: () => l10n.t('(the caller’s `with:`)'),
+  output: () => l10n.t('(the output of a step)'),
+  'job-output': () => l10n.t('(the output of a job)'),
+  variable: () => l10n.t('(a declared variable)'),
+  reference: () => '',
 };
 
 export type Model =
@@ -129,66 +138,88 @@ export type Model =
   | 'custom'
   | 'unknown';
 
-const persistence =
-  'Whatever one job leaves behind, such as files, processes or credentials, meets the next job, and all of them see the network that the machine is in.';
+const persistence: Words = () =>
+  l10n.t(
+    'Whatever one job leaves behind, such as files, processes or credentials, meets the next job, and all of them see the network that the machine is in.',
+  );
 
 /** The deployment models, from the least safe to the safest, and what each means for whoever shares the machine. */
-export const models: Readonly<Record<Model, string>> = {
-  persistent: `Treat it as **persistent**, the least safe way to run a runner: nothing here says that it is new for each job. ${persistence}`,
-  group: `A group may hold GitHub’s larger runners or your own machines. Until you know, treat it as **persistent**. ${persistence}`,
-  custom: `A machine of your own, or a larger runner that your organization named so. Until you know, treat it as **persistent**. ${persistence}`,
-  unknown: `It may turn out to be a machine of your own. Until you know, treat it as **persistent**. ${persistence}`,
-  ephemeral:
-    'Declared **ephemeral**: a new virtual machine or container for each job. Nothing is left for the next one, but a running job is still inside your network, and a container shares its host’s kernel.',
-  'customer-cloud':
-    'An **ephemeral virtual machine in your own cloud account**. Nothing is left for the next job, but the network and the cloud identity are yours.',
-  managed:
-    'An **ephemeral machine of a vendor**. Nothing is left for the next job, and it is outside of your network unless you connected it.',
-  larger:
-    'An **ephemeral virtual machine of GitHub**. Nothing is left for the next job. It reaches your own network only if your organization connected it.',
-  hosted: 'An **ephemeral virtual machine of GitHub**, destroyed after the job. It has no way into your network.',
-  container:
-    'An **ephemeral container of GitHub** on a shared virtual machine, destroyed after the job. It has no way into your network.',
+export const models: Readonly<Record<Model, Words>> = {
+  persistent: () =>
+    `${l10n.t('Treat it as **persistent**, the least safe way to run a runner: nothing here says that it is new for each job.')} ${persistence()}`,
+  group: () =>
+    `${l10n.t('A group may hold GitHub’s larger runners or your own machines. Until you know, treat it as **persistent**.')} ${persistence()}`,
+  custom: () =>
+    `${l10n.t('A machine of your own, or a larger runner that your organization named so. Until you know, treat it as **persistent**.')} ${persistence()}`,
+  unknown: () =>
+    `${l10n.t('It may turn out to be a machine of your own. Until you know, treat it as **persistent**.')} ${persistence()}`,
+  ephemeral: () =>
+    l10n.t(
+      'Declared **ephemeral**: a new virtual machine or container for each job. Nothing is left for the next one, but a running job is still inside your network, and a container shares its host’s kernel.',
+    ),
+  'customer-cloud': () =>
+    l10n.t(
+      'An **ephemeral virtual machine in your own cloud account**. Nothing is left for the next job, but the network and the cloud identity are yours.',
+    ),
+  managed: () =>
+    l10n.t(
+      'An **ephemeral machine of a vendor**. Nothing is left for the next job, and it is outside of your network unless you connected it.',
+    ),
+  larger: () =>
+    l10n.t(
+      'An **ephemeral virtual machine of GitHub**. Nothing is left for the next job. It reaches your own network only if your organization connected it.',
+    ),
+  hosted: () => l10n.t('An **ephemeral virtual machine of GitHub**, destroyed after the job. It has no way into your network.'),
+  container: () =>
+    l10n.t(
+      'An **ephemeral container of GitHub** on a shared virtual machine, destroyed after the job. It has no way into your network.',
+    ),
 };
 
-const oneJob =
-  'Give it one job only: register it with `--ephemeral` or a just-in-time configuration, and destroy the machine afterwards. (`run.sh --once` does not keep GitHub from sending a second job.)';
-const network =
-  'Put it into a network of its own: no way to production or to the cloud’s metadata service, outgoing connections by list.';
-const admission =
-  'Keep outsiders away: a runner group for chosen repositories and workflows only, and approval for every run of an outside contributor.';
-const credentials =
-  'Leave no long-lived credentials on it: short-lived ones by OpenID Connect, for one job and with few permissions.';
-const declare = 'Find out what it is, and declare it in `.github/runner-reach.yml`.';
-const container = 'In containers: never privileged, never with the Docker socket.';
+const oneJob: Words = () =>
+  l10n.t(
+    'Give it one job only: register it with `--ephemeral` or a just-in-time configuration, and destroy the machine afterwards. (`run.sh --once` does not keep GitHub from sending a second job.)',
+  );
+const network: Words = () =>
+  l10n.t(
+    'Put it into a network of its own: no way to production or to the cloud’s metadata service, outgoing connections by list.',
+  );
+const admission: Words = () =>
+  l10n.t(
+    'Keep outsiders away: a runner group for chosen repositories and workflows only, and approval for every run of an outside contributor.',
+  );
+const credentials: Words = () =>
+  l10n.t('Leave no long-lived credentials on it: short-lived ones by OpenID Connect, for one job and with few permissions.');
+const declare: Words = () => l10n.t('Find out what it is, and declare it in `.github/runner-reach.yml`.');
+const container: Words = () => l10n.t('In containers: never privileged, never with the Docker socket.');
 
 /** The three that help most. */
-export const measures: Readonly<Record<Model, readonly string[]>> = {
+export const measures: Readonly<Record<Model, readonly Words[]>> = {
   persistent: [oneJob, network, admission],
   group: [declare, admission, network],
   custom: [declare, admission, network],
   unknown: [declare, admission, network],
   ephemeral: [network, credentials, container],
   'customer-cloud': [network, credentials, admission],
-  managed: [credentials, admission, 'Ask the vendor how jobs are kept apart, and what the machine can reach.'],
+  managed: [credentials, admission, () => l10n.t('Ask the vendor how jobs are kept apart, and what the machine can reach.')],
   larger: [],
   hosted: [],
   container: [],
 };
 
 export const inlayHints = {
-  heading: 'What this can come to:',
+  heading: () => l10n.t('What this can come to:'),
   unknown: '→ …',
 } as const;
 
 /** Plain text. `{Outsiders}` stands for one of the two names below. */
 export const codeLens = {
-  chooses: '{Outsiders} can choose the machine that this runs on',
-  codeOnOwn: '{Outsiders} can run their code here on {runner}',
-  codeOnOther: '{Outsiders} can run their code here on {runner}, which may be self-hosted',
-  guarded: 'Only a condition that a pull request can remove keeps outsiders’ code off {runner}',
-  starts: '{Outsiders} can start this on {runner}, with trusted code',
-  severalRunners: '{runner} and {count} more',
-  outsiders: 'Outsiders',
-  readers: 'Anyone with read access',
+  chooses: () => l10n.t('{Outsiders} can choose the machine that this runs on'),
+  codeOnOwn: () => l10n.t('{Outsiders} can run their code here on {runner}'),
+  codeOnOther: () => l10n.t('{Outsiders} can run their code here on {runner}, which may be self-hosted'),
+  guarded: () => l10n.t('Only a condition that a pull request can remove keeps outsiders’ code off {runner}'),
+  starts: () => l10n.t('{Outsiders} can start this on {runner}, with trusted code'),
+  severalRunners: () => l10n.t('{runner} and {count} more'),
+  outsiders: () => l10n.t('Outsiders'),
+  readers: () => l10n.t('Anyone with read access'),
 } as const;

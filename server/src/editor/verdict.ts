@@ -15,18 +15,18 @@ interface Judged {
 export function verdictOn(judged: Judged): string {
   const kinds = new Set(judged.runners.map(({ kind }) => kind));
   const placements = judged.reach.placements.filter(placement => placement.runs !== 'no' || placement.guard !== null);
-  if (placements.length === 0) return verdicts.never;
+  if (placements.length === 0) return verdicts.never();
   if (kinds.size > 0 && judged.open.length === 0 && [...kinds].every(kind => safeKinds.has(kind))) return safeVerdict(kinds);
   const concerned = placements.filter(placement => unsafeIn(placement, judged).length > 0 || isOpenIn(placement, judged));
   const withExposure = (exposure: Exposure) => concerned.filter(placement => exposureOf(placement) === exposure);
   const reaching = withExposure('code');
   if (reaching.length > 0)
     return outsiderVerdict(new Set(reaching.flatMap(placement => unsafeIn(placement, judged)).map(({ kind }) => kind)));
-  if (withExposure('guarded-code').length > 0) return verdicts.accidentGuard;
-  if (withExposure('starts').length > 0) return verdicts.outsiderStarts;
-  if (kinds.size === 0) return verdicts.unknown;
+  if (withExposure('guarded-code').length > 0) return verdicts.accidentGuard();
+  if (withExposure('starts').length > 0) return verdicts.outsiderStarts();
+  if (kinds.size === 0) return verdicts.unknown();
   const isGuarded = concerned.some(({ scenario, runs }) => scenario.actor === 'outsider' && runs === 'no');
-  return isGuarded ? verdicts.guarded : verdicts.trusted;
+  return isGuarded ? verdicts.guarded() : verdicts.trusted();
 }
 
 const safeKinds: ReadonlySet<RunnerKind> = new Set(['github-hosted', 'larger', 'managed', 'customer-cloud']);
@@ -43,11 +43,11 @@ function isOpenIn(placement: Placement, { reach, open }: Judged): boolean {
 }
 
 function outsiderVerdict(kinds: ReadonlySet<RunnerKind>): string {
-  if (kinds.has('self-hosted')) return verdicts.outsiderOnSelfHosted;
-  return kinds.has('custom') || kinds.has('group') ? verdicts.outsiderMaybeSelfHosted : verdicts.outsiderUnknown;
+  if (kinds.has('self-hosted')) return verdicts.outsiderOnSelfHosted();
+  return kinds.has('custom') || kinds.has('group') ? verdicts.outsiderMaybeSelfHosted() : verdicts.outsiderUnknown();
 }
 
 function safeVerdict(kinds: ReadonlySet<RunnerKind>): string {
-  if (kinds.has('managed') || kinds.has('customer-cloud')) return verdicts.ephemeralElsewhere;
-  return kinds.has('larger') ? verdicts.larger : verdicts.hosted;
+  if (kinds.has('managed') || kinds.has('customer-cloud')) return verdicts.ephemeralElsewhere();
+  return kinds.has('larger') ? verdicts.larger() : verdicts.hosted();
 }

@@ -17,6 +17,7 @@ import { textSync } from './features/text-sync.ts';
 import { watchedFiles } from './features/watched-files.ts';
 import { workspaceFolders } from './features/workspace-folders.ts';
 import { createSession, type Feature } from './session.ts';
+import { useTranslations } from './translations.ts';
 
 const features: readonly Feature[] = [
   textSync,
@@ -38,6 +39,7 @@ const features: readonly Feature[] = [
 /** Serves one client over `connection`, with files from `host`, until the client leaves. */
 export function startServer(connection: Connection, host: Host): void {
   connection.onInitialize((params): InitializeResult => {
+    useTranslations(params.initializationOptions);
     const session = createSession(connection, host, params);
     for (const feature of features) feature.register(session);
     connection.onInitialized(() => {

@@ -1,6 +1,7 @@
 import type { Settings } from '../../../shared/src/settings.ts';
 import { workflowOf } from '../analysis/analyze.ts';
 import type { Repository } from '../analysis/repository.ts';
+import { l10n } from '../analysis/source/l10n.ts';
 import { Source } from '../analysis/source/source.ts';
 import type { Workflow } from '../analysis/workflow/workflow.ts';
 import type { Host } from '../host/host.ts';
@@ -158,7 +159,7 @@ export class TrackedRepository {
         const uri = childUri(this.root, path);
         this.#unreadable.delete(path);
         const text = await host.readFile(uri).catch((error: unknown) => {
-          this.#unreadable.set(path, `cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+          this.#unreadable.set(path, l10n.t('cannot be read: {0}', error instanceof Error ? error.message : String(error)));
           unreadable(uri, error);
         });
         if (text !== undefined) texts.set(path, text);

@@ -1,7 +1,9 @@
 import { printable } from '../../../shared/src/printable.ts';
 import { ruleDocsUrl } from '../../../shared/src/product.ts';
 import { type Finding, type Level, levels } from '../analysis/rules/finding.ts';
+import { l10n } from '../analysis/source/l10n.ts';
 import type { Location } from '../analysis/source/source.ts';
+import { errors, hints, jobs, notes, warnings, workflowFiles } from './counts.ts';
 import type { ScanReport } from './formats.ts';
 import { type SummaryJson, summaryOf, sumOf } from './json.ts';
 import { rangeOf } from './position.ts';
@@ -23,18 +25,18 @@ export function markdownReport(): ScanReport {
 }
 
 function summaryLine(summary: SummaryJson): string {
-  const counts = levels
-    .filter(level => summary[level] > 0)
-    .map(level => `${marks[level]} ${count(summary[level], nouns[level])}`);
-  const where = `in ${count(summary.jobs, 'job')} of ${count(summary.files, 'workflow file')}`;
-  return counts.length === 0 ? `Nothing to report ${where}.` : `${counts.join(', ')} ${where}.`;
+  const counts = levels.filter(level => summary[level] > 0).map(level => `${marks[level]} ${counted[level](summary[level])}`);
+  const [ofJobs, ofFiles] = [jobs(summary.jobs), workflowFiles(summary.files)];
+  return counts.length === 0
+    ? l10n.t('Nothing to report in {0} of {1}.', ofJobs, ofFiles)
+    : l10n.t('{0} in {1} of {2}.', counts.join(', '), ofJobs, ofFiles);
 }
 
 function findingTable(scan: RepositoryScan): readonly string[] {
   const findings = findingsOf(scan);
   const sorted = levels.flatMap(level => findings.filter(it => it.level === level));
   return tableOf(
-    ['', 'where', 'job', 'what'],
+    ['', l10n.t('where'), l10n.t('job'), l10n.t('what')],
     sorted.map(finding => [
       marks[finding.level],
       placeText(scan, finding),
@@ -50,7 +52,7 @@ function ruleLink({ rule, category }: Finding): string {
 
 function problemTable(scan: RepositoryScan): readonly string[] {
   return tableOf(
-    ['not read', 'why'],
+    [l10n.t('not read'), l10n.t('why')],
     [
       ...scan.unreadable.map(({ path, message }) => [code(scan.prefix + path), escape(message)]),
       ...problemsOf(scan).map(problem => [placeText(scan, problem), escape(problem.message)]),
@@ -70,11 +72,7 @@ function placeText(scan: RepositoryScan, location: Location): string {
 
 /** Shapes differ, not only colours; the words are in the summary. */
 const marks: Readonly<Record<Level, string>> = { error: '🛑', warning: '⚠️', info: 'ℹ️', hint: '💡' };
-const nouns: Readonly<Record<Level, string>> = { error: 'error', warning: 'warning', info: 'note', hint: 'hint' };
-
-function count(n: number, noun: string): string {
-  return `${n.toLocaleString('en-US')} ${noun}${n === 1 ? '' : 's'}`;
-}
+const counted = { error: errors, warning: warnings, info: notes, hint: hints } as const satisfies Record<Level, unknown>;
 
 /**
  * Text as itself within a cell, where nothing that begins a line means anything. GitHub makes links of mentions, issues and addresses even

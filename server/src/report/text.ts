@@ -2,7 +2,9 @@ import { printable } from '../../../shared/src/printable.ts';
 import { ruleDocsUrl } from '../../../shared/src/product.ts';
 import { configurationOf } from '../analysis/analyze.ts';
 import { type Finding, type Level, levels } from '../analysis/rules/finding.ts';
+import { l10n } from '../analysis/source/l10n.ts';
 import type { Location } from '../analysis/source/source.ts';
+import { errors, findings, hints, infos, jobs, repositories, warnings, workflowFiles } from './counts.ts';
 import { type SummaryJson, summaryOf, sumOf } from './json.ts';
 import { linesOfPath, rangeOf } from './position.ts';
 import { findingsOf, problemsOf, type RepositoryScan } from './scan.ts';
@@ -50,8 +52,8 @@ export function textParts({ colours, columns }: TextOptions): (scan: RepositoryS
     const { level, rule, related, fixes } = finding;
     const [fix] = [...fixes].sort((a, b) => Number(b.preferred ?? false) - Number(a.preferred ?? false));
     const notes = related.map(it => note(`${placeText(scan, it)}: ${printable(it.message)}`));
-    if (fix) notes.push(note(`${paint('green', 'fix')}: ${printable(fix.title)}`));
-    if (!explained.has(rule)) notes.push(note(`${paint('dim', `why: ${ruleDocsUrl(rule)}`)}`));
+    if (fix) notes.push(note(`${paint('green', l10n.t('fix'))}: ${printable(fix.title)}`));
+    if (!explained.has(rule)) notes.push(note(`${paint('dim', l10n.t('why: {0}', ruleDocsUrl(rule)))}`));
     explained.add(rule);
     return [
       headLine(paint, placeText(scan, finding), level, finding.message, rule),
@@ -78,11 +80,19 @@ export function textParts({ colours, columns }: TextOptions): (scan: RepositoryS
 /** Width of the line numbers. */
 const gutter = 5;
 
+const names: Readonly<Record<Level | 'problem', () => string>> = {
+  error: () => l10n.t('error'),
+  warning: () => l10n.t('warning'),
+  info: () => l10n.t('info'),
+  hint: () => l10n.t('hint'),
+  problem: () => l10n.t('problem'),
+};
+
 const styles: Readonly<Record<Level, Style>> = { error: 'red', warning: 'yellow', info: 'blue', hint: 'cyan' };
 
 /** `path:line:column level rule message` */
 function headLine(paint: Paint, place: string, level: Level | 'problem', message: string, rule?: string): string {
-  const words = [paint('bold', printable(place)), paint(level === 'problem' ? 'red' : styles[level], level)];
+  const words = [paint('bold', printable(place)), paint(level === 'problem' ? 'red' : styles[level], names[level]())];
   if (rule) words.push(paint('dim', rule));
   return [...words, printable(message)].join(' ');
 }
@@ -100,20 +110,24 @@ function summaryText(parts: readonly TextPart[], paint: Paint): string {
   const summary = sumOf(parts.map(part => part.summary));
   const total = levels.reduce((sum, level) => sum + summary[level], 0);
   const problems = parts.reduce((sum, part) => sum + part.problems, 0);
-  const where = `in ${count(summary.files, 'workflow file')} (${count(summary.jobs, 'job')}) of ${count(summary.repositories, 'repository', 'repositories')}`;
-  const counts = levels
-    .filter(level => summary[level] > 0)
-    .map(level => paint(styles[level], count(summary[level], level, plurals[level])));
-  const sentences = total === 0 ? [`No findings ${where}.`] : [`${count(total, 'finding')} ${where}: ${counts.join(', ')}.`];
-  if (problems > 0) sentences.push(paint('red', `${count(problems, 'problem')}: not everything could be read.`));
+  const where = [workflowFiles(summary.files), jobs(summary.jobs), repositories(summary.repositories)] as const;
+  const counts = levels.filter(level => summary[level] > 0).map(level => paint(styles[level], counted[level](summary[level])));
+  const sentences = [
+    total === 0
+      ? l10n.t('No findings in {0} ({1}) of {2}.', ...where)
+      : l10n.t('{0} in {1} ({2}) of {3}: {4}.', findings(total), ...where, counts.join(', ')),
+  ];
+  if (problems > 0) sentences.push(paint('red', unread(problems)));
   if (parts.some(({ isEnterpriseServer }) => isEnterpriseServer)) {
-    sentences.push('On GitHub Enterprise Server every runner is your own, so nothing is said about that.');
+    sentences.push(l10n.t('On GitHub Enterprise Server every runner is your own, so nothing is said about that.'));
   }
   return sentences.join(' ');
 }
 
-const plurals: Readonly<Record<Level, string>> = { error: 'errors', warning: 'warnings', info: 'infos', hint: 'hints' };
+const counted = { error: errors, warning: warnings, info: infos, hint: hints } as const satisfies Record<Level, unknown>;
 
-function count(n: number, one: string, many = `${one}s`): string {
-  return `${n.toLocaleString('en-US')} ${n === 1 ? one : many}`;
+function unread(problems: number): string {
+  return problems === 1
+    ? l10n.t('1 problem: not everything could be read.')
+    : l10n.t('{0} problems: not everything could be read.', problems.toLocaleString('en-US'));
 }

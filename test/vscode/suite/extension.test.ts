@@ -5,6 +5,11 @@ import { form, show, theExtension, until, untilFinding, workflow } from './suppo
 
 const uri = workflow('ci.yml');
 
+interface Contributions {
+  readonly commands: readonly { readonly title: string }[];
+  readonly configuration: { readonly properties: Readonly<Record<string, { readonly markdownDescription: string }>> };
+}
+
 describe('the extension', () => {
   before(() => show(uri));
   after(() => commands.executeCommand('workbench.action.closeAllEditors'));
@@ -23,6 +28,18 @@ describe('the extension', () => {
     assert.ok(contributed.length > 0);
     assert.deepEqual(
       contributed.map(it => it.command).filter(it => !known.includes(it)),
+      [],
+    );
+  });
+
+  it('has the texts of its manifest', () => {
+    const { commands: contributed, configuration }: Contributions = theExtension().packageJSON.contributes;
+    const texts = [
+      ...contributed.map(it => it.title),
+      configuration.properties['runnerReach.enable']?.markdownDescription ?? '%',
+    ];
+    assert.deepEqual(
+      texts.filter(text => text.startsWith('%')),
       [],
     );
   });

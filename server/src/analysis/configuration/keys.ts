@@ -1,4 +1,5 @@
 import type { Level } from '../rules/finding.ts';
+import { l10n } from '../source/l10n.ts';
 import type { Configuration, DeclaredGroup, DeclaredRunner } from './configuration.ts';
 import { choice, described, dictionary, flag, guess, list, mapped, record, type Shape, text } from './shape.ts';
 
@@ -118,7 +119,10 @@ const variables: Shape<ReadonlyMap<string, string>> = mapped(
       if (variableName.test(key.text)) return true;
       report(
         key,
-        `${described(key)} cannot be the name of a variable: only letters, digits and _ are allowed, and no digit first.`,
+        l10n.t(
+          '{0} cannot be the name of a variable: only letters, digits and _ are allowed, and no digit first.',
+          described(key),
+        ),
       );
       return false;
     },
@@ -144,7 +148,13 @@ function levelsOf(rules: readonly KnownRule[]): Shape<ReadonlyMap<string, Level 
     },
     accepts(key, report) {
       if (ids.includes(key.text)) return true;
-      report(key, `There is no rule ${described(key)}${guess(key, ids)}.`);
+      const meant = guess(key, ids);
+      report(
+        key,
+        meant === undefined
+          ? l10n.t('There is no rule {0}.', described(key))
+          : l10n.t('There is no rule {0}; did you mean {1}.', described(key), meant),
+      );
       return false;
     },
   });

@@ -1,3 +1,4 @@
+import { l10n } from '../source/l10n.ts';
 import type { Source, Span } from '../source/source.ts';
 import { type Document, parseDocument } from '../syntax/document.ts';
 import { isNull } from '../syntax/node.ts';
@@ -34,7 +35,7 @@ export function readConfiguration(
   const said = own ? ownFile(parsed(own.source, problems), knownRules, problems) : {};
   const listed = actionlint ? actionlintFile(parsed(actionlint.source, problems), problems) : defaultConfiguration;
   if (own?.unread) {
-    const message = `This file is not read, because ${own.source.path} exists as well. Keep one of the two.`;
+    const message = l10n.t('This file is not read, because {0} exists as well. Keep one of the two.', own.source.path);
     problems.push({ path: own.unread.path, span: firstLineOf(own.unread.text), message });
   }
   const configuration = { ...defaultConfiguration, ...said, ...overrides };
@@ -60,7 +61,7 @@ function parsed(source: Source, problems: ConfigurationProblem[]): Document {
     problems.push({
       path: source.path,
       span: { start: Math.min(span.start, end), end },
-      message: `This is not valid YAML: ${message}`,
+      message: l10n.t('This is not valid YAML: {0}', message),
     });
   }
   return document;

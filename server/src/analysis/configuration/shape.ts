@@ -1,3 +1,4 @@
+import { l10n } from '../source/l10n.ts';
 import { duplicateEntries } from '../syntax/duplicates.ts';
 import { isNull, itemsOf, type MappingNode, type ScalarNode, type SyntaxNode, textOf } from '../syntax/node.ts';
 import { nearest } from './nearest.ts';
@@ -37,8 +38,8 @@ export function text(): Shape<string> {
     schema: { type: 'string' },
     read(node, report) {
       const written = textOf(node);
-      if (written === undefined) report(node, `Expected a text, but this is ${kindOf(node)}.`);
-      else if (written.trim() === '') report(node, 'This text is empty.');
+      if (written === undefined) report(node, l10n.t('Expected a text, but this is {0}.', kindOf(node)));
+      else if (written.trim() === '') report(node, l10n.t('This text is empty.'));
       else return written;
       return undefined;
     },
@@ -50,7 +51,7 @@ export function flag(): Shape<boolean> {
     schema: { type: 'boolean' },
     read(node, report) {
       if (node.kind === 'scalar' && typeof node.value === 'boolean') return node.value;
-      report(node, `Expected true or false, but this is ${described(node)}.`);
+      report(node, l10n.t('Expected true or false, but this is {0}.', described(node)));
       return undefined;
     },
   };
@@ -63,8 +64,7 @@ export function choice<const Word extends string>(meanings: Readonly<Record<Word
     schema: { enum: words, enumDescriptions: Object.values(meanings) },
     read(node, report) {
       const found = words.find(word => word === textOf(node));
-      if (found === undefined)
-        report(node, `Expected one of ${listed(words)}, but this is ${described(node)}${guess(node, words)}.`);
+      if (found === undefined) report(node, wrongWord(node, words));
       return found;
     },
   };
@@ -78,8 +78,8 @@ export function list<T>(item: Shape<T>, { atLeastOne = false }: { readonly atLea
     schema: takesOne ? { anyOf: [items, item.schema] } : items,
     read(node, report) {
       const isList = node.kind === 'sequence' || (takesOne && node.kind === 'scalar' && !isNull(node));
-      if (!isList) report(node, `Expected a list, but this is ${described(node)}.`);
-      else if (atLeastOne && itemsOf(node).length === 0) report(node, 'This list is empty.');
+      if (!isList) report(node, l10n.t('Expected a list, but this is {0}.', described(node)));
+      else if (atLeastOne && itemsOf(node).length === 0) report(node, l10n.t('This list is empty.'));
       else return itemsOf(node).flatMap(it => item.read(it, report) ?? []);
       return undefined;
     },
@@ -111,17 +111,17 @@ export function record<T extends object>(fields: Fields<T>, required: readonly (
     },
     read(node, report) {
       if (node.kind !== 'mapping') {
-        report(node, `Expected the keys ${listed([...shapes.keys()])}, but this is ${described(node)}.`);
+        report(node, l10n.t('Expected the keys {0}, but this is {1}.', listed([...shapes.keys()]), described(node)));
         return undefined;
       }
       const found = new Map<string, unknown>();
       for (const { key, value } of firstOfEach(node)) {
         const field = shapes.get(key.text);
-        if (!field) report(key, `There is no key ${described(key)} here${guess(key, [...shapes.keys()])}.`);
+        if (!field) report(key, wrongKey(key, [...shapes.keys()]));
         else if (!isNull(value)) found.set(key.text, field.shape.read(value, report));
       }
       const missing = required.filter(key => found.get(key) === undefined);
-      for (const key of missing) if (!found.has(key)) report(node, `The key ${key} is missing here.`);
+      for (const key of missing) if (!found.has(key)) report(node, l10n.t('The key {0} is missing here.', key));
       return missing.length > 0 ? undefined : (Object.fromEntries(found) as Partial<T>);
     },
   };
@@ -136,7 +136,7 @@ export function dictionary<T>(
     schema: { type: 'object', ...schema },
     read(node, report) {
       if (node.kind !== 'mapping') {
-        report(node, `Expected keys with values, but this is ${described(node)}.`);
+        report(node, l10n.t('Expected keys with values, but this is {0}.', described(node)));
         return undefined;
       }
       const found = new Map<string, T>();
@@ -160,10 +160,23 @@ export function mapped<From, To>({ schema, read }: Shape<From>, turn: (value: Fr
   };
 }
 
-/** The end of a sentence about a wrong word: what may have been meant. */
-export function guess(node: SyntaxNode, known: readonly string[]): string {
-  const meant = nearest(textOf(node) ?? '', known);
-  return meant === undefined ? '' : `; did you mean ${meant}`;
+function wrongWord(node: SyntaxNode, words: readonly string[]): string {
+  const meant = guess(node, words);
+  return meant === undefined
+    ? l10n.t('Expected one of {0}, but this is {1}.', listed(words), described(node))
+    : l10n.t('Expected one of {0}, but this is {1}; did you mean {2}.', listed(words), described(node), meant);
+}
+
+function wrongKey(key: ScalarNode, known: readonly string[]): string {
+  const meant = guess(key, known);
+  return meant === undefined
+    ? l10n.t('There is no key {0} here.', described(key))
+    : l10n.t('There is no key {0} here; did you mean {1}.', described(key), meant);
+}
+
+/** What may have been meant by a wrong word. */
+export function guess(node: SyntaxNode, known: readonly string[]): string | undefined {
+  return nearest(textOf(node) ?? '', known);
 }
 
 /** The node as a part of a sentence: its text, or what it is instead of one. */
@@ -174,8 +187,9 @@ export function described(node: SyntaxNode): string {
 }
 
 function kindOf(node: SyntaxNode): string {
-  if (node.kind === 'sequence') return 'a list';
-  return node.kind === 'mapping' ? 'a group of keys' : isNull(node) ? 'empty' : 'a value';
+  if (node.kind === 'sequence') return l10n.t('a list');
+  if (node.kind === 'mapping') return l10n.t('a group of keys');
+  return isNull(node) ? l10n.t('empty') : l10n.t('a value');
 }
 
 /** The document complains about a key that is there twice. */
@@ -189,5 +203,6 @@ function schemaOf({ shape, description, default: otherwise }: Field<unknown>): J
 }
 
 function listed(words: readonly string[]): string {
-  return words.length < 2 ? words.join() : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+  const last = words.at(-1) ?? '';
+  return words.length < 2 ? last : l10n.t('{0} or {1}', words.slice(0, -1).join(', '), last);
 }

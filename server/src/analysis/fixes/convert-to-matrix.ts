@@ -1,5 +1,6 @@
 import type { Fix } from '../rules/finding.ts';
 import type { Runner } from '../runners/runner.ts';
+import { l10n } from '../source/l10n.ts';
 import { linesOf } from '../source/lines.ts';
 import { entryOf, type SequenceNode } from '../syntax/node.ts';
 import type { Job, Workflow } from '../workflow/workflow.ts';
@@ -30,7 +31,7 @@ export function convertToMatrix(workflow: Workflow, job: Job, runner: Runner): F
   const key = { chunk: runsOn.key.chunk, start: runsOn.key.start, end: runsOn.key.start };
   return (
     value && {
-      title: 'Run the job once for each of these labels',
+      title: l10n.t('Run the job once for each of these labels'),
       safe: false,
       edits: [editAt(document, key, strategy), ...value],
     }

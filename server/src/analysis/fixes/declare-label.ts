@@ -1,5 +1,6 @@
 import type { Repository } from '../repository.ts';
 import type { Fix } from '../rules/finding.ts';
+import { l10n } from '../source/l10n.ts';
 import { linesOf } from '../source/lines.ts';
 import type { Edit, Source } from '../source/source.ts';
 import type { Document } from '../syntax/document.ts';
@@ -18,7 +19,8 @@ export function declareLabel(repository: Repository, label: string): Fix | undef
   const text = label.replace(/\$\{\{.*?(?:\}\}|$)/gs, '*');
   const source = repository.configurationFiles.get(configurationPath);
   const edit = source ? addTo(source, text) : create(text);
-  return edit && { title: `Declare “${shorten(text)}” as self-hosted in ${configurationPath}`, safe: false, edits: [edit] };
+  const title = l10n.t('Declare “{0}” as self-hosted in {1}', shorten(text), configurationPath);
+  return edit && { title, safe: false, edits: [edit] };
 }
 
 function shorten(label: string): string {

@@ -3,6 +3,7 @@ import { conditionOf } from '../reach/condition.ts';
 import { mentionsEvent, mentionsPeople } from '../reach/guard-forms.ts';
 import type { VoidGuard } from '../reach/void-guard.ts';
 import type { Fix } from '../rules/finding.ts';
+import { l10n } from '../source/l10n.ts';
 import type { Edit } from '../source/source.ts';
 import type { Document } from '../syntax/document.ts';
 import type { Job } from '../workflow/workflow.ts';
@@ -20,7 +21,7 @@ export function addGuard(document: Document, job: Job, events: readonly string[]
   const edits = guard === undefined ? undefined : requireAlso(document, job, guard);
   return (
     edits && {
-      title: `Run only for your own branches and people (${job.condition ? 'extend' : 'add'} \`if:\`)${limits(reservation)}`,
+      title: titleOfGuard(job.condition !== undefined, reservation),
       safe: false,
       edits,
     }
@@ -36,11 +37,23 @@ export function repairGuard(
 ): Fix | undefined {
   const guard = guardFor(events);
   const edits = guard === undefined ? undefined : repair(document, voidGuard, guard);
-  return edits && { title: `Make the condition keep outsiders out${limits(reservation)}`, safe: false, edits };
+  return edits && { title: titleOfRepair(reservation), safe: false, edits };
 }
 
-function limits({ preventsAccidentsOnly }: Reservation): string {
-  return preventsAccidentsOnly ? '; prevents accidents only, a pull request can delete it' : '';
+function titleOfGuard(extendsCondition: boolean, { preventsAccidentsOnly }: Reservation): string {
+  if (preventsAccidentsOnly)
+    return extendsCondition
+      ? l10n.t('Run only for your own branches and people (extend `if:`); prevents accidents only, a pull request can delete it')
+      : l10n.t('Run only for your own branches and people (add `if:`); prevents accidents only, a pull request can delete it');
+  return extendsCondition
+    ? l10n.t('Run only for your own branches and people (extend `if:`)')
+    : l10n.t('Run only for your own branches and people (add `if:`)');
+}
+
+function titleOfRepair({ preventsAccidentsOnly }: Reservation): string {
+  return preventsAccidentsOnly
+    ? l10n.t('Make the condition keep outsiders out; prevents accidents only, a pull request can delete it')
+    : l10n.t('Make the condition keep outsiders out');
 }
 
 function repair(document: Document, voidGuard: VoidGuard, guard: string): readonly Edit[] | undefined {

@@ -2,6 +2,7 @@ import type { Fix } from '../rules/finding.ts';
 import { hostedEquivalents } from '../runners/hosted-equivalents.ts';
 import { machineOf } from '../runners/machine.ts';
 import type { Runner } from '../runners/runner.ts';
+import { l10n } from '../source/l10n.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import type { Job, Workflow } from '../workflow/workflow.ts';
 import { asOperand, guardFor } from './guard.ts';
@@ -29,7 +30,11 @@ export function hostedForOutsiders(workflow: Workflow, job: Job, runner: Runner,
       ? [editAt(document, node.alias ?? node, scalar)]
       : replaceCollection(document, node, scalar);
   if (!edits) return undefined;
-  return { title: `Send outsiders to ${label}, keep this machine for your own branches and people`, safe: false, edits };
+  return {
+    title: l10n.t('Send outsiders to {0}, keep this machine for your own branches and people', label),
+    safe: false,
+    edits,
+  };
 }
 
 /** The value of `runs-on` as an expression: a string, or a list out of JSON. */

@@ -1,4 +1,5 @@
 import type { Fix } from '../rules/finding.ts';
+import { l10n } from '../source/l10n.ts';
 import { type Lines, linesOf } from '../source/lines.ts';
 import type { Span } from '../source/source.ts';
 import { commentsOf } from '../syntax/comments.ts';
@@ -21,7 +22,7 @@ export function ignoreHere(workflow: Workflow, rule: string, span: Span): Fix {
   const line = lines.positionAt(span.start).line;
   const running = outermostRunningOn(document, lines, line);
   const comment = `# runner-reach: ignore[${rule}] ${reason}`;
-  const title = `Ignore ${rule} here`;
+  const title = l10n.t('Ignore {0} here', rule);
   if (!running && !hasComment(document, lines, line)) {
     const end = lines.startOf(line) + lines.textOf(line).trimEnd().length;
     return {

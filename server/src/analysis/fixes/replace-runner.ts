@@ -2,6 +2,7 @@ import type { Fix } from '../rules/finding.ts';
 import { hostedEquivalents } from '../runners/hosted-equivalents.ts';
 import { type Machine, machineHints, machineOf } from '../runners/machine.ts';
 import type { Runner } from '../runners/runner.ts';
+import { l10n } from '../source/l10n.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import type { Job, Workflow } from '../workflow/workflow.ts';
 import { type Cause, causeOf, dependsOnMatrix, replaceCause } from './cause.ts';
@@ -17,17 +18,12 @@ export function replaceRunner(workflow: Workflow, job: Job, runner: Runner, else
   if (!cause) return [];
   const wanted = { labels: runner.labels.map(({ text }) => text), group: runner.group?.text ?? null };
   const machine = machineOf(runner);
-  const where = isInJob(cause, job)
-    ? dependsOnMatrix(cause.node)
-      ? ', in every row'
-      : ''
-    : ` in ${whereabouts(cause, workflow)}`;
+  const titleOf = isInJob(cause, job) ? titleInJob(cause) : titleElsewhere(cause, workflow);
   const agree = rowsAgree(job.matrix, machine);
   return hostedEquivalents(machine).flatMap((label, index): Fix[] => {
     const edits = replaceCause(cause, wanted, label, agree);
     if (!edits) return [];
-    const title = `Run on ${label} (GitHub-hosted)${where}`;
-    return [{ title, safe: false, ...(index === 0 ? { preferred: true } : {}), edits }];
+    return [{ title: titleOf(label), safe: false, ...(index === 0 ? { preferred: true } : {}), edits }];
   });
 }
 
@@ -47,9 +43,19 @@ function isInJob({ document, target }: Cause, job: Job): boolean {
   return document.spanOf(key).start <= start && end <= document.spanOf(value.alias ?? value).end;
 }
 
+type TitleOf = (label: string) => string;
+
+function titleInJob({ node }: Cause): TitleOf {
+  return dependsOnMatrix(node)
+    ? label => l10n.t('Run on {0} (GitHub-hosted), in every row', label)
+    : label => l10n.t('Run on {0} (GitHub-hosted)', label);
+}
+
 /** The reader does not see the place of the edit from the job, so the title says it. */
-function whereabouts({ document, target }: Cause, workflow: Workflow): string {
+function titleElsewhere({ document, target }: Cause, workflow: Workflow): TitleOf {
   const { path, text } = document.source;
   const line = text.slice(0, document.spanOf(target).start).split(/\r\n|\r|\n/).length;
-  return path === workflow.path ? `line ${line}` : `${path}, line ${line}`;
+  return path === workflow.path
+    ? label => l10n.t('Run on {0} (GitHub-hosted) in line {1}', label, line)
+    : label => l10n.t('Run on {0} (GitHub-hosted) in {1}, line {2}', label, path, line);
 }

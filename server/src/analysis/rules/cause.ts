@@ -1,5 +1,6 @@
 import type { Origin, Trail } from '../expressions/value.ts';
 import type { Runner } from '../runners/runner.ts';
+import { l10n } from '../source/l10n.ts';
 import type { Location } from '../source/source.ts';
 import type { Place } from '../syntax/node.ts';
 import type { Job } from '../workflow/workflow.ts';
@@ -67,19 +68,19 @@ function isSame(left: Location, right: Location): boolean {
 function messageOf({ what, text }: Origin): string {
   switch (what) {
     case 'reference':
-      return `used here as ${quoted(text)}`;
+      return l10n.t('used here as {0}', quoted(text));
     case 'with':
-      return 'passed to the called workflow here';
+      return l10n.t('passed to the called workflow here');
     case 'input-default':
-      return 'the default of the input';
+      return l10n.t('the default of the input');
     case 'job-output':
-      return 'handed on as an output of the job';
+      return l10n.t('handed on as an output of the job');
     case 'output':
-      return 'written to an output of the step';
+      return l10n.t('written to an output of the step');
     case 'matrix-cell':
     case 'include-cell':
-      return 'part of the matrix';
+      return l10n.t('part of the matrix');
     default:
-      return 'part of the value';
+      return l10n.t('part of the value');
   }
 }

@@ -5,7 +5,9 @@ import { ignoreHere } from '../fixes/ignore-here.ts';
 import { replaceLabel } from '../fixes/replace-label.ts';
 import { replaceRunner } from '../fixes/replace-runner.ts';
 import type { Runner } from '../runners/runner.ts';
+import { l10n } from '../source/l10n.ts';
 import type { Location } from '../source/source.ts';
+import { noteOnStep } from './brought-code.ts';
 import { causeOfRunner, causeOfTrail } from './cause.ts';
 import type { Fix, Related } from './finding.ts';
 import type { RuleContext, RuleFinding } from './rule.ts';
@@ -34,7 +36,7 @@ function findingOf(context: RuleContext, verdict: Verdict, message: string): Rul
     message,
     related: [
       ...cause.related,
-      ...(trigger ? [{ ...trigger, message: 'this event starts it' }] : []),
+      ...(trigger ? [{ ...trigger, message: l10n.t('this event starts it') }] : []),
       ...broughtBy(context, verdict),
     ],
     // Nobody looks at the fixes of most findings.
@@ -54,7 +56,7 @@ function triggerOf({ workflow }: RuleContext, { placement, exposure }: Verdict):
 function broughtBy({ documentOf }: RuleContext, { placement: { brings } }: Verdict): readonly Related[] {
   const document = brings && documentOf(brings.path);
   return document
-    ? [{ path: brings.path, span: document.spanOf(brings.node.alias ?? brings.node), message: `this step ${brings.what}` }]
+    ? [{ path: brings.path, span: document.spanOf(brings.node.alias ?? brings.node), message: noteOnStep(brings) }]
     : [];
 }
 
@@ -93,9 +95,9 @@ function keepOut({ workflow }: RuleContext, { exposure, placement, reach, subjec
 function correct(context: RuleContext, runner: Runner | undefined): readonly Fix[] {
   if (!runner?.misspelt) return [];
   const { label, meant } = runner.misspelt;
-  return [replaceLabel(context.workflow, label, meant, { title: `Change to ${meant}`, safe: false }, context.documentOf)].flatMap(
-    fix => fix ?? [],
-  );
+  return [
+    replaceLabel(context.workflow, label, meant, { title: l10n.t('Change to {0}', meant), safe: false }, context.documentOf),
+  ].flatMap(fix => fix ?? []);
 }
 
 /** The comment goes to the file of the finding, which may be a caller's. */

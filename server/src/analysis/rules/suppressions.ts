@@ -1,3 +1,4 @@
+import { l10n } from '../source/l10n.ts';
 import { linesOf } from '../source/lines.ts';
 import { memo } from '../source/memo.ts';
 import type { Span } from '../source/source.ts';
@@ -97,8 +98,8 @@ function nextContentLine(document: Document, line: number): number {
 function complaint({ source }: Document, { span, rules, reason }: Suppression): Finding {
   const message =
     reason === ''
-      ? 'Give a reason behind the bracket: a finding is ignored only with one.'
-      : `Nothing on this line is reported by ${rules.join(', ')}: this comment can go.`;
+      ? l10n.t('Give a reason behind the bracket: a finding is ignored only with one.')
+      : l10n.t('Nothing on this line is reported by {0}: this comment can go.', rules.join(', '));
   return {
     path: source.path,
     span,

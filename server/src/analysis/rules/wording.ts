@@ -1,51 +1,83 @@
 import type { Visibility } from '../configuration/configuration.ts';
 import type { Runner } from '../runners/runner.ts';
+import { l10n } from '../source/l10n.ts';
+import type { Verdict } from './verdict.ts';
 
-/** Who causes an event without having write access, as the beginning of a sentence. */
-const outsiders: Readonly<Record<string, string>> = {
-  pull_request: 'anyone who opens a pull request',
-  pull_request_review: 'anyone who reviews a pull request',
-  pull_request_review_comment: 'anyone who comments in a review',
-  pull_request_target: 'anyone who opens a pull request',
-  issue_comment: 'anyone who writes a comment',
-  pull_request_comment: 'anyone who writes a comment',
-  issues: 'anyone who opens an issue',
-  discussion: 'anyone who opens a discussion',
-  discussion_comment: 'anyone who comments in a discussion',
-  fork: 'anyone who forks the repository',
-  watch: 'anyone who stars the repository',
-  gollum: 'anyone who may edit the wiki',
-  workflow_run: 'anyone whose pull request starts the workflow before this one',
-  status: 'anyone whose pull request is built by another service',
-  check_run: 'anyone whose pull request is built by another service',
-  check_suite: 'anyone whose pull request is built by another service',
-};
-
-/** `Anyone who opens a pull request`, with the condition under which that is true of this repository. */
+/** `Anyone who opens a pull request`, with the condition under which that is true of this repository. Begins a sentence, as its subject. */
 export function whoCanStart(event: string, visibility: Visibility): string {
-  const who = outsiders[event] ?? `anyone who causes ${event}`;
-  const among = visibility === 'private' || visibility === 'internal' ? `${who} (here: anyone with read access)` : who;
-  return among.charAt(0).toUpperCase() + among.slice(1);
+  const who = whoCauses(event);
+  return visibility === 'private' || visibility === 'internal' ? l10n.t('{0} (here: anyone with read access)', who) : who;
 }
 
-/** Nothing in the files tells whether a repository is public. */
-export function ifPublic(visibility: Visibility): string {
-  return visibility === 'unknown' ? ', if this repository is public' : '';
+/** Who causes an event without having write access. */
+function whoCauses(event: string): string {
+  switch (event) {
+    case 'pull_request':
+    case 'pull_request_target':
+      return l10n.t('Anyone who opens a pull request');
+    case 'pull_request_review':
+      return l10n.t('Anyone who reviews a pull request');
+    case 'pull_request_review_comment':
+      return l10n.t('Anyone who comments in a review');
+    case 'issue_comment':
+    case 'pull_request_comment':
+      return l10n.t('Anyone who writes a comment');
+    case 'issues':
+      return l10n.t('Anyone who opens an issue');
+    case 'discussion':
+      return l10n.t('Anyone who opens a discussion');
+    case 'discussion_comment':
+      return l10n.t('Anyone who comments in a discussion');
+    case 'fork':
+      return l10n.t('Anyone who forks the repository');
+    case 'watch':
+      return l10n.t('Anyone who stars the repository');
+    case 'gollum':
+      return l10n.t('Anyone who may edit the wiki');
+    case 'workflow_run':
+      return l10n.t('Anyone whose pull request starts the workflow before this one');
+    case 'status':
+    case 'check_run':
+    case 'check_suite':
+      return l10n.t('Anyone whose pull request is built by another service');
+    default:
+      return l10n.t('Anyone who causes {0}', event);
+  }
+}
+
+/** What outsiders can do on a machine (`where`). Nothing in the files tells whether a repository is public; where nobody says, the sentence has to. */
+export function harmOf({ placement, exposure }: Verdict, where: string, visibility: Visibility): string {
+  const who = whoCanStart(placement.scenario.event, visibility);
+  if (exposure === 'code') {
+    return visibility === 'unknown'
+      ? l10n.t('{0} can run their own code on {1}, if this repository is public.', who, where)
+      : l10n.t('{0} can run their own code on {1}.', who, where);
+  }
+  return visibility === 'unknown'
+    ? l10n.t('{0} can start this job on {1}, if this repository is public.', who, where)
+    : l10n.t('{0} can start this job on {1}.', who, where);
 }
 
 /** The machine in a sentence: "can run code on ‹this›". */
 export function machine({ kind, labels, group, classification }: Runner): string {
-  if (group) return `the runner group ${quoted(group.text)}`;
+  if (group) return l10n.t('the runner group {0}', quoted(group.text));
   const names = labels.map(({ text }) => quoted(text)).join(' + ');
   switch (kind) {
     case 'self-hosted':
-      return `a self-hosted runner (${names})`;
+      return l10n.t('a self-hosted runner ({0})', names);
     case 'managed':
     case 'customer-cloud':
-      return `a runner of ${classification.provider ?? 'another company'} (${names})`;
+      return classification.provider === undefined
+        ? l10n.t('a runner of another company ({0})', names)
+        : l10n.t('a runner of {0} ({1})', classification.provider, names);
     default:
-      return `a runner with the label ${names}, which GitHub does not host`;
+      return l10n.t('a runner with the label {0}, which GitHub does not host', names);
   }
+}
+
+/** Whole sentences that stand one after the other. */
+export function sentences(...all: readonly string[]): string {
+  return all.filter(sentence => sentence !== '').join(' ');
 }
 
 const longest = 80;

@@ -1,11 +1,12 @@
 import type { Configuration } from '../configuration/configuration.ts';
+import { l10n } from '../source/l10n.ts';
 import type { HostedLabel } from './data/hosted-label.ts';
-import type { Provider } from './data/provider.ts';
 import { declarationOf, declaredFacts, listedLabel } from './declared.ts';
 import { hostedLabel, hostedLabels, largerForm } from './hosted.ts';
 import { hostedEquivalents } from './hosted-equivalents.ts';
 import { distinct, isDefault, isHosted, isSelfHosted, shown } from './labels.ts';
 import { machineHints, machineOf } from './machine.ts';
+import { labelOf } from './provider-wording.ts';
 import { providerOf } from './providers.ts';
 import type { Classification, Label, Retirement, RunnerRequest } from './runner.ts';
 import { couldBe, filledIn } from './unknown-parts.ts';
@@ -38,7 +39,7 @@ function verdictOn(request: RunnerRequest, declared: Declared): Verdict {
     defaultLabelsOnly(request) ??
     listed(request, declared) ??
     group(request) ??
-    custom(request) ?? { kind: 'dynamic', because: 'its label is known only when the workflow runs' }
+    custom(request) ?? { kind: 'dynamic', because: l10n.t('its label is known only when the workflow runs') }
   );
 }
 
@@ -49,14 +50,15 @@ function withFacts(verdict: Verdict, facts: ReturnType<typeof declaredFacts>): V
 
 function nothingAsked({ labels, group }: RunnerRequest): Verdict | undefined {
   if (labels.length > 0 || group) return undefined;
-  return { kind: 'dynamic', because: 'no label can be known before the workflow runs' };
+  return { kind: 'dynamic', because: l10n.t('no label can be known before the workflow runs') };
 }
 
 const labelsPage = 'https://docs.github.com/en/actions/how-tos/manage-runners/self-hosted-runners/apply-labels';
 
 function selfHostedLabel({ labels }: RunnerRequest): Verdict | undefined {
   if (!labels.some(isSelfHosted)) return undefined;
-  return { kind: 'self-hosted', because: 'only self-hosted runners have the label self-hosted', source: labelsPage };
+  const because = l10n.t('only self-hosted runners have the label self-hosted');
+  return { kind: 'self-hosted', because, source: labelsPage };
 }
 
 function declaration(request: RunnerRequest, declared: Declared): Verdict | undefined {
@@ -66,7 +68,9 @@ function declaration(request: RunnerRequest, declared: Declared): Verdict | unde
   if (isGithubs && declared.platform === 'ghes') return undefined;
   return {
     kind: found.kind,
-    because: `the configuration of this repository declares the ${found.isGroup ? 'group' : 'label'} ${shown(found.label)} as ${found.kind}`,
+    because: found.isGroup
+      ? l10n.t('the configuration of this repository declares the group {0} as {1}', shown(found.label), found.kind)
+      : l10n.t('the configuration of this repository declares the label {0} as {1}', shown(found.label), found.kind),
     ephemeral: isGithubs ? true : null,
   };
 }
@@ -75,7 +79,7 @@ function enterpriseServer({ platform }: Declared): Verdict | undefined {
   if (platform !== 'ghes') return undefined;
   return {
     kind: 'self-hosted',
-    because: "GitHub Enterprise Server has no GitHub-hosted runners, so every runner is one's own",
+    because: l10n.t("GitHub Enterprise Server has no GitHub-hosted runners, so every runner is one's own"),
     source: 'https://docs.github.com/en/enterprise-server/actions/how-tos/manage-runners/self-hosted-runners',
   };
 }
@@ -87,7 +91,7 @@ function provider({ labels }: RunnerRequest): Verdict | undefined {
   if (!found || !first || found.kind === 'fleet') return undefined;
   return {
     kind: found.kind,
-    because: `${shown(first)} is a label of ${found.name}, ${descriptionOf(found)}`,
+    because: labelOf(found, shown(first)),
     provider: found.name,
     ephemeral: found.ephemeral,
     ...(found.os && { os: found.os }),
@@ -95,13 +99,6 @@ function provider({ labels }: RunnerRequest): Verdict | undefined {
     ...(found.endedOn && { retirement: endOf(found.endedOn, labels) }),
     source: found.source,
   };
-}
-
-function descriptionOf({ kind, ephemeral, endedOn, note }: Provider): string {
-  const machines = ephemeral ? 'a fresh machine for each job' : 'machines for jobs';
-  const vendor = kind === 'managed' ? `which offers ${machines}` : `which starts ${machines} in the customer's own cloud`;
-  const end = endedOn ? ` and shut down on ${endedOn}` : '';
-  return `${vendor}${end}${note ? ` (${note})` : ''}`;
 }
 
 function endOf(on: string, labels: readonly Label[]): Retirement {
@@ -117,7 +114,9 @@ function hosted({ labels, group }: RunnerRequest): Verdict | undefined {
   const ending = rows.find(row => row.status === 'retired') ?? rows.find(row => row.status === 'deprecated');
   return {
     kind: isLarger ? 'larger' : 'github-hosted',
-    because: `${first.label} is a label of GitHub's own${isLarger ? ' larger' : ''} machines`,
+    because: isLarger
+      ? l10n.t("{0} is a label of GitHub's own larger machines", first.label)
+      : l10n.t("{0} is a label of GitHub's own machines", first.label),
     ephemeral: true,
     os: rows.every(row => row.os === first.os) ? first.os : null,
     arch: rows.every(row => row.arch === first.arch) ? first.arch : null,
@@ -137,7 +136,10 @@ function larger({ labels }: RunnerRequest): Verdict | undefined {
   if (!form || !first || forms.includes(undefined)) return undefined;
   return {
     kind: 'larger',
-    because: `${shown(first)} is written like the label of a larger runner of GitHub, which only the organization's settings can prove`,
+    because: l10n.t(
+      "{0} is written like the label of a larger runner of GitHub, which only the organization's settings can prove",
+      shown(first),
+    ),
     ephemeral: true,
     source: form.source,
   };
@@ -153,7 +155,7 @@ function defaultLabelsOnly({ labels }: RunnerRequest): Verdict | undefined {
   if (!found || labels.some(isHosted)) return undefined;
   return {
     kind: 'self-hosted',
-    because: `self-hosted runners get the label ${shown(found)} by default, and no runner of GitHub has it`,
+    because: l10n.t('self-hosted runners get the label {0} by default, and no runner of GitHub has it', shown(found)),
     source: labelsPage,
   };
 }
@@ -161,7 +163,10 @@ function defaultLabelsOnly({ labels }: RunnerRequest): Verdict | undefined {
 function listed({ labels }: RunnerRequest, { runners }: Declared): Verdict | undefined {
   const found = listedLabel(labels, runners);
   if (!found) return undefined;
-  const because = `actionlint's configuration in this repository lists ${shown(found)} as a label of self-hosted runners`;
+  const because = l10n.t(
+    "actionlint's configuration in this repository lists {0} as a label of self-hosted runners",
+    shown(found),
+  );
   return { kind: 'self-hosted', because };
 }
 
@@ -169,7 +174,10 @@ function group({ group }: RunnerRequest): Verdict | undefined {
   if (!group) return undefined;
   return {
     kind: 'group',
-    because: `the runner group ${shown(group)} may hold larger runners of GitHub or self-hosted ones, which the workflow does not show`,
+    because: l10n.t(
+      'the runner group {0} may hold larger runners of GitHub or self-hosted ones, which the workflow does not show',
+      shown(group),
+    ),
     source: 'https://docs.github.com/en/actions/how-tos/write-workflows/choose-where-workflows-run/choose-the-runner-for-a-job',
   };
 }
@@ -181,14 +189,23 @@ function custom({ labels }: RunnerRequest): Verdict | undefined {
   if (!strange) return undefined;
   const ours = labels.find(isHosted);
   if (ours) {
-    const because = `no runner of GitHub has the label ${shown(strange)} besides ${shown(ours)}, so only one that somebody registered with both takes the job`;
+    const because = l10n.t(
+      'no runner of GitHub has the label {0} besides {1}, so only one that somebody registered with both takes the job',
+      shown(strange),
+      shown(ours),
+    );
     return { kind: 'custom', because };
   }
   const fleet = providerOf([strange]);
-  const known = fleet ? `; ${fleet.name} names its own machines like this` : '';
   return {
     kind: 'custom',
-    because: `${shown(strange)} is neither a label of GitHub or of a known vendor, nor declared in this repository${known}`,
+    because: fleet
+      ? l10n.t(
+          '{0} is neither a label of GitHub or of a known vendor, nor declared in this repository; {1} names its own machines like this',
+          shown(strange),
+          fleet.name,
+        )
+      : l10n.t('{0} is neither a label of GitHub or of a known vendor, nor declared in this repository', shown(strange)),
     ...(fleet && { source: fleet.source }),
   };
 }

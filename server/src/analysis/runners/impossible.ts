@@ -1,3 +1,4 @@
+import { l10n } from '../source/l10n.ts';
 import { hostedLabel } from './hosted.ts';
 import { defaultLabels } from './machine.ts';
 import type { Label, RunnerRequest } from './runner.ts';
@@ -9,13 +10,13 @@ import type { Label, RunnerRequest } from './runner.ts';
 export function impossible({ labels }: Pick<RunnerRequest, 'labels'>): { readonly because: string } | undefined {
   const exact = labels.filter(label => label.exact);
   return (
-    twoOf(exact, label => defaultLabels.get(label)?.os ?? hostedLabel(label)?.os, 'operating system') ??
-    twoOf(exact, label => defaultLabels.get(label)?.arch, 'processor') ??
+    twoOf(exact, label => defaultLabels.get(label)?.os ?? hostedLabel(label)?.os, 'os') ??
+    twoOf(exact, label => defaultLabels.get(label)?.arch, 'arch') ??
     twoImages(labels)
   );
 }
 
-function twoOf(labels: readonly Label[], meaningOf: (label: string) => string | null | undefined, what: string) {
+function twoOf(labels: readonly Label[], meaningOf: (label: string) => string | null | undefined, what: 'os' | 'arch') {
   const known = labels.flatMap(({ text }) => {
     const value = meaningOf(text.toLowerCase());
     return value ? [{ text, value }] : [];
@@ -23,7 +24,16 @@ function twoOf(labels: readonly Label[], meaningOf: (label: string) => string | 
   const [first] = known;
   const other = known.find(it => it.value !== first?.value);
   if (!first || !other) return undefined;
-  return { because: `a runner must have all of the labels, and ${first.text} and ${other.text} are of a different ${what}` };
+  return {
+    because:
+      what === 'os'
+        ? l10n.t(
+            'a runner must have all of the labels, and {0} and {1} are of a different operating system',
+            first.text,
+            other.text,
+          )
+        : l10n.t('a runner must have all of the labels, and {0} and {1} are of a different processor', first.text, other.text),
+  };
 }
 
 /** Each machine of GitHub has one label of GitHub's. With any label beside them, a self-hosted runner may have been given both. */
@@ -32,5 +42,7 @@ function twoImages(labels: readonly Label[]) {
   const isHosted = [...names.keys()].every(hostedLabel) && labels.every(label => label.exact);
   const [first, second] = names.values();
   if (!isHosted || first === undefined || second === undefined) return undefined;
-  return { because: `a runner must have all of the labels, and no runner of GitHub has both ${first} and ${second}` };
+  return {
+    because: l10n.t('a runner must have all of the labels, and no runner of GitHub has both {0} and {1}', first, second),
+  };
 }

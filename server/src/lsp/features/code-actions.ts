@@ -1,6 +1,7 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams } from 'vscode-languageserver';
 import { productName } from '../../../../shared/src/product.ts';
 import type { Finding } from '../../analysis/rules/finding.ts';
+import { l10n } from '../../analysis/source/l10n.ts';
 import type { Edit, Span } from '../../analysis/source/source.ts';
 import { contentsOf, type FileContents } from '../file-report.ts';
 import type { Feature, Session } from '../session.ts';
@@ -54,7 +55,7 @@ function touch(a: Span, b: Span): boolean {
 function fixAll({ findings }: FileContents, path: string, target: Target): CodeAction[] {
   const edits = safeEdits(findings, path);
   const edit = edits.length > 0 && toWorkspaceEdit(edits, target);
-  return edit ? [{ title: `Apply all safe fixes of ${productName}`, kind: fixAllKind, edit }] : [];
+  return edit ? [{ title: l10n.t('Apply all safe fixes of {0}', productName), kind: fixAllKind, edit }] : [];
 }
 
 /** Of each finding the first safe fix, as far as it stays in this file and out of the way of those before it. */

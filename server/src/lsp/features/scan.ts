@@ -1,6 +1,7 @@
 import type { CancellationToken, WorkDoneProgressReporter } from 'vscode-languageserver';
 import { productName } from '../../../../shared/src/product.ts';
 import { type ScanWorkspaceParams, type ScanWorkspaceResult, scanWorkspaceMethod } from '../../../../shared/src/protocol.ts';
+import { l10n } from '../../analysis/source/l10n.ts';
 import { roleOf } from '../../host/repository-files.ts';
 import { scopeOf } from '../changed-files.ts';
 import { contentsOf, pathsOf } from '../file-report.ts';
@@ -33,7 +34,7 @@ async function withProgress(
   const isOwn = params.workDoneToken === undefined && session.client.workDoneProgress;
   const own = isOwn ? await window.createWorkDoneProgress() : undefined;
   const progress = own ?? window.attachWorkDoneProgress(params.workDoneToken);
-  progress.begin(`${productName}: scanning workflows`, 0, undefined, true);
+  progress.begin(l10n.t('{0}: scanning workflows', productName), 0, undefined, true);
   try {
     return await run(
       session,
@@ -81,7 +82,7 @@ async function search(
   for await (const tracked of workspace.search()) {
     if (isCancelled()) break;
     if (tracked.settings.enable) found.push(tracked);
-    if (await slices.breathe()) progress.report(`${found.length.toLocaleString('en')} repositories found`);
+    if (await slices.breathe()) progress.report(foundOf(found.length));
   }
   return found;
 }
@@ -94,5 +95,11 @@ function scanFile({ publisher }: Session, tracked: TrackedRepository, path: stri
 }
 
 function filesOf(done: number, total: number): string {
-  return `${done.toLocaleString('en')} of ${total.toLocaleString('en')} ${total === 1 ? 'file' : 'files'}`;
+  return total === 1
+    ? l10n.t('{0} of 1 file', done)
+    : l10n.t('{0} of {1} files', done.toLocaleString('en'), total.toLocaleString('en'));
+}
+
+function foundOf(repositories: number): string {
+  return repositories === 1 ? l10n.t('1 repository found') : l10n.t('{0} repositories found', repositories.toLocaleString('en'));
 }

@@ -1,8 +1,9 @@
 import type { Open } from '../../runners/runner.ts';
+import { l10n } from '../../source/l10n.ts';
 import { report } from '../report.ts';
 import type { Rule } from '../rule.ts';
 import type { Verdict } from '../verdict.ts';
-import { machine, quoted } from '../wording.ts';
+import { machine, quoted, sentences } from '../wording.ts';
 
 const id = 'dynamic-runner';
 
@@ -15,19 +16,33 @@ export const dynamicRunner: Rule = {
 
 function message({ subject }: Verdict): string {
   if (subject.runner)
-    return `This job runs on ${machine(subject.runner)}, whose name is known only when it runs. It may be self-hosted.`;
-  return `The runner comes from ${quoted(subject.open.text)}, ${reasons[subject.open.why]}. It may be self-hosted: review who can set it.`;
+    return l10n.t('This job runs on {0}, whose name is known only when it runs. It may be self-hosted.', machine(subject.runner));
+  return sentences(
+    comesFrom(subject.open.why, quoted(subject.open.text)),
+    l10n.t('It may be self-hosted: review who can set it.'),
+  );
 }
 
-const reasons: Readonly<Record<Open['why'], string>> = {
-  unset: 'which is empty in every way that these files start the job',
-  input: 'which whoever starts the workflow types in',
-  variable: 'a variable that is set outside of the files',
-  output: 'which an earlier step computes',
-  matrix: 'which is computed when the workflow runs',
-  caller: 'which a workflow of another repository decides',
-  function: 'which is computed when the workflow runs',
-  context: 'which is known only when the workflow runs',
-  malformed: 'which is not a valid expression',
-  limit: 'which has too many combinations to follow',
-};
+function comesFrom(why: Open['why'], text: string): string {
+  switch (why) {
+    case 'unset':
+      return l10n.t('The runner comes from {0}, which is empty in every way that these files start the job.', text);
+    case 'input':
+      return l10n.t('The runner comes from {0}, which whoever starts the workflow types in.', text);
+    case 'variable':
+      return l10n.t('The runner comes from {0}, a variable that is set outside of the files.', text);
+    case 'output':
+      return l10n.t('The runner comes from {0}, which an earlier step computes.', text);
+    case 'matrix':
+    case 'function':
+      return l10n.t('The runner comes from {0}, which is computed when the workflow runs.', text);
+    case 'caller':
+      return l10n.t('The runner comes from {0}, which a workflow of another repository decides.', text);
+    case 'context':
+      return l10n.t('The runner comes from {0}, which is known only when the workflow runs.', text);
+    case 'malformed':
+      return l10n.t('The runner comes from {0}, which is not a valid expression.', text);
+    case 'limit':
+      return l10n.t('The runner comes from {0}, which has too many combinations to follow.', text);
+  }
+}

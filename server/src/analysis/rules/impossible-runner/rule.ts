@@ -1,5 +1,6 @@
 import { convertToMatrix } from '../../fixes/convert-to-matrix.ts';
 import { impossible } from '../../runners/impossible.ts';
+import { l10n } from '../../source/l10n.ts';
 import { causeOfTrail } from '../cause.ts';
 import { ignore } from '../report.ts';
 import type { Rule, RuleContext, RuleFinding } from '../rule.ts';
@@ -26,7 +27,7 @@ function* check(context: RuleContext): Generator<RuleFinding> {
         span: cause.span,
         level: 'warning',
         job: job.id,
-        message: `This job never starts: ${reason.because}. A list is no choice; use a matrix to run on each of them.`,
+        message: l10n.t('This job never starts: {0}. A list is no choice; use a matrix to run on each of them.', reason.because),
         related: cause.related,
         get fixes() {
           const matrix = convertToMatrix(context.workflow, job, runner);

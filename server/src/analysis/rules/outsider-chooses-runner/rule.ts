@@ -1,7 +1,8 @@
+import { l10n } from '../../source/l10n.ts';
 import { report } from '../report.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 import type { Verdict } from '../verdict.ts';
-import { ifPublic, quoted, whoCanStart } from '../wording.ts';
+import { quoted, sentences, whoCanStart } from '../wording.ts';
 
 const id = 'outsider-chooses-runner';
 
@@ -13,10 +14,16 @@ export const outsiderChoosesRunner: Rule = {
 };
 
 function message({ configuration }: RuleContext, { placement, subject }: Verdict): string {
-  const text = subject.open ? quoted(subject.open.text) : 'a value of his';
-  return (
-    `${whoCanStart(placement.scenario.event, configuration.repository)} chooses the runner through ${text}` +
-    `${ifPublic(configuration.repository)}: any runner of this repository can be named there. ` +
-    'Choose among fixed labels instead.'
+  const text = subject.open ? quoted(subject.open.text) : l10n.t('a value of his');
+  const who = whoCanStart(placement.scenario.event, configuration.repository);
+  return sentences(
+    configuration.repository === 'unknown'
+      ? l10n.t(
+          '{0} chooses the runner through {1}, if this repository is public: any runner of this repository can be named there.',
+          who,
+          text,
+        )
+      : l10n.t('{0} chooses the runner through {1}: any runner of this repository can be named there.', who, text),
+    l10n.t('Choose among fixed labels instead.'),
   );
 }

@@ -1,7 +1,9 @@
+import { l10n } from '../../source/l10n.ts';
+import { sentenceOnJob } from '../brought-code.ts';
 import { report } from '../report.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 import type { Verdict } from '../verdict.ts';
-import { ifPublic, machine, quoted, whoCanStart } from '../wording.ts';
+import { harmOf, machine, quoted, sentences } from '../wording.ts';
 
 const id = 'outsider-code-on-self-hosted';
 
@@ -12,20 +14,22 @@ export const outsiderCodeOnSelfHosted: Rule = {
   check: context => report(context, id, verdict => message(context, verdict)),
 };
 
-function message({ configuration }: RuleContext, { placement, subject, exposure }: Verdict): string {
-  const { event } = placement.scenario;
-  const who = whoCanStart(event, configuration.repository);
-  const where = subject.runner ? machine(subject.runner) : 'a machine that cannot be known';
+function message({ configuration }: RuleContext, verdict: Verdict): string {
+  const { placement, subject, exposure } = verdict;
+  const where = subject.runner ? machine(subject.runner) : l10n.t('a machine that cannot be known');
   if (exposure === 'guarded-code') {
-    return (
-      `Only the condition ${quoted(placement.guard ?? '')} keeps outsiders off ${where}. ` +
-      `On ${event} GitHub runs the workflow file of the pull request, so its author can delete the condition: ` +
-      'it prevents accidents, not attacks. Use a GitHub-hosted runner, or require approval for all outside contributors.'
+    return sentences(
+      l10n.t('Only the condition {0} keeps outsiders off {1}.', quoted(placement.guard ?? ''), where),
+      l10n.t(
+        'On {0} GitHub runs the workflow file of the pull request, so its author can delete the condition: it prevents accidents, not attacks.',
+        placement.scenario.event,
+      ),
+      l10n.t('Use a GitHub-hosted runner, or require approval for all outside contributors.'),
     );
   }
-  const how = placement.brings ? ` The job starts with trusted code, but a step of it ${placement.brings.what}.` : '';
-  return (
-    `${who} can run their own code on ${where}${ifPublic(configuration.repository)}.${how} ` +
-    'What it leaves behind or can reach from there stays open to them. Run this job on a GitHub-hosted runner.'
+  return sentences(
+    harmOf(verdict, where, configuration.repository),
+    placement.brings ? sentenceOnJob(placement.brings) : '',
+    l10n.t('What it leaves behind or can reach from there stays open to them. Run this job on a GitHub-hosted runner.'),
   );
 }

@@ -1,7 +1,8 @@
+import { l10n } from '../../source/l10n.ts';
 import { report } from '../report.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 import type { Verdict } from '../verdict.ts';
-import { ifPublic, machine, whoCanStart } from '../wording.ts';
+import { harmOf, machine, sentences } from '../wording.ts';
 
 const id = 'outsider-starts-self-hosted';
 
@@ -12,11 +13,12 @@ export const outsiderStartsSelfHosted: Rule = {
   check: context => report(context, id, verdict => message(context, verdict)),
 };
 
-function message({ configuration }: RuleContext, { placement, subject }: Verdict): string {
-  const where = subject.runner ? machine(subject.runner) : 'a machine that cannot be known';
-  return (
-    `${whoCanStart(placement.scenario.event, configuration.repository)} can start this job on ${where}` +
-    `${ifPublic(configuration.repository)}. It runs the default branch's code, as long as no step fetches theirs or trusts their text. ` +
-    'Use a GitHub-hosted runner where the job needs nothing else.'
+function message({ configuration }: RuleContext, verdict: Verdict): string {
+  const { subject } = verdict;
+  const where = subject.runner ? machine(subject.runner) : l10n.t('a machine that cannot be known');
+  return sentences(
+    harmOf(verdict, where, configuration.repository),
+    l10n.t("It runs the default branch's code, as long as no step fetches theirs or trusts their text."),
+    l10n.t('Use a GitHub-hosted runner where the job needs nothing else.'),
   );
 }

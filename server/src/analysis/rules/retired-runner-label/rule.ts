@@ -3,11 +3,12 @@ import type { JobReach } from '../../reach/placement.ts';
 import { hostedLabel } from '../../runners/hosted.ts';
 import { requestKey } from '../../runners/request-key.ts';
 import type { Label, Retirement, Runner } from '../../runners/runner.ts';
+import { l10n } from '../../source/l10n.ts';
 import { causeOfTrail } from '../cause.ts';
 import type { Fix, Level } from '../finding.ts';
 import { ignore } from '../report.ts';
 import type { Rule, RuleContext, RuleFinding } from '../rule.ts';
-import { quoted } from '../wording.ts';
+import { quoted, sentences } from '../wording.ts';
 
 const id = 'retired-runner-label';
 
@@ -49,9 +50,18 @@ function retiredLabel({ labels }: Runner): Label | undefined {
 }
 
 function message(label: string, { status, on, replacement }: Retirement): string {
-  const instead = replacement ? ` Use ${quoted(replacement)}.` : '';
-  if (status === 'deprecated') return `The runner ${quoted(label)} will be removed${on ? ` on ${on}` : ''}.${instead}`;
-  return `The runner ${quoted(label)} was removed${on ? ` on ${on}` : ''}: jobs that ask for it fail or wait in vain.${instead}`;
+  const end = status === 'deprecated' ? announced(quoted(label), on) : past(quoted(label), on);
+  return sentences(end, replacement ? l10n.t('Use {0}.', quoted(replacement)) : '');
+}
+
+function announced(label: string, on: string | null): string {
+  return on ? l10n.t('The runner {0} will be removed on {1}.', label, on) : l10n.t('The runner {0} will be removed.', label);
+}
+
+function past(label: string, on: string | null): string {
+  return on
+    ? l10n.t('The runner {0} was removed on {1}: jobs that ask for it fail or wait in vain.', label, on)
+    : l10n.t('The runner {0} was removed: jobs that ask for it fail or wait in vain.', label);
 }
 
 function replace(context: RuleContext, label: Label | undefined, { replacement }: Retirement): readonly Fix[] {
@@ -60,7 +70,7 @@ function replace(context: RuleContext, label: Label | undefined, { replacement }
     context.workflow,
     label,
     replacement,
-    { title: `Change to ${replacement}`, safe: true },
+    { title: l10n.t('Change to {0}', replacement), safe: true },
     context.documentOf,
   );
   return fix ? [fix] : [];

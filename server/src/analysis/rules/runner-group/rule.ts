@@ -1,7 +1,8 @@
+import { l10n } from '../../source/l10n.ts';
 import { report } from '../report.ts';
 import type { Rule } from '../rule.ts';
 import type { Verdict } from '../verdict.ts';
-import { quoted } from '../wording.ts';
+import { quoted, sentences } from '../wording.ts';
 
 const id = 'runner-group';
 
@@ -14,8 +15,8 @@ export const runnerGroup: Rule = {
 
 function message({ subject }: Verdict): string {
   const group = quoted(subject.runner?.group?.text ?? '');
-  return (
-    `The runner group ${group} may hold self-hosted machines; the file does not show what is in it. ` +
-    'Review it before this repository is public, or declare the group under "groups" in .github/runner-reach.yml.'
+  return sentences(
+    l10n.t('The runner group {0} may hold self-hosted machines; the file does not show what is in it.', group),
+    l10n.t('Review it before this repository is public, or declare the group under "groups" in .github/runner-reach.yml.'),
   );
 }

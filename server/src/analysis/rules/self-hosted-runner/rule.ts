@@ -1,7 +1,8 @@
+import { l10n } from '../../source/l10n.ts';
 import { report } from '../report.ts';
 import type { Rule } from '../rule.ts';
 import type { Verdict } from '../verdict.ts';
-import { machine } from '../wording.ts';
+import { machine, sentences } from '../wording.ts';
 
 const id = 'self-hosted-runner';
 
@@ -14,15 +15,19 @@ export const selfHostedRunner: Rule = {
 
 function message({ subject, level }: Verdict): string {
   const { runner } = subject;
-  if (!runner) return 'This job may run on a machine that is not GitHub-hosted.';
+  if (!runner) return l10n.t('This job may run on a machine that is not GitHub-hosted.');
   if (level === 'hint') {
-    const left = runner.classification.ephemeral
-      ? 'a fresh machine for each job, outside of GitHub'
-      : 'a machine outside of GitHub';
-    return `This job runs on ${machine(runner)}: ${left}. Its owner sees the code and the secrets of the job.`;
+    return sentences(
+      runner.classification.ephemeral
+        ? l10n.t('This job runs on {0}: a fresh machine for each job, outside of GitHub.', machine(runner))
+        : l10n.t('This job runs on {0}: a machine outside of GitHub.', machine(runner)),
+      l10n.t('Its owner sees the code and the secrets of the job.'),
+    );
   }
-  return (
-    `This job runs on ${machine(runner)}. Nobody from outside can start it as the files stand; ` +
-    'review it before this repository is public, for such a machine keeps what a job leaves behind and can reach your network.'
+  return sentences(
+    l10n.t('This job runs on {0}.', machine(runner)),
+    l10n.t(
+      'Nobody from outside can start it as the files stand; review it before this repository is public, for such a machine keeps what a job leaves behind and can reach your network.',
+    ),
   );
 }

@@ -1,7 +1,8 @@
+import { l10n } from '../../source/l10n.ts';
 import { report } from '../report.ts';
 import type { Rule } from '../rule.ts';
 import type { Verdict } from '../verdict.ts';
-import { quoted } from '../wording.ts';
+import { quoted, sentences } from '../wording.ts';
 
 const id = 'undeclared-runner-label';
 
@@ -15,15 +16,19 @@ export const undeclaredRunnerLabel: Rule = {
 function message({ subject: { runner }, exposure }: Verdict): string {
   if (runner?.misspelt) {
     const { label, meant } = runner.misspelt;
-    const risk = exposure === 'code' ? ', and outsiders who can start this job reach that machine' : '';
-    return (
-      `${quoted(label.text)} is no label of GitHub. Did you mean ${quoted(meant)}? ` +
-      `As it stands, the job waits for a self-hosted runner that has this label${risk}.`
+    return sentences(
+      l10n.t('{0} is no label of GitHub.', quoted(label.text)),
+      l10n.t('Did you mean {0}?', quoted(meant)),
+      exposure === 'code'
+        ? l10n.t(
+            'As it stands, the job waits for a self-hosted runner that has this label, and outsiders who can start this job reach that machine.',
+          )
+        : l10n.t('As it stands, the job waits for a self-hosted runner that has this label.'),
     );
   }
-  const labels = runner?.labels.map(({ text }) => quoted(text)).join(' + ') ?? 'This label';
-  return (
-    `${labels} is no label of GitHub or of a known vendor, so a self-hosted runner answers to it. ` +
-    'Say in .github/runner-reach.yml what kind of machine it is, and review the job before this repository is public.'
+  const labels = runner?.labels.map(({ text }) => quoted(text)).join(' + ') ?? l10n.t('This label');
+  return sentences(
+    l10n.t('{0} is no label of GitHub or of a known vendor, so a self-hosted runner answers to it.', labels),
+    l10n.t('Say in .github/runner-reach.yml what kind of machine it is, and review the job before this repository is public.'),
   );
 }

@@ -1,12 +1,13 @@
 import { repairGuard } from '../../fixes/guard-fixes.ts';
 import type { JobReach } from '../../reach/placement.ts';
 import type { VoidGuard } from '../../reach/void-guard.ts';
+import { l10n } from '../../source/l10n.ts';
 import type { Location } from '../../source/source.ts';
 import type { Fix } from '../finding.ts';
 import { ignore } from '../report.ts';
 import type { Rule, RuleContext, RuleFinding } from '../rule.ts';
 import { isWorse, outsiderVerdictsOf, type Verdict } from '../verdict.ts';
-import { ifPublic, machine, quoted, whoCanStart } from '../wording.ts';
+import { harmOf, machine, quoted, sentences } from '../wording.ts';
 import { reasonOf, remedyOf } from './wording.ts';
 
 const id = 'void-guard';
@@ -68,7 +69,7 @@ function* findingOf(
     level: verdict.level,
     job: reach.job.id,
     message: message(context, guard, verdict),
-    related: others.map(other => ({ ...at(other), message: `nor does this keep outsiders out: ${reasonOf(other)}` })),
+    related: others.map(other => ({ ...at(other), message: l10n.t('nor does this keep outsiders out: {0}', reasonOf(other)) })),
     get fixes() {
       const preventsAccidentsOnly = verdict.placement.scenario.workflowFrom === 'pull-request';
       const repair = repairGuard(document, guard, reach.events, { preventsAccidentsOnly });
@@ -79,12 +80,11 @@ function* findingOf(
 }
 
 function message({ configuration }: RuleContext, guard: VoidGuard, verdict: Verdict): string {
-  const { placement, exposure, subject } = verdict;
-  const who = whoCanStart(placement.scenario.event, configuration.repository);
-  const where = subject.runner ? machine(subject.runner) : `a machine that ${quoted(subject.open.text)} decides`;
-  return (
-    `${quoted(guard.text)} does not keep outsiders out: ${reasonOf(guard)}. ` +
-    `${who} can ${exposure === 'code' ? 'run their own code' : 'start this job'} on ${where}${ifPublic(configuration.repository)}. ` +
-    remedyOf(guard, verdict)
+  const { subject } = verdict;
+  const where = subject.runner ? machine(subject.runner) : l10n.t('a machine that {0} decides', quoted(subject.open.text));
+  return sentences(
+    l10n.t('{0} does not keep outsiders out: {1}.', quoted(guard.text), reasonOf(guard)),
+    harmOf(verdict, where, configuration.repository),
+    remedyOf(guard, verdict),
   );
 }
