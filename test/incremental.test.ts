@@ -57,7 +57,7 @@ function describeAll(sources: readonly Source[]): unknown {
       outsiders,
       runners: runners.map(({ labels, group, kind }) => [labels.map(({ text }) => text), group?.text, kind]),
       open: open.map(({ why, text }) => [why, text]),
-      placements: placements.map(({ scenario, runs, guard, brings }) => [scenario, runs, guard, brings?.what]),
+      placements: placements.map(({ scenario, runs, guard, brings }) => [scenario, runs, guard, brings?.how]),
     }));
     const findings = report.findings.map(finding => ({ ...finding, fixes: finding.fixes }));
     return { jobs, findings, problems: report.problems };

@@ -4,12 +4,21 @@ import type { EventFacts } from './events.ts';
 import { isOutsidersText, referencesIn } from './references.ts';
 
 /** How a step brings an outsider's code into a job that starts with trusted code. */
-export interface BroughtCode {
-  /** Completes "this step …". */
-  readonly what: string;
+export type BroughtCode = {
   /** The value that does it. */
   readonly node: SyntaxNode;
-}
+} & (
+  | {
+      /** It checks out the pull request, fetches it with git, or downloads what the pull request's own run has uploaded. */
+      readonly how: 'checkout' | 'fetch' | 'artifact';
+    }
+  | {
+      /** An outsider's text becomes part of a script, where it is run as code. */
+      readonly how: 'injection';
+      /** The expression that brings the text. */
+      readonly reference: string;
+    }
+);
 
 /** What a step brings under an event of the default branch, whatever its `if:` says. */
 export function codeBroughtBy(step: Step, facts: EventFacts): BroughtCode | undefined {
@@ -24,7 +33,7 @@ function checkout({ uses, with: inputs }: Step, facts: EventFacts): BroughtCode 
   const isAllowed = textOf(valueOf(inputs, 'allow-unsafe-pr-checkout')) === 'true';
   const mayRefuse = facts.event === 'pull_request_target' || facts.event === 'workflow_run';
   if (mayRefuse && !isAllowed && refusesForks(action[1] ?? '', uses)) return undefined;
-  return { what: "checks out the pull request's code", node };
+  return { how: 'checkout', node };
 }
 
 /**
@@ -63,7 +72,7 @@ function fetch({ run }: Step, { carries }: EventFacts): BroughtCode | undefined 
   const line = run.text
     .split('\n')
     .find(it => fetches.test(it) || (gitCommand.test(it) && /\$\{\{/.test(it) && lineNamesHead(run, it)));
-  return line === undefined ? undefined : { what: "fetches the pull request's code", node: run };
+  return line === undefined ? undefined : { how: 'fetch', node: run };
 }
 
 function lineNamesHead(run: ScalarNode, line: string): boolean {
@@ -76,11 +85,10 @@ function lineNamesHead(run: ScalarNode, line: string): boolean {
 function artifact({ uses, run, with: inputs }: Step, { event }: EventFacts): BroughtCode | undefined {
   if (event !== 'workflow_run') return undefined;
   const name = uses?.text ?? '';
-  const what = 'downloads what the run of the pull request has uploaded';
-  if (uses && /^dawidd6\/action-download-artifact@/i.test(name)) return { what, node: uses };
+  if (uses && /^dawidd6\/action-download-artifact@/i.test(name)) return { how: 'artifact', node: uses };
   const runId = /^actions\/download-artifact@/i.test(name) ? valueOf(inputs, 'run-id') : undefined;
-  if (runId) return { what, node: runId };
-  return run && /\bgh\s+run\s+download\b/.test(run.text) ? { what, node: run } : undefined;
+  if (runId) return { how: 'artifact', node: runId };
+  return run && /\bgh\s+run\s+download\b/.test(run.text) ? { how: 'artifact', node: run } : undefined;
 }
 
 /** Text of an outsider that becomes part of a script is code of his. */
@@ -89,5 +97,5 @@ function injection({ run, uses, with: inputs }: Step): BroughtCode | undefined {
   const node = run ?? (script?.kind === 'scalar' ? script : undefined);
   if (!node?.text.includes('${{')) return undefined;
   const reference = referencesIn(node).find(isOutsidersText);
-  return reference === undefined ? undefined : { what: `puts ${reference} into a script, where it is run as code`, node };
+  return reference === undefined ? undefined : { how: 'injection', reference, node };
 }

@@ -52,7 +52,7 @@ function describePlacement({ scenario, runs, guard, brings, runners, open }: Pla
     ...open.map(({ why, text, outsiders }) => `? ${text} (${why}${outsiders ? ", an outsider's" : ''})`),
   ];
   const kept = guard === null ? '' : ` | kept by: ${guard.replace(/\s+/g, ' ')}`;
-  const brought = brings ? ` | ${brings.what}` : '';
+  const brought = brings ? ` | by ${brings.how}${brings.how === 'injection' ? ` of ${brings.reference}` : ''}` : '';
   const whose = scenario.code === 'untrusted' ? "an outsider's code" : 'trusted code';
   return `${scenario.event} by ${scenario.actor}, ${whose}: ${runs} → ${where.join(' | ') || 'nothing'}${kept}${brought}`;
 }
