@@ -45,7 +45,12 @@ export class TrackedRepository {
     this.#complete.catch(() => undefined);
   }
 
-  /** Resolves when all files have been read after this call, or are just being read for the first time. Tells whether a known one has changed. */
+  /** Resolves when all files have been read once. */
+  async complete(): Promise<void> {
+    await this.#complete;
+  }
+
+  /** Reads all files again, unless they are just being read for the first time. Resolves to whether a known one has changed. */
   async readAnew(): Promise<boolean> {
     if (this.#isRead) return this.refresh();
     await this.#complete;

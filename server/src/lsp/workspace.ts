@@ -61,13 +61,16 @@ export class Workspace {
     return { repository, path: place.path };
   }
 
-  /** Every repository of every folder, as it is on disk now, as the search comes across them. */
-  async *search(): AsyncGenerator<TrackedRepository, void, undefined> {
+  /**
+   * Every repository of every folder, as the search comes across them. `anew`: as it is on disk now, whatever watchers have told of it,
+   * who tell of changes late, and not of all.
+   */
+  async *search({ anew }: { readonly anew: boolean } = { anew: true }): AsyncGenerator<TrackedRepository, void, undefined> {
     await this.#announced;
     const seen = new Set<string>();
     for (const folder of this.#folders) {
       for await (const root of findRepositories(this.#surroundings.host, folder, this.#surroundings.unreadable)) {
-        if (!seen.has(root)) yield await this.#trackAnew(root);
+        if (!seen.has(root)) yield await this.#trackAll(root, anew);
         seen.add(root);
       }
     }
@@ -176,12 +179,11 @@ export class Workspace {
     return tracked;
   }
 
-  /** Compared with the disk: a watcher tells of changes late, and not of all. */
-  async #trackAnew(root: string): Promise<TrackedRepository> {
-    const known = await this.#tracked.get(root);
-    const repository = known ?? (await this.#track(root));
-    // Nobody who asks about an open document has to wait for it.
-    if (await repository.readAnew()) this.#didChange.fire();
+  /** Nobody who asks about an open document has to wait for it. */
+  async #trackAll(root: string, anew: boolean): Promise<TrackedRepository> {
+    const repository = await this.#track(root);
+    if (!anew) await repository.complete();
+    else if (await repository.readAnew()) this.#didChange.fire();
     return repository;
   }
 

@@ -5,6 +5,7 @@ import type { JobReach } from '../analysis/reach/placement.ts';
 import { isChosenByOutsider } from '../analysis/rules/verdict.ts';
 import type { Open, Runner } from '../analysis/runners/runner.ts';
 import type { Lines } from '../analysis/source/lines.ts';
+import { memo } from '../analysis/source/memo.ts';
 
 /** The jobs of one workflow file. `lines` are those of its text. */
 export function overviewOf({ path, workflow, jobs }: FileReport, lines: Lines): readonly JobOverview[] {
@@ -16,7 +17,8 @@ export function overviewOf({ path, workflow, jobs }: FileReport, lines: Lines): 
     });
 }
 
-function routesOf(reach: JobReach): Pick<JobOverview, 'machines' | 'routes'> {
+/** The reach of a job outlives edits elsewhere, and so does this. */
+const routesOf = memo((reach: JobReach): Pick<JobOverview, 'machines' | 'routes'> => {
   const machines = new Indexed<Machine>();
   for (const runner of reach.runners) machines.add(machineOf(runner));
   for (const reason of reach.open) if (isMachine(reason)) machines.add(unknownMachine(reason));
@@ -35,7 +37,7 @@ function routesOf(reach: JobReach): Pick<JobOverview, 'machines' | 'routes'> {
     }
   }
   return { machines: machines.values, routes: routes.values };
-}
+});
 
 function machineOf({ kind, labels, group }: Runner): Machine {
   const names = labels.map(({ text }) => text);

@@ -27,10 +27,11 @@ export const overview: Feature = {
   },
 };
 
-async function answer({ workspace }: Session, token: CancellationToken): Promise<Overview> {
+/** It is asked for again after every edit: what watchers tell has to do, where there are any. */
+async function answer({ client, workspace }: Session, token: CancellationToken): Promise<Overview> {
   const slices = new TimeSlices();
   const repositories: RepositoryOverview[] = [];
-  for await (const tracked of workspace.search()) {
+  for await (const tracked of workspace.search({ anew: !client.registerWatchedFiles })) {
     if (token.isCancellationRequested) return { repositories, cancelled: true };
     if (!tracked.settings.enable) continue;
     const isEnterpriseServer = configurationOf(tracked.snapshot()).platform === 'ghes';
