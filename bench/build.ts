@@ -3,15 +3,17 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { build, type Plugin } from 'esbuild';
-import { bundleOptions } from '../scripts/bundle-options.mjs';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
+import { bundleOptions, serverBundleOptions } from '../scripts/bundle-options.mjs';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** What is measured, by path: the bundles that are shipped, and those that they are compared with. */
 export interface Bundles {
   readonly client: string;
+  readonly webClient: string;
   readonly server: string;
+  readonly webServer: string;
   readonly cli: string;
   /** The same server, but it parses the whole file on each key. */
   readonly forgetfulServer: string;
@@ -32,14 +34,16 @@ export async function buildAll(): Promise<Bundles> {
   });
   if (script.status !== 0) throw new Error(`cannot build:\n${script.stderr}`);
   const forgetful = forgetfulAnalysis();
-  await bundle('server/src/main.node.ts', 'forgetful-server', [forgetful.plugin]);
+  await bundle('server/src/main.node.ts', 'forgetful-server', serverBundleOptions, [forgetful.plugin]);
   if (!forgetful.isUsed()) throw new Error('the server no longer asks for workflows as bench/build.ts expects');
-  await bundle('bench/plain-yaml.ts', 'plain-yaml');
-  await bundle('bench/bare/client.ts', 'bare-client');
-  await bundle('bench/bare/server.ts', 'bare-server');
+  await bundle('bench/plain-yaml.ts', 'plain-yaml', serverBundleOptions);
+  await bundle('bench/bare/client.ts', 'bare-client', bundleOptions);
+  await bundle('bench/bare/server.ts', 'bare-server', serverBundleOptions);
   const bundles: Bundles = {
     client: join(root, shipped, 'extension.node.js'),
+    webClient: join(root, shipped, 'extension.web.js'),
     server: join(root, shipped, 'server.node.js'),
+    webServer: join(root, shipped, 'server.web.js'),
     cli: join(root, shipped, 'cli.js'),
     forgetfulServer: join(root, folder, 'forgetful-server.js'),
     plainYaml: join(root, folder, 'plain-yaml.js'),
@@ -52,12 +56,12 @@ export async function buildAll(): Promise<Bundles> {
 }
 
 /** As `scripts/build.mjs --production` does. */
-async function bundle(entry: string, name: string, plugins: Plugin[] = []): Promise<void> {
+async function bundle(entry: string, name: string, options: BuildOptions, plugins: Plugin[] = []): Promise<void> {
   await build({
     absWorkingDir: root,
     entryPoints: { [name]: entry },
     outdir: folder,
-    ...bundleOptions,
+    ...options,
     minify: true,
     logLevel: 'error',
     plugins,

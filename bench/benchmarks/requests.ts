@@ -7,7 +7,7 @@ import { keysOver } from '../lsp/typing.ts';
 import { summarize } from '../statistics.ts';
 import { ms } from '../table.ts';
 
-/** Hover and code actions in the largest file, each right after a key, when nothing that was derived from the text is of use any more. */
+/** What an editor asks in the largest file, each right after a key, when nothing that was derived from the text is of use any more. */
 export const requests: Benchmark = async ({ bundles, largest, keys, record }) => {
   const server = await LanguageServer.start(
     { program: process.execPath, args: [bundles.server, '--stdio'] },
@@ -17,33 +17,44 @@ export const requests: Benchmark = async ({ bundles, largest, keys, record }) =>
   await server.open(largest.path, largest.text);
   const diagnostics = await server.diagnostics(largest.path);
   const places = placesIn(largest.text, diagnostics);
-  const hovers: number[] = [];
-  const actions: number[] = [];
+  const questions: Readonly<Record<string, Question>> = {
+    hover: place => server.hover(largest.path, place),
+    'code action': place => {
+      const at = diagnostics.filter(it => it.range.start.line === place.line);
+      return server.codeActions(largest.path, { start: place, end: place }, at);
+    },
+    completion: position => server.about(largest.path, 'textDocument/completion', { position }),
+    'inlay hints of a screen': ({ line }) =>
+      server.about(largest.path, 'textDocument/inlayHint', {
+        range: { start: { line, character: 0 }, end: { line: line + 50, character: 0 } },
+      }),
+    'code lenses': () => server.about(largest.path, 'textDocument/codeLens', {}),
+  };
+  const figures = new Map(Object.keys(questions).map(name => [name, [] as number[]]));
   for (const [index, change] of keysOver(largest.text, keys, false).entries()) {
     await server.change(largest.path, change);
     // Asked for when nothing is half typed, at places that no key has moved.
     const place = places[index % places.length];
     if (!place || change.text !== ' ') continue;
-    const range = { start: place, end: place };
-    const at = diagnostics.filter(it => it.range.start.line === place.line);
-    hovers.push(await timed(server.hover(largest.path, place)));
-    actions.push(await timed(server.codeActions(largest.path, range, at)));
+    for (const [name, ask] of Object.entries(questions)) figures.get(name)?.push(await timed(ask(place)));
   }
   await server.stop();
-  record('requests', { hovers, actions });
-  const row = (name: string, figures: readonly number[]) => {
-    const { count, median, p99, max } = summarize(figures);
+  record('requests', Object.fromEntries(figures));
+  const row = ([name, of]: readonly [string, readonly number[]]) => {
+    const { count, median, p99, max } = summarize(of);
     return [name, String(count), ms(median), ms(p99), ms(max)];
   };
   return [
     {
       title: `Requests in a file of ${linesIn(largest).toLocaleString('en')} lines, each after a key`,
       columns: ['request', 'count', 'median', '99th percentile', 'max'],
-      rows: [row('hover', hovers), row('code action', actions)],
-      notes: ['Goal: 99th percentile ≤ 10 ms.'],
+      rows: [...figures].map(row),
+      notes: ['The first of them finds out what the key means for the others. Goal: 99th percentile ≤ 10 ms.'],
     },
   ];
 };
+
+type Question = (place: Position) => Promise<unknown>;
 
 /** Where people point at: each diagnostic, and each value of `runs-on`. */
 function placesIn(text: string, diagnostics: readonly Diagnostic[]): readonly Position[] {

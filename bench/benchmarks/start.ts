@@ -47,6 +47,8 @@ export const sizes: Benchmark = async ({ bundles }) => {
       rows: [
         row('server', bundles.server, bundles.bareServer, '≤ 450 KB'),
         row('client', bundles.client, bundles.bareClient, '≤ 420 KB'),
+        row('server in a browser', bundles.webServer, undefined, '–'),
+        row('client in a browser', bundles.webClient, undefined, '–'),
         row('command line', bundles.cli, undefined, '–'),
       ],
     },

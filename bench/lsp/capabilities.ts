@@ -8,6 +8,9 @@ export function clientCapabilities(delivery: Delivery): ClientCapabilities {
       synchronization: { didSave: true },
       ...(delivery === 'pull' && { diagnostic: { relatedInformation: true, codeDescriptionSupport: true, dataSupport: true } }),
       publishDiagnostics: { relatedInformation: true, codeDescriptionSupport: true, dataSupport: true, versionSupport: true },
+      inlayHint: {},
+      codeLens: {},
+      completion: { completionItem: { documentationFormat: ['markdown'], tagSupport: { valueSet: [1] } } },
       hover: { contentFormat: ['markdown', 'plaintext'] },
       codeAction: {
         codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix', 'source.fixAll'] } },

@@ -139,6 +139,11 @@ export class LanguageServer {
     return report.items ?? [];
   }
 
+  /** Any request about one document. */
+  about(path: string, method: string, params: object): Promise<unknown> {
+    return this.#connection.sendRequest(method, { textDocument: { uri: uriOf(path) }, ...params });
+  }
+
   request<Result>(method: string, params: object): Promise<Result> {
     return this.#connection.sendRequest(method, params);
   }
