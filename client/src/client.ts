@@ -56,3 +56,8 @@ export function createClient(context: ExtensionContext, reachServer: ReachServer
   void scanner.restore();
   return client;
 }
+
+/** Editors have other extensions to activate meanwhile. Where the server does not start, the client itself tells the user. */
+export function start(client: BaseLanguageClient): void {
+  client.start().catch((error: unknown) => client.error('The language server has not started.', error, false));
+}

@@ -1,11 +1,11 @@
 import type { ExtensionContext } from 'vscode';
 import { type BaseLanguageClient, LanguageClient, TransportKind } from 'vscode-languageclient/node';
-import { createClient } from './client.ts';
+import { createClient, start } from './client.ts';
 
 let client: BaseLanguageClient | undefined;
 
 /** Where VS Code can start processes: the server is one. */
-export async function activate(context: ExtensionContext): Promise<void> {
+export function activate(context: ExtensionContext): void {
   const module = context.asAbsolutePath('dist/server.node.js');
   const transport = TransportKind.ipc;
   // VS Code takes `debug` while the extension is being debugged; `.vscode/launch.json` attaches to this port.
@@ -14,7 +14,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     context,
     (id, name, options) => new LanguageClient(id, name, { run: { module, transport }, debug }, options),
   );
-  await client.start();
+  start(client);
 }
 
 export async function deactivate(): Promise<void> {

@@ -5,13 +5,13 @@ import {
   BrowserMessageWriter,
   LanguageClient,
 } from 'vscode-languageclient/browser';
-import { createClient } from './client.ts';
+import { createClient, start } from './client.ts';
 
 let client: BaseLanguageClient | undefined;
 let worker: Worker | undefined;
 
 /** Where VS Code runs in a browser: the server is a Web Worker, a new one for each start. */
-export async function activate(context: ExtensionContext): Promise<void> {
+export function activate(context: ExtensionContext): void {
   const program = Uri.joinPath(context.extensionUri, 'dist/server.web.js').toString(true);
   const startWorker = async () => {
     worker?.terminate();
@@ -20,7 +20,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
   };
   client = createClient(context, (id, name, options) => new LanguageClient(id, name, startWorker, options));
-  await client.start();
+  start(client);
 }
 
 export async function deactivate(): Promise<void> {
