@@ -28,7 +28,7 @@ describe('what the server may read through the editor', () => {
   });
 
   it('are folders, as names and kinds', async () => {
-    const names = ['ci.yml', 'docs.yml', 'nightly.yml', 'quoted.yml', 'release.yml'];
+    const names = ['ci.yml', 'docs.yml', 'matrix.yml', 'nightly.yml', 'quoted.yml', 'release.yml'];
     const files = names.map(name => ({ name, kind: 'file' }));
     const entries = (await readFolder(inWorkspace('.github/workflows').toString())) ?? [];
     const byName = entries.toSorted((a, b) => (a.name < b.name ? -1 : 1));
