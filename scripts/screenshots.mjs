@@ -29,7 +29,8 @@ try {
   }
 } catch (error) {
   const pages = session.context.browser().contexts();
-  for (const page of pages.flatMap(it => it.pages())) await page.screenshot({ path: path.join(root, 'out/screenshots-failed.png') });
+  for (const page of pages.flatMap(it => it.pages()))
+    await page.screenshot({ path: path.join(root, 'out/screenshots-failed.png') });
   console.error(error.message);
   process.exitCode = 1;
 } finally {

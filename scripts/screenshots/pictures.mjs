@@ -9,6 +9,9 @@ const here = import.meta.dirname;
 /** Right of the text; without the lines it stands for, it says nothing. */
 const rulerWidth = 16;
 
+/** Around what lies above the text, for its shadow. */
+const margin = 6;
+
 /** @returns a function that takes one picture: of the page, of a part of it, or of an element. */
 export function camera(folder) {
   ensureInstalled(here);
@@ -24,26 +27,31 @@ export function camera(folder) {
   };
 }
 
-/** The editor from one line to another, and as far as elements reach beyond them. */
+/** The editor from one line to another, and as far as elements reach beyond them. No line is cut in half. */
 export async function lines(page, first, last, ...widgets) {
   const { x, width } = await page.locator('.editor-group-container').first().boundingBox();
   const line = text => page.locator('.view-line').filter({ hasText: text }).first();
-  const boxes = [line(first), line(last), ...widgets.map(it => page.locator(it).first())];
-  const sides = await Promise.all(boxes.map(box => box.boundingBox()));
-  const [{ y: origin, height: step }] = sides;
-  // No line is cut in half.
-  const top = origin - step * Math.ceil((origin - Math.min(...sides.map(it => it.y))) / step);
-  const bottom = origin + step * Math.ceil((Math.max(...sides.map(it => it.y + it.height)) + 6 - origin) / step);
+  const boxes = await Promise.all([line(first), line(last)].map(it => it.boundingBox()));
+  const beyond = await Promise.all(widgets.map(it => page.locator(it).first().boundingBox()));
+  const tops = [...boxes, ...beyond].map(it => it.y);
+  const bottoms = [...boxes.map(bottomOf), ...beyond.map(it => bottomOf(it) + margin)];
+  const all = await page.locator('.view-line').evaluateAll(its => its.map(it => it.getBoundingClientRect().toJSON()));
+  const top = Math.max(...all.map(it => it.y).filter(y => y <= Math.min(...tops)));
+  const bottom = Math.min(...all.map(bottomOf).filter(y => y >= Math.max(...bottoms)));
   return { x, y: top, width: width - rulerWidth, height: bottom - top };
+}
+
+function bottomOf({ y, height }) {
+  return y + height;
 }
 
 /** Until nothing fades, slides or turns any more, in the page and the frames of extensions. */
 async function still(page) {
-  await page.waitForLoadState('networkidle');
   for (const frame of page.frames()) await frame.evaluate(stopped).catch(() => undefined);
 }
 
 async function stopped() {
+  await document.fonts.ready;
   const finite = document.getAnimations().filter(it => Number.isFinite(it.effect?.getComputedTiming().endTime));
   await Promise.allSettled(finite.map(it => it.finished));
   await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)));

@@ -10,22 +10,16 @@ import {
   openWindow,
   pointAway,
   putCursor,
-  viewRow,
 } from '../../test/vscode/window.mjs';
 import { lines } from './pictures.mjs';
 
 /** Every scene of the session's folder ends with a call of `picture(page, clip)`. */
 export const scenes = {
   async hero(shot) {
-    const page = await open(shot, { width: 1280, height: 800 });
+    const page = await open(shot, { width: 1280, height: 960 });
     await openView(page);
     await openWorkflow(page, 'ci.yml', { keepsSideBar: true });
-    await hoverOver(page, cause(page));
     await shot.picture(page);
-  },
-  async squiggle(shot) {
-    const page = await openEditor(shot);
-    await shot.picture(page, await lines(page, 'jobs:', 'matrix.os'));
   },
   async hover(shot) {
     const page = await openEditor(shot, tall);
@@ -37,20 +31,8 @@ export const scenes = {
     await openQuickFixes(page);
     await shot.picture(page, await lines(page, 'integration:', 'make integration', '.action-widget'));
   },
-  async 'beside-the-text'(shot) {
-    const page = await openEditor(shot);
-    await shot.picture(page, await lines(page, 'integration:', 'npm test --'));
-  },
-  async view(shot) {
-    const page = await open(shot, usual);
-    await openView(page);
-    await viewRow(page, 'integration').click();
-    await page.locator('.squiggly-error').first().waitFor();
-    await pointAway(page);
-    await shot.picture(page);
-  },
   async map(shot) {
-    const page = await open(shot, { width: 1280, height: 900 });
+    const page = await open(shot, { width: 1280, height: 1080 });
     await openMap(page);
     await shot.picture(page);
   },

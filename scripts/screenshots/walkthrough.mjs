@@ -3,9 +3,9 @@ import { hoverOver, lineWith, mapIn } from '../../test/vscode/window.mjs';
 import { lines } from './pictures.mjs';
 import { open, openMap, openProblems, openQuickFixes, openWorkflow } from './scenes.mjs';
 
-const small = { width: 720, height: 1080 };
+const small = { width: 820, height: 1080 };
 /** VS Code gives a hover a quarter of the height. */
-const tall = { width: 760, height: 1300 };
+const tall = { width: 820, height: 1300 };
 const scale = 1.5;
 
 export const walkthroughScenes = {
@@ -15,7 +15,7 @@ export const walkthroughScenes = {
     await shot.picture(page, await lines(page, 'jobs:', 'runs-on: ${{ matrix.os }}'));
   },
   async fix(shot) {
-    const page = await open(shot, small, scale);
+    const page = await open(shot, { ...small, width: 960 }, scale);
     await openWorkflow(page, 'ci.yml');
     await openQuickFixes(page);
     await shot.picture(page, await lines(page, 'integration:', 'make integration', '.action-widget'));
@@ -35,7 +35,7 @@ export const walkthroughScenes = {
     await shot.picture(page, { ...picture, height: Math.min(picture.height, frame.y + frame.height - picture.y) });
   },
   async scan(shot) {
-    const page = await open(shot, { width: 760, height: 700 }, scale);
+    const page = await open(shot, { width: 820, height: 700 }, scale);
     await openWorkflow(page, 'ci.yml');
     await openProblems(page);
     await shot.picture(page, await page.locator('.part.panel').boundingBox());

@@ -10,6 +10,7 @@ export const pictureSettings = {
   'editor.hideCursorInOverviewRuler': true,
   'editor.renderLineHighlight': 'none',
   'editor.scrollBeyondLastLine': false,
+  'editor.stickyScroll.enabled': false,
   'problems.defaultViewMode': 'tree',
   'window.title': 'Acme App',
   'workbench.colorTheme': 'Default Dark Modern',

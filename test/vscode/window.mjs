@@ -62,16 +62,22 @@ export async function putCursor(page, text) {
   await page.locator('.lightBulbWidget, .codicon-gutter-lightbulb').first().waitFor();
 }
 
-/** Moves the pointer to where there is nothing to hover over. */
+/** Moves the pointer to where there is nothing to hover over: the middle of the status bar. */
 export async function pointAway(page) {
   const { width, height } = page.viewportSize();
-  await page.mouse.move(width / 2, height - 60);
+  await page.mouse.move(width / 2, height - 8);
 }
 
 /** The frame of the map, once it shows one. */
-export async function mapIn(page) {
-  await page.frameLocator('iframe.webview').frameLocator('#active-frame').locator('.reach-map').waitFor();
-  const element = await page.frameLocator('iframe.webview').locator('#active-frame').elementHandle();
+export function mapIn(page) {
+  return frameOf(page, '.reach-map');
+}
+
+/** The frame of an extension's page, once it shows something. */
+export async function frameOf(page, selector) {
+  const outer = page.frameLocator('iframe.webview');
+  await outer.frameLocator('#active-frame').locator(selector).first().waitFor();
+  const element = await outer.locator('#active-frame').elementHandle();
   return element.contentFrame();
 }
 
