@@ -5,7 +5,7 @@ import { open, openMap, openProblems, openQuickFixes, openWorkflow } from './sce
 
 const small = { width: 820, height: 1080 };
 /** VS Code gives a hover a quarter of the height. */
-const tall = { width: 820, height: 1300 };
+const tall = { width: 1040, height: 1300 };
 const scale = 1.5;
 
 export const walkthroughScenes = {
@@ -15,7 +15,7 @@ export const walkthroughScenes = {
     await shot.picture(page, await lines(page, 'jobs:', 'runs-on: ${{ matrix.os }}'));
   },
   async fix(shot) {
-    const page = await open(shot, { ...small, width: 960 }, scale);
+    const page = await open(shot, { ...small, width: 1040 }, scale);
     await openWorkflow(page, 'ci.yml');
     await openQuickFixes(page);
     await shot.picture(page, await lines(page, 'integration:', 'make integration', '.action-widget'));
@@ -27,7 +27,7 @@ export const walkthroughScenes = {
     await shot.picture(page, await lines(page, 'integration:', 'make integration', '.monaco-hover:not(.hidden)'));
   },
   async overview(shot) {
-    const page = await open(shot, { width: 1280, height: 820 }, scale);
+    const page = await open(shot, { width: 1000, height: 1400 }, scale);
     await openMap(page);
     const map = await mapIn(page);
     const frame = await page.locator('iframe.webview').boundingBox();
@@ -35,7 +35,7 @@ export const walkthroughScenes = {
     await shot.picture(page, { ...picture, height: Math.min(picture.height, frame.y + frame.height - picture.y) });
   },
   async scan(shot) {
-    const page = await open(shot, { width: 820, height: 700 }, scale);
+    const page = await open(shot, { width: 820, height: 1000 }, scale);
     await openWorkflow(page, 'ci.yml');
     await openProblems(page);
     await shot.picture(page, await page.locator('.part.panel').boundingBox());
