@@ -31,7 +31,7 @@ export async function runWindow({ vsix }) {
 async function countsDangerousJobs(page) {
   await openView(page);
   await viewRow(page, 'nightly.yml').waitFor();
-  await page.locator('.activitybar .badge-content').filter({ hasText: /^4$/ }).waitFor();
+  await page.locator('.activitybar .badge-content').filter({ hasText: /^5$/ }).waitFor();
 }
 
 async function opensJob(page) {

@@ -1,4 +1,4 @@
-import { commands, type Disposable, type Uri, window, workspace } from 'vscode';
+import { commands, type Disposable, type Tab, TabInputText, type Uri, window, workspace } from 'vscode';
 import { commandIds } from '../command-ids.ts';
 import { ExampleFiles, exampleUri } from './example-files.ts';
 
@@ -19,7 +19,13 @@ export function registerGettingStarted(extension: Uri): Disposable[] {
 
 /** As new, unless it is open: then somebody is at work there. */
 async function openExample(files: ExampleFiles): Promise<void> {
-  const isOpen = workspace.textDocuments.some(({ uri, isClosed }) => !isClosed && uri.toString() === exampleUri.toString());
-  if (!isOpen) files.reset();
+  const isNew = !window.tabGroups.all.some(({ tabs }) => tabs.some(isExample));
+  if (isNew) files.reset();
   await window.showTextDocument(await workspace.openTextDocument(exampleUri), { preview: false });
+  // The editor keeps a document for a while after its last tab was closed.
+  if (isNew) await commands.executeCommand('workbench.action.files.revert');
+}
+
+function isExample({ input }: Tab): boolean {
+  return input instanceof TabInputText && input.uri.toString() === exampleUri.toString();
 }

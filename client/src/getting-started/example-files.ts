@@ -27,6 +27,7 @@ interface Content {
 export class ExampleFiles implements FileSystemProvider {
   readonly #extension: Uri;
   readonly #written = new Map<string, Content>();
+  #resetAt = 0;
   readonly #changed = new EventEmitter<FileChangeEvent[]>();
   readonly onDidChangeFile: Event<FileChangeEvent[]> = this.#changed.event;
 
@@ -42,6 +43,8 @@ export class ExampleFiles implements FileSystemProvider {
   reset(): void {
     const uris = [...this.#written.keys()].map(path => Uri.from({ scheme: exampleScheme, path }));
     this.#written.clear();
+    // Not before what was written: the editor takes nothing from an older file.
+    this.#resetAt = Date.now();
     this.#changed.fire(uris.map(uri => ({ uri, type: FileChangeType.Changed })));
   }
 
@@ -90,7 +93,7 @@ export class ExampleFiles implements FileSystemProvider {
     if (written) return written;
     if (uri.path !== exampleUri.path) throw FileSystemError.FileNotFound(uri);
     const bytes = await workspace.fs.readFile(Uri.joinPath(this.#extension, 'examples/getting-started.yml'));
-    return { bytes, changedAt: 0 };
+    return { bytes, changedAt: this.#resetAt };
   }
 
   #paths(): readonly string[] {

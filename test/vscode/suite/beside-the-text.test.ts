@@ -18,7 +18,7 @@ import {
   workspace,
 } from 'vscode';
 import { openMapCommand } from '../../../shared/src/protocol.ts';
-import { show, until, untilFinding, untilHover, workflow } from './support.ts';
+import { form, show, until, untilFinding, untilHover, workflow } from './support.ts';
 
 const uri = workflow('matrix.yml');
 let document: TextDocument;
@@ -56,12 +56,16 @@ describe('a hover', () => {
   it('is a page with a table and links to the lines that decide', async () => {
     const contents = await untilHover(uri, positionOf('matrix.os'));
     const page = contents.map(({ value }) => value).find(value => value.includes('| Who |')) ?? '';
-    const html = await commands.executeCommand<string>('markdown.api.render', page);
-    assert.match(html, /<table[^>]*>.*<strong>Outsiders<\/strong>.*<code>pull_request<\/code>/s);
-    const link = /`gpu-box` ← `matrix\.os` ← \[line 8\]\((file:[^)]*)\)/.exec(page)?.[1];
+    assert.match(page, /^\| \*\*Outsiders\*\* \| `pull_request` \|/m);
+    // Where everything is in the browser, no Markdown extension is at hand.
+    if (form() !== 'web') {
+      const html = await commands.executeCommand<string>('markdown.api.render', page);
+      assert.match(html, /<table[^>]*>.*<strong>Outsiders<\/strong>.*<code>pull_request<\/code>/s);
+    }
+    const link = /`gpu-box` ← `matrix\.os` ← \[line 8\]\(([a-z]+:[^)]*)\)/.exec(page)?.[1];
     assert.ok(link, page);
     const target = Uri.parse(link, true);
-    assert.equal(target.fsPath, uri.fsPath);
+    assert.equal(target.with({ fragment: '' }).toString(), uri.toString());
     assert.equal(target.fragment, 'L8,29');
   });
 });
