@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
 import { bundleOptions, pageOptions, serverBundleOptions, webBundleOptions, workerBundleOptions } from './bundle-options.mjs';
+import { thirdPartyNotices } from './third-party-notices.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -35,6 +36,7 @@ function optionsFor(name) {
     outdir: flags.outdir,
     minify: flags.production ?? false,
     sourcemap: !flags.production,
+    metafile: true,
     ...options,
     logLevel: 'info',
   };
@@ -57,4 +59,9 @@ if (flags.watch) {
   const built = await Promise.allSettled(names.map(name => esbuild.build(optionsFor(name))));
   // esbuild has printed what is wrong.
   if (built.some(({ status }) => status === 'rejected')) process.exitCode = 1;
+  else if (flags.production) writeNotices(built.flatMap(({ value }) => Object.keys(value.metafile.inputs)));
+}
+
+function writeNotices(inputs) {
+  fs.writeFileSync(path.resolve(root, flags.outdir, 'ThirdPartyNotices.txt'), `${thirdPartyNotices(inputs)}\n`);
 }

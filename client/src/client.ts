@@ -8,6 +8,7 @@ import { registerCommands } from './commands.ts';
 import { documentSelector } from './documents.ts';
 import { exportResults } from './export-results.ts';
 import { answerFileRequests } from './file-requests.ts';
+import { registerGettingStarted } from './getting-started/commands.ts';
 import { linkHovers } from './hover-links.ts';
 import { JudgementStatus } from './judgement/status-item.ts';
 import { registerMap } from './map-panel.ts';
@@ -44,6 +45,7 @@ export function createClient(context: ExtensionContext, reachServer: ReachServer
     ...registerCommands(client, context.extensionUri, scanner),
     ...registerViewCommands(jobs),
     ...registerMap(client, context.extensionUri),
+    ...registerGettingStarted(context.extensionUri),
     changes,
     jobs,
     new ScanTime(jobs, scanner),

@@ -21,6 +21,8 @@ export const commandIds = {
   copyView: `${settingsSection}.copyView`,
   openMap: openMapCommand,
   exportMap: `${settingsSection}.exportMap`,
+  openExample: `${settingsSection}.openExample`,
+  openWalkthrough: `${settingsSection}.openWalkthrough`,
 } as const;
 
 export const viewIds = { jobs: `${settingsSection}.jobs` } as const;

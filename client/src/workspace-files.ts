@@ -1,4 +1,5 @@
 import { FileSystemError, FileType, Uri, workspace } from 'vscode';
+import { exampleScheme } from '../../shared/src/product.ts';
 import type { FolderEntryResult, ReadFileResult, ReadFolderResult } from '../../shared/src/protocol.ts';
 import { configurationPath, workflowPath } from '../../shared/src/repository-paths.ts';
 
@@ -27,12 +28,12 @@ function isOfRepository({ path }: Uri): boolean {
   return workflowPath.test(inRepository) || configurationPath.test(inRepository);
 }
 
-/** A URI of something in a folder of the workspace, or of the folder itself. No way leads out of there: not `..`, nor a second separator. */
+/** A URI of something in a folder of the workspace or in the example, or of the folder itself. No way leads out of there: not `..`, nor a second separator. */
 function inWorkspace(spelt: string): Uri | undefined {
   const uri = parsed(spelt);
   if (!uri || uri.query || uri.fragment) return undefined;
   if (uri.path.includes('\\') || uri.path.split('/').some(name => name === '..' || name === '.')) return undefined;
-  return workspace.getWorkspaceFolder(uri) && uri;
+  return workspace.getWorkspaceFolder(uri) || uri.scheme === exampleScheme ? uri : undefined;
 }
 
 function parsed(spelt: string): Uri | undefined {

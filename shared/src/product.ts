@@ -7,6 +7,9 @@ export const productId = 'runner-reach';
 /** First segment of every setting, command and context key of the extension. */
 export const settingsSection = 'runnerReach';
 
+/** Of the URIs of the example that the extension brings along: it is in no folder, and served all the same. */
+export const exampleScheme = 'runner-reach-example';
+
 export const repositoryUrl = 'https://github.com/runner-reach/runner-reach';
 
 /** Path of a rule's documentation inside the project's repository. */

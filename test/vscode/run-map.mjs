@@ -5,6 +5,7 @@ import { root } from '../../scripts/ensure-deps.mjs';
 import { newestUsable } from '../vscode-host/hosts.mjs';
 import { openSession } from '../vscode-host/session.mjs';
 import { assertAccessible, checks } from './page-checks.mjs';
+import { changeSetting, command, mapIn, openFile, openWindow } from './window.mjs';
 
 /** The map in a VS Code with the installed extension, from its command to its exports, as somebody who uses it. */
 export async function runMap() {
@@ -19,17 +20,14 @@ export async function runMap() {
     settings: { 'files.simpleDialog.enable': true },
   });
   try {
-    const page = await session.context.newPage();
+    const page = await openWindow(session);
     const refused = [];
     page.on('console', message => /Content Security Policy/.test(message.text()) && refused.push(message.text()));
-    page.setDefaultTimeout(30_000);
-    await page.goto(session.address());
-    await page.locator('.monaco-workbench .part.editor').waitFor();
     const isOpen = await test('is opened by its command and draws every workflow', async () => {
-      await quickInput(page, 'Control+KeyP', 'ci.yml');
+      await openFile(page, 'ci.yml');
       // Commands are there once the extension is.
       await page.locator('.squiggly-error').first().waitFor();
-      await quickInput(page, 'F1', 'Runner Reach: Open Reach Map');
+      await command(page, 'Runner Reach: Open Reach Map');
       const map = await mapIn(page);
       assert.equal(await map.locator('.box', { hasText: 'ci.yml' }).count(), 1);
       assert.equal(await map.locator('tbody tr').count(), 28);
@@ -53,7 +51,7 @@ const themes = [
 async function useMap({ test, session, page, refused }) {
   for (const [theme, kind] of themes) {
     await test(`has no violation of axe in ${theme}`, async () => {
-      setTheme(session.folder, theme);
+      changeSetting(session, 'workbench.colorTheme', theme);
       const map = await mapIn(page);
       await map.locator(`body.${kind}`).waitFor();
       await assertAccessible(map);
@@ -103,13 +101,6 @@ async function useMap({ test, session, page, refused }) {
   });
 }
 
-/** The frame of the map, once it shows one. */
-async function mapIn(page) {
-  await page.frameLocator('iframe.webview').frameLocator('#active-frame').locator('.reach-map').waitFor();
-  const element = await page.frameLocator('iframe.webview').locator('#active-frame').elementHandle();
-  return element.contentFrame();
-}
-
 async function exported(page, workspace, format) {
   const map = await mapIn(page);
   await map.getByRole('button', { name: `Export as ${format.toUpperCase()}…` }).click();
@@ -130,19 +121,4 @@ async function assertOpens(context, text, format) {
   assert.ok((await page.locator('svg.reach-map, svg:root').count()) > 0);
   assert.ok((await page.locator('text', { hasText: 'pull_request' }).count()) > 0);
   await page.close();
-}
-
-function setTheme(folder, theme) {
-  for (const file of ['User', 'Machine'].map(level => path.join(folder, 'data/data', level, 'settings.json'))) {
-    const settings = JSON.parse(fs.readFileSync(file, 'utf8'));
-    fs.writeFileSync(file, JSON.stringify({ ...settings, 'workbench.colorTheme': theme }));
-  }
-}
-
-async function quickInput(page, key, title) {
-  await page.keyboard.press(key);
-  await page.locator('.quick-input-widget input').waitFor();
-  await page.keyboard.type(title);
-  await page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: title }).waitFor();
-  await page.keyboard.press('Enter');
 }

@@ -6,6 +6,8 @@ import path from 'node:path';
 import { root } from '../../scripts/ensure-deps.mjs';
 import { launchBrowser } from '../vscode-host/browser.mjs';
 import { fixture } from './build-suite.mjs';
+import { checks } from './page-checks.mjs';
+import { openFile } from './window.mjs';
 
 /** `npm start -- FOLDER` with the embedded VS Code, from the start to Ctrl-C, as somebody who opens the printed address. */
 export async function runStart() {
@@ -17,16 +19,7 @@ export async function runStart() {
   const program = ['scripts/start.mjs', '--embedded', '--no-browser', workspace];
   const started = spawn(process.execPath, program, { cwd: root, env: { ...process.env, TMPDIR: temporary } });
   const ended = new Promise(resolve => started.once('close', resolve));
-  const tests = [];
-  const test = async (title, body) => {
-    const begun = Date.now();
-    const error = await body().then(
-      () => undefined,
-      it => it.stack,
-    );
-    tests.push({ title, state: error ? 'failed' : 'passed', duration: Date.now() - begun, ...(error ? { error } : {}) });
-    return error === undefined;
-  };
+  const { tests, test } = checks();
   try {
     let address;
     const opened = await test('prints the address of a VS Code', async () => {
@@ -73,11 +66,7 @@ async function showsFindings(address) {
     const page = await browser.newPage();
     await page.goto(address.href);
     await page.locator('.monaco-workbench .part.editor').waitFor();
-    await page.keyboard.press('Control+KeyP');
-    await page.locator('.quick-input-widget input').waitFor();
-    await page.keyboard.type('ci.yml');
-    await page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: 'ci.yml' }).waitFor();
-    await page.keyboard.press('Enter');
+    await openFile(page, 'ci.yml');
     await page.locator('.squiggly-error').first().waitFor();
   } finally {
     await browser.close();

@@ -1,5 +1,5 @@
 // Runs the suite inside real VS Codes, and then what shows itself in a window or browser only. Needs `dist/` and `runner-reach.vsix` as `npm run package` makes them.
-//   node test/vscode/run.mjs [oldest|newest|desktop] [folder|vsix|virtual|untrusted|web] [window] [report] [map] [start]     all of it by default
+//   node test/vscode/run.mjs [oldest|newest|desktop] [folder|vsix|virtual|untrusted|web] [window] [tour] [report] [map] [start]     all of it by default
 // Exit status 0 only if every test of every variant passed.
 import fs from 'node:fs';
 import path from 'node:path';
@@ -12,6 +12,7 @@ import { runMap } from './run-map.mjs';
 import { runOnDesktop, whyNoDesktop } from './run-on-desktop.mjs';
 import { runReport } from './run-report.mjs';
 import { runStart } from './run-start.mjs';
+import { runTour } from './run-tour.mjs';
 import { runWindow } from './run-window.mjs';
 
 const hosts = [...hostNames, 'desktop'];
@@ -27,12 +28,19 @@ const onDesktop = ['folder', 'vsix'];
 const variants = [
   ...hosts.flatMap(host => formsOf(host).map(form => ({ words: [host, form], name: `${host} VS Code, ${forms[form]}` }))),
   { words: ['window'], name: 'newest VS Code, its window' },
+  { words: ['tour'], name: 'newest VS Code, a tour of everything' },
   { words: ['report'], name: 'HTML report' },
   { words: ['map'], name: 'reach map' },
   { words: ['start'], name: 'npm start' },
 ];
 /** Those that are no suite in a host. */
-const single = { window: () => runWindow({ vsix: thePackage() }), report: runReport, map: runMap, start: runStart };
+const single = {
+  window: () => runWindow({ vsix: thePackage() }),
+  tour: () => runTour({ vsix: thePackage() }),
+  report: runReport,
+  map: runMap,
+  start: runStart,
+};
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter(word => !variants.some(({ words }) => words.includes(word)));

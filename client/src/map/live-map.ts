@@ -10,7 +10,7 @@ import type { RepositoryOverview } from '../../../shared/src/overview.ts';
 import { fill } from './nodes.ts';
 
 /** A narrower picture is scrolled, for its words would not fit any more. */
-const leastWidth = 900;
+const leastWidth = 820;
 const mostWidth = 1500;
 
 export interface LiveMapOptions {

@@ -135,6 +135,8 @@ export class JobsView implements TreeDataProvider<TreeNode>, Disposable {
       const overview = await window.withProgress({ location: { viewId: viewIds.jobs } }, () =>
         ask(this.#client, requests.overview, {}),
       );
+      // Nobody has stopped it: the server could not.
+      if (overview.cancelled && overview.repositories.length === 0) throw new Error('The language server has no answer.');
       const json = JSON.stringify(overview);
       if (json === this.#json) return;
       this.#json = json;

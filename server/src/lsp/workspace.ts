@@ -1,4 +1,5 @@
 import { Emitter, type Event, FileChangeType, type FileEvent } from 'vscode-languageserver';
+import { exampleScheme } from '../../../shared/src/product.ts';
 import type { Settings } from '../../../shared/src/settings.ts';
 import { findRepositories, reaches } from '../host/find-repositories.ts';
 import { placeOf, roleOf } from '../host/repository-files.ts';
@@ -143,7 +144,8 @@ export class Workspace {
 
   /** `git:` and other documents that are no files have the place of a file in their path, too. */
   #isServed(uri: string): boolean {
-    return schemeOf(uri) === 'file' || this.#folders.some(folder => schemeOf(folder) === schemeOf(uri));
+    const scheme = schemeOf(uri);
+    return scheme === 'file' || scheme === exampleScheme || this.#folders.some(folder => schemeOf(folder) === scheme);
   }
 
   #isActive(root: string): Promise<boolean> {

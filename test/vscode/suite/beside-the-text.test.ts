@@ -56,7 +56,8 @@ describe('a hover', () => {
   it('is a page with a table and links to the lines that decide', async () => {
     const contents = await untilHover(uri, positionOf('matrix.os'));
     const page = contents.map(({ value }) => value).find(value => value.includes('| Who |')) ?? '';
-    // There, no Markdown extension is at hand to render it.
+    assert.match(page, /^\| \*\*Outsiders\*\* \| `pull_request` \|/m);
+    // Where everything is in the browser, no Markdown extension is at hand.
     if (form() !== 'web') {
       const html = await commands.executeCommand<string>('markdown.api.render', page);
       assert.match(html, /<table[^>]*>.*<strong>Outsiders<\/strong>.*<code>pull_request<\/code>/s);
@@ -64,7 +65,7 @@ describe('a hover', () => {
     const link = /`gpu-box` ← `matrix\.os` ← \[line 8\]\(([a-z-]+:[^)]*)\)/.exec(page)?.[1];
     assert.ok(link, page);
     const target = Uri.parse(link, true);
-    assert.equal(target.fsPath, uri.fsPath);
+    assert.equal(target.with({ fragment: '' }).toString(), uri.toString());
     assert.equal(target.fragment, 'L8,29');
   });
 });

@@ -1,0 +1,1 @@
+export declare function thirdPartyNotices(inputs: readonly string[]): string;
