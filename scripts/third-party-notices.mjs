@@ -20,8 +20,15 @@ export function thirdPartyNotices(inputs) {
 
 function readPackage(folder) {
   const at = path.join(root, folder);
-  const { name, version, license } = JSON.parse(fs.readFileSync(path.join(at, 'package.json'), 'utf8'));
+  const { name, version, license, author } = JSON.parse(fs.readFileSync(path.join(at, 'package.json'), 'utf8'));
   const file = fs.readdirSync(at).find(it => /^licen[cs]e(\.|$)/i.test(it));
-  if (!license || !file) throw new Error(`${name} ${version} has no licence to be found in ${folder}`);
-  return { name, version, license, text: fs.readFileSync(path.join(at, file), 'utf8').replaceAll('\r\n', '\n').trim() };
+  if (file && license) return { name, version, license, text: textOf(path.join(at, file)) };
+  // Some packages name their licence and leave its text out. That of the MIT licence is the same everywhere but for its first lines.
+  if (license !== 'MIT' || !author) throw new Error(`${name} ${version} has no licence to be found in ${folder}`);
+  const terms = textOf(path.join(root, 'LICENSE')).replace(/^[\s\S]*?(?=Permission is hereby granted)/, '');
+  return { name, version, license, text: `Copyright (c) ${author.name ?? author}\n\n${terms}` };
+}
+
+function textOf(file) {
+  return fs.readFileSync(file, 'utf8').replaceAll('\r\n', '\n').trim();
 }
