@@ -21,9 +21,11 @@ export function registerGettingStarted(extension: Uri): Disposable[] {
 async function openExample(files: ExampleFiles): Promise<void> {
   const isNew = !window.tabGroups.all.some(({ tabs }) => tabs.some(isExample));
   if (isNew) files.reset();
-  await window.showTextDocument(await workspace.openTextDocument(exampleUri), { preview: false });
+  const document = await workspace.openTextDocument(exampleUri);
+  const text = new TextDecoder().decode(await files.readFile(exampleUri));
+  await window.showTextDocument(document, { preview: false });
   // The editor keeps a document for a while after its last tab was closed.
-  if (isNew) await commands.executeCommand('workbench.action.files.revert');
+  if (isNew && document.getText() !== text) await commands.executeCommand('workbench.action.files.revert');
 }
 
 function isExample({ input }: Tab): boolean {
