@@ -44,7 +44,7 @@ export function createClient(context: ExtensionContext, reachServer: ReachServer
   context.subscriptions.push(
     ...registerCommands(client, context.extensionUri, scanner),
     ...registerViewCommands(jobs),
-    ...registerMap(client, context.extensionUri),
+    ...registerMap(client, context.extensionUri, changes),
     ...registerGettingStarted(context.extensionUri),
     changes,
     jobs,

@@ -3,7 +3,6 @@ import {
   commands,
   type Disposable,
   l10n,
-  languages,
   type Uri,
   ViewColumn,
   type WebviewPanel,
@@ -22,19 +21,20 @@ import {
 import type { Texts } from '../../shared/src/map/texts.ts';
 import type { Overview, RepositoryOverview } from '../../shared/src/overview.ts';
 import { overviewMethod } from '../../shared/src/protocol.ts';
+import type { AnswerChanges } from './answer-changes.ts';
 import { commandIds } from './command-ids.ts';
 import { readAssets, saveExport, scannedFindings } from './map-export.ts';
 import { findJob, openJob } from './map-jobs.ts';
 import { mapShell, mapViewType, webviewOptions } from './map-shell.ts';
 
-/** Diagnostics come file by file. */
-const quietTime = 400;
+/** Milliseconds: several changes are drawn as one. */
+const quietTime = 150;
 
 /** The command that opens the map, and what brings it back after a reload of the window. */
-export function registerMap(client: BaseLanguageClient, extension: Uri): Disposable[] {
+export function registerMap(client: BaseLanguageClient, extension: Uri, changes: AnswerChanges): Disposable[] {
   let current: MapPanel | undefined;
   const adopt = (panel: WebviewPanel) => {
-    const adopted = new MapPanel(panel, client, extension);
+    const adopted = new MapPanel(panel, client, extension, changes);
     current = adopted;
     panel.onDidDispose(() => {
       if (current === adopted) current = undefined;
@@ -76,7 +76,7 @@ class MapPanel {
   #requests = 0;
   #waiting: Waiting[] = [];
 
-  constructor(panel: WebviewPanel, client: BaseLanguageClient, extension: Uri) {
+  constructor(panel: WebviewPanel, client: BaseLanguageClient, extension: Uri, changes: AnswerChanges) {
     this.#panel = panel;
     this.#client = client;
     this.#extension = extension;
@@ -86,9 +86,7 @@ class MapPanel {
       panel.onDidChangeViewState(() => {
         if (!panel.visible) this.#isReady = false;
       }),
-      languages.onDidChangeDiagnostics(({ uris }) => uris.some(isWorkflow) && this.#refreshSoon()),
-      workspace.onDidSaveTextDocument(({ uri }) => isWorkflow(uri) && this.#refreshSoon()),
-      workspace.onDidChangeWorkspaceFolders(() => this.#refreshSoon()),
+      changes.onDidChange(() => this.#refreshSoon()),
     ];
     panel.onDidDispose(() => {
       for (const listener of listeners) listener.dispose();
@@ -196,10 +194,6 @@ class MapPanel {
     this.#waiting = this.#waiting.filter(it => !isDone(it));
     for (const { resolve } of done) resolve(shown);
   }
-}
-
-function isWorkflow({ path }: Uri): boolean {
-  return /\/\.github\/(workflows\/[^/]+|runner-reach|actionlint)\.ya?ml$/.test(path);
 }
 
 /** The page brings its texts; only the editor knows the language of its user. */
