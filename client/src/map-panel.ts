@@ -20,7 +20,7 @@ import {
 } from '../../shared/src/map/messages.ts';
 import type { Texts } from '../../shared/src/map/texts.ts';
 import type { Overview, RepositoryOverview } from '../../shared/src/overview.ts';
-import { overviewMethod } from '../../shared/src/protocol.ts';
+import { type OverviewParams, overviewMethod } from '../../shared/src/protocol.ts';
 import type { AnswerChanges } from './answer-changes.ts';
 import { commandIds } from './command-ids.ts';
 import { readAssets, saveExport, scannedFindings } from './map-export.ts';
@@ -124,7 +124,7 @@ class MapPanel {
         this.#settle(message);
         return;
       case 'refresh':
-        void this.#refresh();
+        void this.#refresh({ anew: true });
         return;
       case 'open':
         void openJob(this.#repositories, message);
@@ -137,7 +137,7 @@ class MapPanel {
     }
   }
 
-  async #refresh(): Promise<void> {
+  async #refresh({ anew }: OverviewParams = { anew: false }): Promise<void> {
     this.#request?.cancel();
     const cancellation = new CancellationTokenSource();
     this.#request = cancellation;
@@ -147,7 +147,7 @@ class MapPanel {
     this.#post({ type: 'status', request, status: 'loading' });
     try {
       await this.#client.start();
-      const { repositories, cancelled } = await this.#client.sendRequest<Overview>(overviewMethod, {}, token);
+      const { repositories, cancelled } = await this.#client.sendRequest<Overview>(overviewMethod, { anew }, token);
       if (token.isCancellationRequested) return;
       // Nobody has stopped it: the server could not.
       if (cancelled && repositories.length === 0) return this.#post({ type: 'status', request, status: 'failed' });

@@ -7,6 +7,7 @@ import {
   exportMethod,
   type Judgement,
   judgementMethod,
+  type OverviewParams,
   overviewMethod,
   type ScanWorkspaceParams,
   type ScanWorkspaceResult,
@@ -16,7 +17,7 @@ import {
 /** What the client asks the server for beyond the Language Server Protocol. */
 export const requests = {
   scan: new RequestType<ScanWorkspaceParams, ScanWorkspaceResult, void>(scanWorkspaceMethod),
-  overview: new RequestType<object, Overview, void>(overviewMethod),
+  overview: new RequestType<OverviewParams, Overview, void>(overviewMethod),
   judgement: new RequestType<{ uri: string }, Judgement | null, void>(judgementMethod),
   export: new RequestType<ExportParams, ExportResult, void>(exportMethod),
 } as const;

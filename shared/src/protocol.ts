@@ -41,8 +41,13 @@ export interface FileCounts extends LevelCounts {
   uri: string;
 }
 
-/** Method of the request for an `Overview` of every workflow of every workspace folder. Its params are `WorkDoneProgressParams`. */
+/** Method of the request for an `Overview` of every workflow of every workspace folder. Its params are `OverviewParams`. */
 export const overviewMethod = 'runnerReach/overview';
+
+export interface OverviewParams {
+  /** The user wants it as it is on disk now: a watcher may have missed something. */
+  anew?: boolean;
+}
 
 /** The client's `initializationOptions`, beside the settings that some clients put there. */
 export interface InitializationOptions {

@@ -44,4 +44,13 @@ describe('overview', () => {
     assert.ok(repositories.length > 1);
     for (const { name, jobs } of repositories) assert.ok(name.length > 0 && jobs.length > 0, name);
   });
+
+  it('reads again what no watcher has told of when the user asks for it', async () => {
+    await overviewOf('one-repository');
+    const ask = (anew: boolean) => client.connection.sendRequest<Overview>(overviewMethod, { anew });
+    await workspace.write('.github/workflows/new.yml', await workspace.read('.github/workflows/build.yml'));
+    const pathsOf = ({ repositories }: Overview) => repositories.flatMap(({ jobs }) => jobs.map(({ path }) => path));
+    assert.ok(!pathsOf(await ask(false)).includes('.github/workflows/new.yml'));
+    assert.ok(pathsOf(await ask(true)).includes('.github/workflows/new.yml'));
+  });
 });

@@ -99,12 +99,12 @@ export class JobsView implements TreeDataProvider<TreeNode>, Disposable {
     this.#rebuild();
   }
 
-  /** Resolves once the view shows what the server knows now. */
-  async load(): Promise<void> {
+  /** Resolves once the view shows what the server knows now; `anew`: what is on disk now, whatever its watchers have told it. */
+  async load({ anew }: { readonly anew: boolean } = { anew: false }): Promise<void> {
     this.#isStale = true;
     // What is under way may have begun before the last change.
     await this.#loading;
-    this.#loading ??= this.#ask().finally(() => {
+    this.#loading ??= this.#ask(anew).finally(() => {
       this.#loading = undefined;
     });
     await this.#loading;
@@ -128,12 +128,12 @@ export class JobsView implements TreeDataProvider<TreeNode>, Disposable {
     if (this.#view.visible && this.#isStale) void this.load();
   }
 
-  async #ask(): Promise<void> {
+  async #ask(anew: boolean): Promise<void> {
     this.#isStale = false;
     if (!this.#overview) this.#show('loading');
     try {
       const overview = await window.withProgress({ location: { viewId: viewIds.jobs } }, () =>
-        ask(this.#client, requests.overview, {}),
+        ask(this.#client, requests.overview, { anew }),
       );
       // Nobody has stopped it: the server could not.
       if (overview.cancelled && overview.repositories.length === 0) throw new Error('The language server has no answer.');

@@ -7,7 +7,7 @@ import { treeItemOf, uriOf } from './tree-items.ts';
 /** The commands of the view. What they are given may come from anywhere. */
 export function registerViewCommands(jobs: JobsView): Disposable[] {
   return [
-    commands.registerCommand(commandIds.refreshView, () => jobs.load()),
+    commands.registerCommand(commandIds.refreshView, () => jobs.load({ anew: true })),
     commands.registerCommand(commandIds.filterView, (text: unknown) =>
       typeof text === 'string' ? jobs.setFilter({ text }) : askForFilter(jobs),
     ),

@@ -1,6 +1,6 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import type { JobOverview, Overview, RepositoryOverview } from '../../../../shared/src/overview.ts';
-import { overviewMethod } from '../../../../shared/src/protocol.ts';
+import { type OverviewParams, overviewMethod } from '../../../../shared/src/protocol.ts';
 import { analyzeFile, configurationOf } from '../../analysis/analyze.ts';
 import { linesOf } from '../../analysis/source/lines.ts';
 import { overviewOf } from '../../report/overview.ts';
@@ -15,12 +15,12 @@ export const overview: Feature = {
   register(session) {
     session.connection.onRequest(
       overviewMethod,
-      session.guard.request<unknown, Overview>(
+      session.guard.request<OverviewParams | null, Overview>(
         'sum up who can reach which runner',
         { repositories: [], cancelled: true },
-        (_, token) => {
+        (params, token) => {
           tellOfChanges(session);
-          return answer(session, token);
+          return answer(session, params, token);
         },
       ),
     );
@@ -28,10 +28,14 @@ export const overview: Feature = {
 };
 
 /** It is asked for again after every edit: what watchers tell has to do, where there are any. */
-async function answer({ client, workspace }: Session, token: CancellationToken): Promise<Overview> {
+async function answer(
+  { client, workspace }: Session,
+  params: OverviewParams | null,
+  token: CancellationToken,
+): Promise<Overview> {
   const slices = new TimeSlices();
   const repositories: RepositoryOverview[] = [];
-  for await (const tracked of workspace.search({ anew: !client.registerWatchedFiles })) {
+  for await (const tracked of workspace.search({ anew: params?.anew === true || !client.registerWatchedFiles })) {
     if (token.isCancellationRequested) return { repositories, cancelled: true };
     if (!tracked.settings.enable) continue;
     const isEnterpriseServer = configurationOf(tracked.snapshot()).platform === 'ghes';
