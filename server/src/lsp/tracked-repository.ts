@@ -118,13 +118,17 @@ export class TrackedRepository {
     return this.#surroundings.documents.get(childUri(this.root, path))?.version ?? null;
   }
 
-  /** Few files, which every answer depends on. */
+  /** Few files, which every answer depends on. What cannot be read is told when everything is read, which comes next. */
   async #readConfiguration(): Promise<void> {
-    const { host, unreadable } = this.#surroundings;
-    const folder = await host.readFolder(childUri(this.root, '.github')).catch(error => unreadable(this.root, error));
+    const { host } = this.#surroundings;
+    const disk = new Map<string, Source>();
+    const folder = await host.readFolder(childUri(this.root, '.github')).catch(() => undefined);
     const paths = (folder ?? []).map(({ name }) => `.github/${name}`).filter(path => roleOf(path) === 'configuration');
-    const texts = await this.#readAll(paths);
-    this.#disk = new Map([...texts].sort().map(([path, text]) => [path, new Source(path, text)]));
+    for (const path of paths.sort()) {
+      const text = await host.readFile(childUri(this.root, path)).catch(() => undefined);
+      if (text !== undefined) disk.set(path, new Source(path, text));
+    }
+    this.#disk = disk;
   }
 
   async #read(paths: readonly string[] | undefined): Promise<boolean> {

@@ -7,7 +7,6 @@ import { errors, hints, jobs, notes, warnings, workflowFiles } from './counts.ts
 import type { ScanReport } from './formats.ts';
 import { type SummaryJson, summaryOf, sumOf } from './json.ts';
 import { rangeOf } from './position.ts';
-import { factsOf } from './rule-facts.ts';
 import { findingsOf, problemsOf, type RepositoryScan } from './scan.ts';
 
 /** `scan --format markdown`: for the summary of a job, a comment or a wiki. GitHub's Markdown; nothing from a workflow is markup in it. */
@@ -46,8 +45,8 @@ function findingTable(scan: RepositoryScan): readonly string[] {
   );
 }
 
-function ruleLink({ rule, category }: Finding): string {
-  return factsOf(rule, category).docs === null ? `(${rule})` : `([${rule}](${ruleDocsUrl(rule)}))`;
+function ruleLink({ rule }: Finding): string {
+  return `([${rule}](${ruleDocsUrl(rule)}))`;
 }
 
 function problemTable(scan: RepositoryScan): readonly string[] {

@@ -10,14 +10,14 @@ export interface RuleFacts {
   readonly summary: string;
   /** Markdown: what the rule finds, why it matters, how to fix it. Nothing in it is from a workflow file. */
   readonly help: string;
-  /** Null for what has no page. */
-  readonly docs: string | null;
+  /** Address of its page. */
+  readonly docs: string;
 }
 
 export function factsOf(id: string, category: Category): RuleFacts {
   const rule = rules.find(it => it.id === id);
-  if (!rule) return { id, category, summary: unusedIgnore, help: unusedIgnore, docs: null };
-  return { id, category: rule.category, summary: rule.summary, help: ruleHelp.get(id) ?? rule.summary, docs: ruleDocsUrl(id) };
+  const summary = rule?.summary ?? unusedIgnore;
+  return { id, category: rule?.category ?? category, summary, help: ruleHelp.get(id) ?? summary, docs: ruleDocsUrl(id) };
 }
 
 /** The only findings that are of no rule are about ignore comments. */

@@ -172,14 +172,13 @@ function descriptorOf(
   isNote: boolean,
 ): ReportingDescriptor {
   const { category, summary, help, docs } = factsOf(rule, ofFinding);
-  const link = docs === null ? '' : `\n\n[All about this rule](${docs})`;
   return {
     id,
     name: id.replace(/(^|[-/])([a-z])/g, (_all, _separator, letter: string) => letter.toUpperCase()),
     shortDescription: { text: summary },
     fullDescription: { text: summary },
-    ...(docs !== null && { helpUri: docs }),
-    help: { text: docs === null ? summary : `${summary} See ${docs}`, markdown: help + link },
+    helpUri: docs,
+    help: { text: `${summary} See ${docs}`, markdown: `${help}\n\n[All about this rule](${docs})` },
     defaultConfiguration: { level: isNote ? 'note' : 'warning' },
     properties: {
       tags: [...(severity === null ? [] : ['security']), 'github-actions', category],

@@ -124,7 +124,7 @@ function readsOnlyTheMatrix(node: SyntaxNode): boolean {
     const expression = segment.kind === 'expression' ? segment.parsed.expression : undefined;
     if (expression) {
       walk(expression, part => {
-        if (part.kind === 'context' ? part.name !== 'matrix' : part.kind === 'call' && part.name === 'hashfiles') isOnly = false;
+        if (part.kind === 'context' && part.name !== 'matrix') isOnly = false;
       });
     }
     return isOnly;
