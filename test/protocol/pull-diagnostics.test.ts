@@ -95,6 +95,27 @@ describe('diagnostics that are pulled', () => {
     assert.notEqual(second.resultId, first.resultId);
   });
 
+  it('are to be pulled again after an edit elsewhere that changes them, and after no other', async () => {
+    await start('one-repository');
+    const configuration = workspace.uri('.github/runner-reach.yml');
+    const uri = await open(test);
+    const severity = async () => (await client.pull(uri))[0]?.severity;
+    assert.equal(await severity(), DiagnosticSeverity.Error);
+    await client.open(configuration, '# nothing yet\n');
+    await client.replace(configuration, '# nothing yet', 'repository: private');
+    await client.until(() => client.refreshes === 1);
+    assert.equal(await severity(), DiagnosticSeverity.Warning);
+    // Inlay hints are refreshed after every edit elsewhere, at the same time.
+    client.otherRefreshes.clear();
+    await client.replace(configuration, 'repository', '# really\nrepository');
+    await client.until(() => client.otherRefreshes.size === 2);
+    assert.equal(await severity(), DiagnosticSeverity.Warning);
+    assert.equal(client.refreshes, 1);
+    await client.close(configuration);
+    await client.until(() => client.refreshes === 2);
+    assert.equal(await severity(), DiagnosticSeverity.Error);
+  });
+
   it('count columns in UTF-16 units', async () => {
     await start('non-ascii');
     const uri = await open(build);

@@ -54,11 +54,14 @@ if (unknown.length > 0) {
 await buildSuite();
 let passed = 0;
 let failed = 0;
+/** Said once more at the end: above it are hundreds of lines, of which a log may keep the last ones only. */
+const failures = [];
 for (const variant of variants.filter(isWanted)) {
   const reason = variant.words.includes('desktop') ? whyNoDesktop() : undefined;
   if (reason) console.log(`\n${variant.name}: skipped, ${reason}`);
   else report(variant, await timed(variant));
 }
+if (failures.length > 0) console.log(`\nWhat failed\n${failures.join('\n')}`);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
 
@@ -93,10 +96,16 @@ function report({ name }, { version, tests, problem, seconds }) {
   console.log(`\n${name}${version ? ` (${version})` : ''}`);
   for (const { title, state, duration, error } of tests) {
     console.log(`  ${state === 'passed' ? '✔' : '✖'} ${title}${duration === undefined ? '' : ` (${duration} ms)`}`);
+    if (state === 'passed') continue;
     // Below the first lines there are only frames of VS Code.
-    if (error) console.log(error.split('\n', 12).join('\n').replace(/^/gm, '    '));
+    const lines = error?.split('\n', 12).join('\n').replace(/^/gm, '    ');
+    if (lines) console.log(lines);
+    failures.push(`  ✖ ${name}: ${title}${lines ? `\n${lines}` : ''}`);
   }
-  if (problem) console.log(problem.replace(/^/gm, '  '));
+  if (problem) {
+    console.log(problem.replace(/^/gm, '  '));
+    failures.push(`  ✖ ${name}: ${problem.replace(/\n/g, '\n    ')}`);
+  }
   const good = tests.filter(it => it.state === 'passed').length;
   const bad = tests.length - good + (problem ? 1 : 0);
   console.log(`  ${good} passed, ${bad} failed in ${seconds.toFixed(1)} s`);

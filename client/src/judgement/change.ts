@@ -33,7 +33,8 @@ interface Subject extends QuickPickItem {
  */
 export async function changeJudgement(client: BaseLanguageClient, file: unknown, given: unknown): Promise<void> {
   const uri = typeof file === 'string' ? Uri.parse(file, true) : window.activeTextEditor?.document.uri;
-  const judgement = uri && (await ask(client, requests.judgement, { uri: client.code2ProtocolConverter.asUri(uri) }));
+  const judge = async () => (uri ? ask(client, requests.judgement, { uri: client.code2ProtocolConverter.asUri(uri) }) : null);
+  const judgement = await judge();
   if (!uri || !judgement) {
     void window.showInformationMessage(l10n.t('Open a workflow first: a file in .github/workflows.'));
     return;
@@ -49,7 +50,14 @@ export async function changeJudgement(client: BaseLanguageClient, file: unknown,
   const value = subject && (known ? knownValue(subject, known.value) : await pickValue(subject));
   const configuration = Uri.parse(judgement.configuration, true);
   const place = subject && value !== undefined ? (known?.where ?? (await pickPlace(configuration, subject, value))) : undefined;
-  if (subject && value !== undefined && place) await write(uri, configuration, subject, value, place);
+  if (!subject || value === undefined || !place) return;
+  if (place === 'setting') await writeToSettings(uri, subject, value);
+  else {
+    await unsetWhereItOverrules(uri, subject);
+    const { key, what } = subject;
+    const whereWritten = async () => (await judge())?.[what].written ?? null;
+    await writeToFile(configuration, { key, value, whereWritten });
+  }
 }
 
 function isGivenChange(value: unknown): value is GivenChange {
@@ -137,19 +145,17 @@ async function pickPlace(file: Uri, { judged }: Subject, value: string): Promise
   return (await window.showQuickPick([inFile, { ...inSettings, place: 'setting' as const }], { title }))?.place;
 }
 
-async function write(uri: Uri, file: Uri, { setting, key, judged }: Subject, value: string, place: Place): Promise<void> {
+async function writeToSettings(uri: Uri, { setting }: Subject, value: string): Promise<void> {
+  await workspace.getConfiguration(settingsSection, uri).update(setting, value, targetFor(uri));
+}
+
+async function unsetWhereItOverrules(uri: Uri, { setting, judged }: Subject): Promise<void> {
+  if (judged.from !== 'setting') return;
   const section = workspace.getConfiguration(settingsSection, uri);
-  if (place === 'setting') {
-    await section.update(setting, value, targetFor(uri));
-    return;
-  }
-  if (judged.from === 'setting') {
-    const { workspaceFolderValue, workspaceValue, globalValue } = section.inspect<unknown>(setting) ?? {};
-    if (workspaceFolderValue !== undefined) await section.update(setting, undefined, ConfigurationTarget.WorkspaceFolder);
-    if (workspaceValue !== undefined) await section.update(setting, undefined, ConfigurationTarget.Workspace);
-    if (globalValue !== undefined) await section.update(setting, undefined, ConfigurationTarget.Global);
-  }
-  await writeToFile(file, { key, value, written: judged.written });
+  const { workspaceFolderValue, workspaceValue, globalValue } = section.inspect<unknown>(setting) ?? {};
+  if (workspaceFolderValue !== undefined) await section.update(setting, undefined, ConfigurationTarget.WorkspaceFolder);
+  if (workspaceValue !== undefined) await section.update(setting, undefined, ConfigurationTarget.Workspace);
+  if (globalValue !== undefined) await section.update(setting, undefined, ConfigurationTarget.Global);
 }
 
 /** Files in no folder have no settings of their own, and those of a folder that is not trusted do not count. */

@@ -5,15 +5,24 @@ const pause = 300;
 
 /**
  * Calls `refresh` when what is shown beside the text of a document may no longer hold although nobody has typed in it: after files,
- * folders or settings have changed, and while several documents are open, after something was typed in one of them: it may be the repository's configuration.
+ * folders or settings have changed, and after an edit elsewhere.
  */
-export function whenStale({ documents, workspace }: Session, refresh: () => void): void {
+export function whenStale(session: Session, refresh: () => void): void {
+  session.workspace.onDidChange(refresh);
+  whenEditedElsewhere(session, refresh);
+}
+
+/**
+ * Calls `act` when another document may have changed what holds for an open one: the repository's configuration, say, which was typed in,
+ * or closed without being saved.
+ */
+export function whenEditedElsewhere({ documents }: Pick<Session, 'documents'>, act: () => void): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  workspace.onDidChange(refresh);
-  documents.onDidChangeContent(() => {
-    const [, another] = documents.uris();
-    if (another === undefined) return;
+  const actSoon = (concerned: string | undefined) => {
+    if (concerned === undefined) return;
     clearTimeout(timer);
-    timer = setTimeout(refresh, pause);
-  });
+    timer = setTimeout(act, pause);
+  };
+  documents.onDidChangeContent(() => actSoon([...documents.uris()][1]));
+  documents.onDidClose(() => actSoon([...documents.uris()][0]));
 }

@@ -30,7 +30,10 @@ describe('how a repository is judged', () => {
   });
 
   it('changes where it is written already', async () => {
-    await workspace.fs.writeFile(file, new TextEncoder().encode('# ours\nrepository: private # really\nprofile: strict\n'));
+    const text = '# ours\nrepository: private # really\nprofile: strict\n';
+    await workspace.fs.writeFile(file, new TextEncoder().encode(text));
+    // VS Code may still have the document of the test before in memory, and reads it anew when it hears of the change.
+    await until('the file in the editor', async () => (await workspace.openTextDocument(file)).getText() === text);
     await show(uri);
     await untilSeverity(DiagnosticSeverity.Warning);
     await change('public', 'file');

@@ -7,8 +7,11 @@ import {
 import { productId } from '../../../../shared/src/product.ts';
 import { canonicalUri } from '../../host/uri.ts';
 import { contentsOf } from '../file-report.ts';
+import type { OpenDocuments } from '../open-documents.ts';
 import type { Feature, Session } from '../session.ts';
+import { whenEditedElsewhere } from '../stale.ts';
 import { toDiagnostics } from '../to-lsp.ts';
+import type { Located } from '../workspace.ts';
 
 /** Milliseconds after the last keystroke, where finding out takes long enough to delay the next one. */
 const typingPause = 150;
@@ -27,14 +30,20 @@ export const diagnostics: Feature = {
     const { connection, client, documents, workspace, publisher, guard } = session;
     documents.onDidChangeContent(() => publisher.scheduleOpen(publisher.lastPass > unnoticed ? typingPause : 0));
     documents.onDidClose(({ document }) => publisher.takeBack(document.uri));
+    const canRefresh = client.pullDiagnostics && client.refreshDiagnostics;
+    const refresh = () => connection.languages.diagnostics.refresh();
     workspace.onDidChange(() => {
       publisher.schedule();
-      if (client.pullDiagnostics && client.refreshDiagnostics) {
-        void guard.background('have diagnostics refreshed', () => connection.languages.diagnostics.refresh());
-      }
+      if (canRefresh) void guard.background('have diagnostics refreshed', refresh);
     });
     if (!client.pullDiagnostics) return;
-    const results = new Results();
+    const results = new Results(documents);
+    const refreshIfOutdated = async () => {
+      if (await areOutdated(session, results)) await refresh();
+    };
+    // Of an edit in a document that nobody sees, clients pull nothing: VS Code keeps documents for a while whose tab is closed.
+    if (canRefresh)
+      whenEditedElsewhere(session, () => void guard.background('have outdated diagnostics refreshed', refreshIfOutdated));
     documents.onDidClose(({ document }) => results.forget(document.uri));
     connection.languages.diagnostics.on(
       guard.request('find out what is wrong in a document', noReport, params => pull(session, results, params)),
@@ -47,33 +56,69 @@ const noReport: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.
 /** Always about the newest version: the work for those in between is not done. */
 async function pull(session: Session, results: Results, params: DocumentDiagnosticParams): Promise<DocumentDiagnosticReport> {
   const { uri } = params.textDocument;
-  const { client, documents, workspace, publisher } = session;
+  const { documents, workspace, publisher } = session;
   const located = await workspace.locate(uri);
   if (!located) return results.report(params, []);
-  const { repository: tracked, path } = located;
   if (documents.get(canonicalUri(uri))) publisher.handOver(uri);
-  else if (publisher.isShown(tracked, path)) return results.report(params, []);
+  else if (publisher.isShown(located.repository, located.path)) return results.report(params, []);
+  return results.report(params, itemsOf(session, located));
+}
+
+function itemsOf({ client }: Session, { repository: tracked, path }: Located): Diagnostic[] {
   const repository = tracked.snapshot();
   const contents = contentsOf(repository, path);
-  return results.report(params, contents ? toDiagnostics(contents, { client, tracked, repository }) : []);
+  return contents ? toDiagnostics(contents, { client, tracked, repository }) : [];
+}
+
+/** Whether an open document, though nobody has typed in it, has other diagnostics now than its last report said. */
+async function areOutdated(session: Session, results: Results): Promise<boolean> {
+  for (const { uri, json } of results.ofOpenDocuments()) {
+    const located = await session.workspace.locate(uri);
+    if (JSON.stringify(located ? itemsOf(session, located) : []) !== json) return true;
+  }
+  return false;
+}
+
+interface Result {
+  readonly id: string;
+  readonly json: string;
+  /** Of the document that it was about; undefined for a file that was not open. */
+  readonly version: number | undefined;
 }
 
 /** Remembers what each document's last report said, to say "unchanged" where it is. */
 class Results {
-  readonly #last = new Map<string, { readonly id: string; readonly json: string }>();
+  readonly #documents: Pick<OpenDocuments, 'get'>;
+  readonly #last = new Map<string, Result>();
   #count = 0;
+
+  constructor(documents: Pick<OpenDocuments, 'get'>) {
+    this.#documents = documents;
+  }
 
   report({ textDocument: { uri }, previousResultId }: DocumentDiagnosticParams, items: Diagnostic[]): DocumentDiagnosticReport {
     const json = JSON.stringify(items);
     const last = this.#last.get(uri);
-    if (last?.json === json && last.id === previousResultId)
-      return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: last.id };
-    const resultId = String(++this.#count);
-    this.#last.set(uri, { id: resultId, json });
-    return { kind: DocumentDiagnosticReportKind.Full, resultId, items };
+    const isSame = last?.json === json && last.id === previousResultId;
+    const id = isSame ? last.id : String(++this.#count);
+    this.#last.set(uri, { id, json, version: this.#versionOf(uri) });
+    return isSame
+      ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId: id }
+      : { kind: DocumentDiagnosticReportKind.Full, resultId: id, items };
+  }
+
+  /** The last reports that were about the text which their document still has. */
+  ofOpenDocuments(): readonly { readonly uri: string; readonly json: string }[] {
+    return [...this.#last].flatMap(([uri, { json, version }]) =>
+      version !== undefined && version === this.#versionOf(uri) ? [{ uri, json }] : [],
+    );
   }
 
   forget(uri: string): void {
     this.#last.delete(uri);
+  }
+
+  #versionOf(uri: string): number | undefined {
+    return this.#documents.get(canonicalUri(uri))?.version;
   }
 }
