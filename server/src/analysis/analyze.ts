@@ -137,7 +137,7 @@ function allFindings(repository: Repository, workflow: Workflow): readonly Findi
   return remember(findings, workflow, () => {
     const jobs = reachIn(repository, workflow);
     const documentOf = (path: string) => knowledge.workflows.get(path)?.document;
-    return runRules({ repository, configuration, workflow, jobs, documentOf });
+    return runRules({ repository, configuration, workflow, documentOf }, jobs);
   });
 }
 
@@ -149,7 +149,9 @@ function distinct(findings: readonly Finding[]): readonly Finding[] {
     const known = byCause.get(key);
     if (!known || ranks[finding.level] > ranks[known.level]) byCause.set(key, finding);
   }
-  return [...byCause.values()].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  return [...byCause.values()].sort(
+    (a, b) => a.span.start - b.span.start || a.span.end - b.span.end || ruleIds.indexOf(a.rule) - ruleIds.indexOf(b.rule),
+  );
 }
 
 const ranks = { hint: 0, info: 1, warning: 2, error: 3 } as const satisfies Record<Level, number>;

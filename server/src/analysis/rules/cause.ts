@@ -1,37 +1,30 @@
 import type { Origin, Trail } from '../expressions/value.ts';
 import type { Runner } from '../runners/runner.ts';
 import { l10n } from '../source/l10n.ts';
-import type { Location } from '../source/source.ts';
-import type { Place } from '../syntax/node.ts';
 import type { Job } from '../workflow/workflow.ts';
-import type { Related } from './finding.ts';
-import type { RuleContext } from './rule.ts';
+import type { Note, PlaceInFile, RuleContext } from './rule.ts';
 import { quoted } from './wording.ts';
 
 /** Where a finding stands, and the rest of the way from there to `runs-on`. */
-export interface Cause extends Location {
-  readonly related: readonly Related[];
+interface Way {
+  readonly cause: PlaceInFile;
+  readonly related: readonly Note[];
 }
 
 /** The label that makes the runner what it is, or the whole request where no single one does. */
-export function causeOfRunner(context: RuleContext, job: Job, runner: Runner): Cause {
+export function causeOfRunner(context: RuleContext, job: Job, runner: Runner): Way {
   return causeOfTrail(context, job, tellingTrail(runner));
 }
 
-export function causeOfTrail(context: RuleContext, job: Job, trail: Trail): Cause {
+export function causeOfTrail(context: RuleContext, job: Job, trail: Trail): Way {
   const stations = trail.flatMap(origin => {
-    const location = locate(context, origin);
-    return location ? [{ location, origin }] : [];
+    const place = locate(context, origin);
+    return place ? [{ ...place, message: messageOf(origin) }] : [];
   });
   const [first, ...rest] = stations;
   const fallback = job.runsOn ?? job.entry;
-  const cause = first?.location ?? at(context, fallback.key);
-  return { ...cause, related: relatedOf(cause, rest) };
-}
-
-/** The place of a node or key of the context's own workflow. */
-export function at(context: RuleContext, place: Place): Location {
-  return { path: context.workflow.path, span: context.workflow.document.spanOf(place) };
+  const cause = first ?? { path: context.workflow.path, place: fallback.key };
+  return { cause, related: relatedTo(cause, rest) };
 }
 
 function tellingTrail({ labels, group, trail, misspelt }: Runner): Trail {
@@ -44,25 +37,21 @@ function tellingTrail({ labels, group, trail, misspelt }: Runner): Trail {
 }
 
 /** Undefined where the place is of another version of a file, or where the value stands in no file. */
-function locate({ documentOf }: RuleContext, { path, node, place }: Origin): Location | undefined {
-  const document = documentOf(path);
+function locate({ documentOf }: RuleContext, { path, node, place }: Origin): PlaceInFile | undefined {
   // Seen from the job that uses it, an aliased node stands at the alias.
   const here = node.alias && place.start === node.start && place.end === node.end ? node.alias : place;
-  return document?.chunks.includes(here.chunk) ? { path, span: document.spanOf(here) } : undefined;
+  return documentOf(path)?.chunks.includes(here.chunk) ? { path, place: here } : undefined;
 }
 
-function relatedOf(cause: Location, stations: readonly { location: Location; origin: Origin }[]): readonly Related[] {
-  const related = new Map<string, Related>();
-  for (const { location, origin } of stations) {
-    const key = `${location.path}:${location.span.start}`;
-    if (isSame(location, cause) || related.has(key)) continue;
-    related.set(key, { ...location, message: messageOf(origin) });
+function relatedTo(cause: PlaceInFile, stations: readonly Note[]): readonly Note[] {
+  const related: Note[] = [];
+  for (const station of stations) {
+    const isSame = ({ path, place }: PlaceInFile) =>
+      path === station.path && place.chunk === station.place.chunk && place.start === station.place.start;
+    const isAtCause = isSame(cause) && cause.place.end === station.place.end;
+    if (!isAtCause && !related.some(isSame)) related.push(station);
   }
-  return [...related.values()];
-}
-
-function isSame(left: Location, right: Location): boolean {
-  return left.path === right.path && left.span.start === right.span.start && left.span.end === right.span.end;
+  return related;
 }
 
 function messageOf({ what, text }: Origin): string {

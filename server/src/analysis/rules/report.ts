@@ -4,63 +4,54 @@ import { hostedForOutsiders } from '../fixes/guard-hosted.ts';
 import { ignoreHere } from '../fixes/ignore-here.ts';
 import { replaceLabel } from '../fixes/replace-label.ts';
 import { replaceRunner } from '../fixes/replace-runner.ts';
+import type { JobReach } from '../reach/placement.ts';
 import type { Runner } from '../runners/runner.ts';
 import { l10n } from '../source/l10n.ts';
 import type { Location } from '../source/source.ts';
 import { noteOnStep } from './brought-code.ts';
 import { causeOfRunner, causeOfTrail } from './cause.ts';
-import type { Fix, Related } from './finding.ts';
-import type { RuleContext, RuleFinding } from './rule.ts';
+import type { Fix } from './finding.ts';
+import type { Note, RuleContext, RuleFinding } from './rule.ts';
 import { type Verdict, verdictsOf } from './verdict.ts';
 
-/** The verdicts of one rule on all jobs of a workflow, as findings at their causes. */
-export function* report(context: RuleContext, rule: string, messageOf: (verdict: Verdict) => string): Generator<RuleFinding> {
-  for (const reach of context.jobs) {
-    for (const verdict of verdictsOf(reach)) {
-      if (verdict.rule === rule) yield findingOf(context, verdict, messageOf(verdict));
-    }
+/** The verdicts of one rule on a job, as findings at their causes. */
+export function* report(
+  reach: JobReach,
+  context: RuleContext,
+  rule: string,
+  messageOf: (verdict: Verdict) => string,
+): Generator<RuleFinding> {
+  for (const verdict of verdictsOf(reach)) {
+    if (verdict.rule === rule) yield findingOf(context, verdict, messageOf(verdict));
   }
 }
 
 function findingOf(context: RuleContext, verdict: Verdict, message: string): RuleFinding {
   const { reach, level, subject } = verdict;
   const { runner } = subject;
-  const cause = runner ? causeOfRunner(context, reach.job, runner) : causeOfTrail(context, reach.job, subject.open.trail);
-  const trigger = triggerOf(context, verdict);
-  let fixes: readonly Fix[] | undefined;
+  const { cause, related } = runner
+    ? causeOfRunner(context, reach.job, runner)
+    : causeOfTrail(context, reach.job, subject.open.trail);
   return {
-    path: cause.path,
-    span: cause.span,
+    cause,
     level,
-    job: reach.job.id,
     message,
-    related: [
-      ...cause.related,
-      ...(trigger ? [{ ...trigger, message: l10n.t('this event starts it') }] : []),
-      ...broughtBy(context, verdict),
-    ],
-    // Nobody looks at the fixes of most findings.
-    get fixes() {
-      fixes ??= fixesOf(context, verdict, cause);
-      return fixes;
-    },
+    related: [...related, ...startedBy(context, verdict), ...broughtBy(verdict)],
+    fixes: (now, at) => fixesOf(now, verdict, at),
   };
 }
 
-function triggerOf({ workflow }: RuleContext, { placement, exposure }: Verdict): Location | undefined {
+function startedBy({ workflow }: RuleContext, { placement, exposure }: Verdict): readonly Note[] {
   const trigger = exposure === 'none' ? undefined : workflow.triggers.find(({ event }) => event === placement.scenario.event);
-  return trigger && { path: workflow.path, span: workflow.document.spanOf(trigger.node) };
+  return trigger ? [{ path: workflow.path, place: trigger.node, message: l10n.t('this event starts it') }] : [];
 }
 
 /** The step that makes an outsider's code of trusted code. */
-function broughtBy({ documentOf }: RuleContext, { placement: { brings } }: Verdict): readonly Related[] {
-  const document = brings && documentOf(brings.path);
-  return document
-    ? [{ path: brings.path, span: document.spanOf(brings.node.alias ?? brings.node), message: noteOnStep(brings) }]
-    : [];
+function broughtBy({ placement: { brings } }: Verdict): readonly Note[] {
+  return brings ? [{ path: brings.path, place: brings.node.alias ?? brings.node, message: noteOnStep(brings) }] : [];
 }
 
-function fixesOf(context: RuleContext, verdict: Verdict, cause: Location): readonly Fix[] {
+function fixesOf(context: RuleContext, verdict: Verdict, at: Location): readonly Fix[] {
   const { subject, reach, rule } = verdict;
   const { runner } = subject;
   const label = runner?.kind === 'custom' && runner.labels.length === 1 ? runner.labels[0] : undefined;
@@ -72,7 +63,7 @@ function fixesOf(context: RuleContext, verdict: Verdict, cause: Location): reado
       : []),
     ...keepOut(context, verdict),
     ...(declare ? [declare] : []),
-    ...ignore(context, rule, cause),
+    ...ignore(context, rule, at),
   ];
 }
 

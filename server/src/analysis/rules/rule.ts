@@ -1,21 +1,40 @@
 import type { Configuration } from '../configuration/configuration.ts';
 import type { JobReach } from '../reach/placement.ts';
 import type { Repository } from '../repository.ts';
+import type { Location } from '../source/source.ts';
 import type { Document } from '../syntax/document.ts';
+import type { Place } from '../syntax/node.ts';
 import type { Workflow } from '../workflow/workflow.ts';
-import type { Category, Finding } from './finding.ts';
+import type { Category, Fix, Level } from './finding.ts';
 
-/** What a rule may look at: one workflow file and the reach of its jobs. */
+/** What a rule may look at besides the reach of a job. */
 export interface RuleContext {
   readonly repository: Repository;
   readonly configuration: Configuration;
   readonly workflow: Workflow;
-  readonly jobs: readonly JobReach[];
   /** The document of any workflow of the repository: a cause may lie in a caller's file. */
   documentOf(path: string): Document | undefined;
 }
 
-export type RuleFinding = Omit<Finding, 'rule' | 'category'>;
+/** A stretch of a file that stays right while other parts of the file change. */
+export interface PlaceInFile {
+  readonly path: string;
+  readonly place: Place;
+}
+
+export interface Note extends PlaceInFile {
+  readonly message: string;
+}
+
+/** What a rule says of a job. It is remembered with the job's reach: all of it follows from that and from what the reach depends on. */
+export interface RuleFinding {
+  readonly cause: PlaceInFile;
+  readonly level: Level;
+  readonly message: string;
+  readonly related: readonly Note[];
+  /** In the texts of `context`, where the finding stands at `at`. */
+  fixes(context: RuleContext, at: Location): readonly Fix[];
+}
 
 export interface Rule {
   /** Stable, kebab-case, names the problem. */
@@ -23,5 +42,5 @@ export interface Rule {
   readonly category: Category;
   /** One sentence for tables. */
   readonly summary: string;
-  check(context: RuleContext): Iterable<RuleFinding>;
+  check(reach: JobReach, context: RuleContext): Iterable<RuleFinding>;
 }

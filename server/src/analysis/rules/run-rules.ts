@@ -1,56 +1,77 @@
-import type { Configuration } from '../configuration/configuration.ts';
 import { exposureOf } from '../reach/exposure.ts';
-import type { Finding, Level } from './finding.ts';
+import type { JobReach } from '../reach/placement.ts';
+import { remember } from '../source/memo.ts';
+import type { Location } from '../source/source.ts';
+import type { Finding, Fix, Level } from './finding.ts';
 import { rules } from './index.ts';
-import type { Rule, RuleContext, RuleFinding } from './rule.ts';
+import type { PlaceInFile, Rule, RuleContext, RuleFinding } from './rule.ts';
 
-/** What every rule says of one workflow, in the levels that the configuration asks for. A finding may stand in a caller's file. */
-export function runRules(all: RuleContext): readonly Finding[] {
-  const context: RuleContext = { ...all, jobs: all.jobs.filter(({ isUneventful }) => !isUneventful) };
-  // Where all runners are one's own, there is nothing to tell apart.
-  const isEnterpriseServer = context.configuration.platform === 'ghes';
-  return rules
-    .filter(({ id, category }) => context.configuration.rules.get(id) !== 'off' && !(isEnterpriseServer && category === 'risk'))
-    .flatMap(rule => [...rule.check(context)].map(finding => complete(finding, rule, levelOf(finding, rule, context))));
+/** What every rule says of the jobs of one workflow, in the levels that the configuration asks for. A finding may stand in a caller's file. */
+export function runRules(context: RuleContext, jobs: readonly JobReach[]): readonly Finding[] {
+  return jobs.flatMap(reach => checkJob(reach, context).map(checked => locate(checked, reach.job.id, context)));
 }
 
-function complete(finding: RuleFinding, { id, category }: Rule, level: Level): Finding {
-  const { path, span, job, message, related } = finding;
+interface Checked {
+  readonly rule: Rule;
+  readonly level: Level;
+  readonly finding: RuleFinding;
+}
+
+const nothing: readonly Checked[] = [];
+
+/** By the reach, which stays the same object through all edits that do not concern the job: a key asks the rules about one job again. */
+const known = new WeakMap<JobReach, readonly Checked[]>();
+
+function checkJob(reach: JobReach, context: RuleContext): readonly Checked[] {
+  if (reach.isUneventful) return nothing;
+  return remember(known, reach, () => {
+    const { rules: levels, platform } = context.configuration;
+    // Where all runners are one's own, there is nothing to tell apart.
+    const isWanted = ({ id, category }: Rule) => levels.get(id) !== 'off' && !(platform === 'ghes' && category === 'risk');
+    return rules
+      .filter(isWanted)
+      .flatMap(rule =>
+        [...rule.check(reach, context)].map(finding => ({ rule, level: levelOf(finding, rule, reach, context), finding })),
+      );
+  });
+}
+
+/** Where it stands in this version of the files. */
+function locate({ rule, level, finding }: Checked, job: string, context: RuleContext): Finding {
+  const at = locationOf(finding.cause, context);
+  let fixes: readonly Fix[] | undefined;
   return {
-    rule: id,
-    category,
-    path,
-    span,
+    ...at,
+    rule: rule.id,
+    category: rule.category,
     level,
     job,
-    message,
-    related,
-    // Made when they are asked for.
+    message: finding.message,
+    related: finding.related.map(note => ({ ...locationOf(note, context), message: note.message })),
+    // Nobody looks at the fixes of most findings.
     get fixes() {
-      return finding.fixes;
+      fixes ??= finding.fixes(context, at);
+      return fixes;
     },
   };
 }
 
-function levelOf({ level, job: id }: RuleFinding, rule: Rule, { configuration, jobs }: RuleContext): Level {
-  const set = configuration.rules.get(rule.id);
-  if (set && set !== 'off') return set;
-  const reach = jobs.find(({ job }) => job.id === id);
-  const isOutsiders = () =>
-    reach?.placements.some(placement => ['code', 'starts'].includes(exposureOf(placement) ?? '')) === true;
-  return adjusted(level, rule, configuration, isOutsiders);
+function locationOf({ path, place }: PlaceInFile, { documentOf }: RuleContext): Location {
+  return { path, span: documentOf(path)?.spanOf(place) ?? { start: 0, end: 0 } };
 }
 
-function adjusted(
-  level: Level,
-  { id, category }: Rule,
-  { profile, repository }: Configuration,
-  isOutsiders: () => boolean,
-): Level {
-  if (category !== 'risk') return level;
+function levelOf({ level }: RuleFinding, rule: Rule, reach: JobReach, { configuration }: RuleContext): Level {
+  const set = configuration.rules.get(rule.id);
+  if (set && set !== 'off') return set;
+  if (rule.category !== 'risk') return level;
+  const { profile, repository } = configuration;
   const isPrivate = repository === 'private' || repository === 'internal';
-  const lowered = isPrivate && isAboutOutsiders(id) && isOutsiders() ? lower[level] : level;
+  const lowered = isPrivate && isAboutOutsiders(rule.id) && isOutsiders(reach) ? lower[level] : level;
   return profile === 'strict' && lowered === 'info' ? 'warning' : lowered;
+}
+
+function isOutsiders({ placements }: JobReach): boolean {
+  return placements.some(placement => ['code', 'starts'].includes(exposureOf(placement) ?? ''));
 }
 
 function isAboutOutsiders(rule: string): boolean {

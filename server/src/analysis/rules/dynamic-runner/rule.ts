@@ -11,7 +11,7 @@ export const dynamicRunner: Rule = {
   id,
   category: 'risk',
   summary: 'The runner is decided by a value that is not in the files, so it may become self-hosted.',
-  check: context => report(context, id, message),
+  check: (reach, context) => report(reach, context, id, message),
 };
 
 function message({ subject }: Verdict): string {

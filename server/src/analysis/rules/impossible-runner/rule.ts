@@ -1,4 +1,5 @@
 import { convertToMatrix } from '../../fixes/convert-to-matrix.ts';
+import type { JobReach } from '../../reach/placement.ts';
 import { impossible } from '../../runners/impossible.ts';
 import { l10n } from '../../source/l10n.ts';
 import { causeOfTrail } from '../cause.ts';
@@ -14,26 +15,20 @@ export const impossibleRunner: Rule = {
   check,
 };
 
-function* check(context: RuleContext): Generator<RuleFinding> {
-  for (const reach of context.jobs) {
-    const { job } = reach;
-    if (job.uses || !reach.outlook.runners.some(impossible)) continue;
-    for (const runner of reach.runners) {
-      const reason = impossible(runner);
-      if (!reason) continue;
-      const cause = causeOfTrail(context, job, runner.trail);
-      yield {
-        path: cause.path,
-        span: cause.span,
-        level: 'warning',
-        job: job.id,
-        message: l10n.t('This job never starts: {0}. A list is no choice; use a matrix to run on each of them.', reason.because),
-        related: cause.related,
-        get fixes() {
-          const matrix = convertToMatrix(context.workflow, job, runner);
-          return [...(matrix ? [matrix] : []), ...ignore(context, id, cause)];
-        },
-      };
-    }
+function* check(reach: JobReach, context: RuleContext): Generator<RuleFinding> {
+  const { job } = reach;
+  if (job.uses || !reach.outlook.runners.some(impossible)) return;
+  for (const runner of reach.runners) {
+    const reason = impossible(runner);
+    if (!reason) continue;
+    yield {
+      ...causeOfTrail(context, job, runner.trail),
+      level: 'warning',
+      message: l10n.t('This job never starts: {0}. A list is no choice; use a matrix to run on each of them.', reason.because),
+      fixes(now, at) {
+        const matrix = convertToMatrix(now.workflow, job, runner);
+        return [...(matrix ? [matrix] : []), ...ignore(now, id, at)];
+      },
+    };
   }
 }

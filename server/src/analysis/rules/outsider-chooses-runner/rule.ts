@@ -10,7 +10,7 @@ export const outsiderChoosesRunner: Rule = {
   id,
   category: 'risk',
   summary: 'The runner is chosen by text that an outsider writes.',
-  check: context => report(context, id, verdict => message(context, verdict)),
+  check: (reach, context) => report(reach, context, id, verdict => message(context, verdict)),
 };
 
 function message({ configuration }: RuleContext, { placement, subject }: Verdict): string {

@@ -11,7 +11,7 @@ export const outsiderCodeOnSelfHosted: Rule = {
   id,
   category: 'risk',
   summary: "An outsider's code can run on a machine that is not GitHub's.",
-  check: context => report(context, id, verdict => message(context, verdict)),
+  check: (reach, context) => report(reach, context, id, verdict => message(context, verdict)),
 };
 
 function message({ configuration }: RuleContext, verdict: Verdict): string {

@@ -10,7 +10,7 @@ export const outsiderStartsSelfHosted: Rule = {
   id,
   category: 'risk',
   summary: "An outsider decides when trusted code runs on a machine that is not GitHub's.",
-  check: context => report(context, id, verdict => message(context, verdict)),
+  check: (reach, context) => report(reach, context, id, verdict => message(context, verdict)),
 };
 
 function message({ configuration }: RuleContext, verdict: Verdict): string {

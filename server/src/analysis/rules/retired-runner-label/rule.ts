@@ -16,11 +16,9 @@ export const retiredRunnerLabel: Rule = {
   id,
   category: 'correctness',
   summary: 'A label whose machines are gone, or soon will be.',
-  *check(context) {
-    for (const reach of context.jobs) {
-      if (reach.job.uses || !reach.outlook.runners.some(({ classification }) => classification.retirement)) continue;
-      for (const runner of reach.runners) yield* checkRunner(context, reach, runner);
-    }
+  *check(reach, context) {
+    if (reach.job.uses || !reach.outlook.runners.some(({ classification }) => classification.retirement)) return;
+    for (const runner of reach.runners) yield* checkRunner(context, reach, runner);
   },
 };
 
@@ -28,17 +26,11 @@ function* checkRunner(context: RuleContext, { job }: JobReach, runner: Runner): 
   const { retirement } = runner.classification;
   if (!retirement) return;
   const label = retiredLabel(runner);
-  const cause = causeOfTrail(context, job, label?.trail ?? runner.trail);
   yield {
-    path: cause.path,
-    span: cause.span,
+    ...causeOfTrail(context, job, label?.trail ?? runner.trail),
     level: levels[retirement.status],
-    job: job.id,
     message: message(label?.text ?? requestKey(runner), retirement),
-    related: cause.related,
-    get fixes() {
-      return [...replace(context, label, retirement), ...ignore(context, id, cause)];
-    },
+    fixes: (now, at) => [...replace(now, label, retirement), ...ignore(now, id, at)],
   };
 }
 

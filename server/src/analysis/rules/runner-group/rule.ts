@@ -10,7 +10,7 @@ export const runnerGroup: Rule = {
   id,
   category: 'risk',
   summary: 'A runner group may hold self-hosted machines.',
-  check: context => report(context, id, message),
+  check: (reach, context) => report(reach, context, id, message),
 };
 
 function message({ subject }: Verdict): string {

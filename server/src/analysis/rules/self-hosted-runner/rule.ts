@@ -10,7 +10,7 @@ export const selfHostedRunner: Rule = {
   id,
   category: 'risk',
   summary: "The job runs on a machine that is not GitHub's.",
-  check: context => report(context, id, message),
+  check: (reach, context) => report(reach, context, id, message),
 };
 
 function message({ subject, level }: Verdict): string {

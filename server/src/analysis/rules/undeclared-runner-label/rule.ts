@@ -10,7 +10,7 @@ export const undeclaredRunnerLabel: Rule = {
   id,
   category: 'risk',
   summary: "A label that is neither GitHub's, nor a known vendor's, nor declared by the repository.",
-  check: context => report(context, id, message),
+  check: (reach, context) => report(reach, context, id, message),
 };
 
 function message({ subject: { runner }, exposure }: Verdict): string {

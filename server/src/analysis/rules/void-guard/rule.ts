@@ -2,8 +2,6 @@ import { repairGuard } from '../../fixes/guard-fixes.ts';
 import type { JobReach } from '../../reach/placement.ts';
 import type { VoidGuard } from '../../reach/void-guard.ts';
 import { l10n } from '../../source/l10n.ts';
-import type { Location } from '../../source/source.ts';
-import type { Fix } from '../finding.ts';
 import { ignore } from '../report.ts';
 import type { Rule, RuleContext, RuleFinding } from '../rule.ts';
 import { isWorse, outsiderVerdictsOf, type Verdict } from '../verdict.ts';
@@ -19,21 +17,16 @@ export const voidGuard: Rule = {
   check,
 };
 
-function* check(context: RuleContext): Generator<RuleFinding> {
-  for (const reach of context.jobs) {
-    const verdicts = outsiderVerdictsOf(reach).filter(needsGuard);
-    if (verdicts.length === 0) continue;
-    const guards = reach.voidGuards.flatMap(guard => judge(guard, verdicts));
-    const nodes = new Set(guards.map(({ guard }) => guard.node));
-    for (const node of nodes) {
-      const inNode = guards.filter(({ guard }) => guard.node === node);
-      const worst = inNode.reduce((known, other) => (isWorse(other.verdict, known.verdict) ? other : known));
-      const { event } = worst.guard.scenario;
-      const others = inNode
-        .filter(({ guard }) => guard !== worst.guard && guard.scenario.event === event)
-        .map(({ guard }) => guard);
-      yield* findingOf(context, reach, worst, others);
-    }
+function* check(reach: JobReach, context: RuleContext): Generator<RuleFinding> {
+  const verdicts = outsiderVerdictsOf(reach).filter(needsGuard);
+  if (verdicts.length === 0) return;
+  const guards = reach.voidGuards.flatMap(guard => judge(guard, verdicts));
+  for (const node of new Set(guards.map(({ guard }) => guard.node))) {
+    const inNode = guards.filter(({ guard }) => guard.node === node);
+    const worst = inNode.reduce((known, other) => (isWorse(other.verdict, known.verdict) ? other : known));
+    const { event } = worst.guard.scenario;
+    const others = inNode.filter(({ guard }) => guard !== worst.guard && guard.scenario.event === event);
+    yield findingOf(context, reach, worst, others);
   }
 }
 
@@ -54,27 +47,22 @@ function judge(guard: VoidGuard, verdicts: readonly Verdict[]): readonly Judged[
   return first ? [{ guard, verdict: others.reduce((worst, other) => (isWorse(other, worst) ? other : worst), first) }] : [];
 }
 
-function* findingOf(
-  context: RuleContext,
-  reach: JobReach,
-  { guard, verdict }: Judged,
-  others: readonly VoidGuard[],
-): Generator<RuleFinding> {
-  const document = context.documentOf(guard.path);
-  if (!document) return;
-  const at = ({ place }: VoidGuard): Location => ({ path: guard.path, span: document.spanOf(place) });
-  let fixes: readonly Fix[] | undefined;
-  yield {
-    ...at(guard),
+function findingOf(context: RuleContext, reach: JobReach, { guard, verdict }: Judged, others: readonly Judged[]): RuleFinding {
+  const { path } = guard;
+  return {
+    cause: { path, place: guard.place },
     level: verdict.level,
-    job: reach.job.id,
     message: message(context, guard, verdict),
-    related: others.map(other => ({ ...at(other), message: l10n.t('nor does this keep outsiders out: {0}', reasonOf(other)) })),
-    get fixes() {
+    related: others.map(other => ({
+      path,
+      place: other.guard.place,
+      message: l10n.t('nor does this keep outsiders out: {0}', reasonOf(other.guard)),
+    })),
+    fixes(now, at) {
       const preventsAccidentsOnly = verdict.placement.scenario.workflowFrom === 'pull-request';
-      const repair = repairGuard(document, guard, reach.events, { preventsAccidentsOnly });
-      fixes ??= [...(repair ? [repair] : []), ...ignore(context, id, at(guard))];
-      return fixes;
+      const document = now.documentOf(path);
+      const repair = document && repairGuard(document, guard, reach.events, { preventsAccidentsOnly });
+      return [...(repair ? [repair] : []), ...ignore(now, id, at)];
     },
   };
 }
