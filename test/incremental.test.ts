@@ -6,6 +6,7 @@ import { analyzeFile, workflowOf } from '../server/src/analysis/analyze.ts';
 import type { Repository } from '../server/src/analysis/repository.ts';
 import { Source } from '../server/src/analysis/source/source.ts';
 import { parseAnnotated } from './support/annotations.ts';
+import { editedTo } from './support/syntax-tree.ts';
 import { applyChange, type Change, change } from './support/workflow-texts.ts';
 
 const pages = new URL('../server/src/analysis/reach/fixtures/', import.meta.url);
@@ -35,7 +36,7 @@ function checkEdits(files: Files, changes: readonly (readonly [number, Change])[
     const edited = sources[which % sources.length];
     sources = sources.map(source => {
       if (source !== edited) return source;
-      const next = new Source(source.path, applyChange(source.text, edit));
+      const next = editedTo(source, applyChange(source.text, edit));
       workflowOf(next, source);
       return next;
     });

@@ -34,11 +34,19 @@ export function assertReadPlainly(text: string): boolean {
   return true;
 }
 
-/** A document made from the one before says the same as a fresh one, and as one plain parse wherever that has no error. */
+/**
+ * A document made from the one before says the same as a fresh one, whether the text came as an edit or as a whole, and as one plain parse
+ * wherever that has no error.
+ */
 export function assertSound(text: string, previous?: Document): Document {
-  const document = parseDocument(new Source('.github/workflows/test.yml', text), previous);
+  const whole = new Source('.github/workflows/test.yml', text);
+  const document = parseDocument(previous ? editedTo(previous.source, text) : whole, previous);
+  assert.equal(document.source.text, text, 'the source is the text');
   const contents = contentsOf(document);
-  if (previous) assertSame(contents, contentsOf(parseDocument(document.source)), 'not as a fresh parse', text);
+  if (previous) {
+    assertSame(contents, contentsOf(parseDocument(whole)), 'not as a fresh parse', text);
+    assertSame(contents, contentsOf(parseDocument(whole, previous)), 'not as the whole text', text);
+  }
   assertInBounds(document);
   assert.equal(document.chunks.map(chunk => chunk.text).join(''), text, 'the chunks are the text');
   const plain = readPlain(text);
@@ -47,6 +55,17 @@ export function assertSound(text: string, previous?: Document): Document {
   if (document.problems.length === 0)
     assert.deepEqual(valueOf(document.root), plain.value(), 'another value than one plain parse');
   return document;
+}
+
+/** The version that an editor makes of a source by one edit. */
+export function editedTo(source: Source, text: string): Source {
+  const { text: old } = source;
+  const most = Math.min(old.length, text.length);
+  let start = 0;
+  while (start < most && old[start] === text[start]) start++;
+  let same = 0;
+  while (same < most - start && old[old.length - 1 - same] === text[text.length - 1 - same]) same++;
+  return source.edited({ start, end: old.length - same }, text.slice(start, text.length - same));
 }
 
 function assertSame(actual: string, expected: string, message: string, text: string): void {

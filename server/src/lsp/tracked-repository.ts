@@ -25,8 +25,8 @@ export class TrackedRepository {
   settings: Settings;
   readonly #surroundings: RepositorySurroundings;
   #disk: ReadonlyMap<string, Source> = new Map();
-  /** The last texts of files that are gone. */
-  readonly #deleted = new Map<string, string>();
+  /** The last versions of files that are gone. */
+  readonly #deleted = new Map<string, Source>();
   readonly #unreadable = new Map<string, string>();
   #queue: Promise<unknown> = Promise.resolve();
   #isRead = false;
@@ -93,7 +93,7 @@ export class TrackedRepository {
   /** Editors keep a document open whose file is deleted, by a switched branch say: it counts again when it is edited. */
   #openFiles(): ReadonlyMap<string, Source> {
     const documents = this.#surroundings.documents.sourcesIn(this.root);
-    return new Map([...documents].filter(([path, { text }]) => this.#deleted.get(path) !== text));
+    return new Map([...documents].filter(([path, source]) => !this.#deleted.get(path)?.hasTextOf(source)));
   }
 
   /** Reads files again: those at `paths`, or all. Resolves to whether one of them has changed on disk. */
@@ -143,7 +143,7 @@ export class TrackedRepository {
       else next.set(path, known?.text === text ? known : new Source(path, text));
     }
     if (sameValues(this.#disk, next)) return false;
-    for (const [path, { text }] of this.#disk) if (!next.has(path)) this.#deleted.set(path, text);
+    for (const [path, source] of this.#disk) if (!next.has(path)) this.#deleted.set(path, source);
     for (const path of next.keys()) this.#deleted.delete(path);
     await understand(next.values(), this.#disk);
     this.#disk = next;
@@ -204,7 +204,7 @@ interface Snapshot {
 function filesOf(disk: ReadonlyMap<string, Source>, open: ReadonlyMap<string, Source>): ReadonlyMap<string, Source> {
   const files = new Map(disk);
   for (const [path, source] of open) {
-    if (disk.get(path)?.text !== source.text) files.set(path, source);
+    if (!disk.get(path)?.hasTextOf(source)) files.set(path, source);
   }
   return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
 }

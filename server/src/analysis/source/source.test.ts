@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { Lines } from './lines.ts';
-import { applyEdits } from './source.ts';
+import { applyEdits, Source } from './source.ts';
 
 describe('Lines', () => {
   const lines = new Lines('a\nbc\r\nd\re\n');
@@ -35,21 +35,60 @@ describe('Lines', () => {
   });
 });
 
-describe('Lines of an edited text', () => {
-  it('are those of the text anew', () => {
-    const lines = fc.array(fc.constantFrom('', 'a', 'b🚀', 'c\rd')).map(parts => parts.map(part => `${part}\n`).join(''));
-    const lineBreaks = fc.constantFrom('\n', '\r\n');
-    const property = fc.property(lines, lines, lines, lines, lineBreaks, (front, before, after, back, lineBreak) => {
-      const text = (middle: string) => (front + middle + back).replaceAll('\n', lineBreak);
-      const lengthOf = (part: string) => part.replaceAll('\n', lineBreak).length;
-      const edited = new Lines(text(before)).edited(text(after), lengthOf(front), lengthOf(back));
-      const anew = new Lines(text(after));
-      assert.equal(edited.count, anew.count);
-      for (let line = 0; line <= anew.count; line++) assert.equal(edited.startOf(line), anew.startOf(line));
+describe('Source', () => {
+  it('has after an edit the text and the lines that an edit of the text has, however it is cut', () => {
+    const text = fc
+      .array(fc.constantFrom('a', 'b🚀', '\r', '\n', '\n', '\r\n'), { minLength: 1, maxLength: 30 })
+      .map(parts => parts.join(''));
+    const edit = fc.tuple(fc.nat(), fc.nat({ max: 6 }), fc.oneof(fc.constant(''), text), fc.array(fc.nat(), { maxLength: 5 }));
+    const property = fc.property(text, fc.array(edit, { maxLength: 5 }), (first, edits) => {
+      let expected = first;
+      let source = new Source('a.yml', first);
+      for (const [at, length, newText, cuts] of edits) {
+        source.cut(partsOf(expected, cuts));
+        const start = at % (expected.length + 1);
+        const span = { start, end: Math.min(expected.length, start + length) };
+        expected = applyEdits(expected, [{ span, newText }]);
+        source = source.edited(span, newText);
+        assertSameLines(new Lines(source.parts), new Lines(expected));
+        assert.equal(source.length, expected.length);
+        assert.equal(source.text, expected);
+      }
     });
-    fc.assert(property, { seed: 2026, numRuns: 500 });
+    fc.assert(property, { seed: 2026, numRuns: 1000 });
+  });
+
+  it('shares with the version before what the edit does not touch', () => {
+    const parts = ['a\n', 'b\n', 'c\n', 'd\n'].map(text => ({ text }));
+    const edited = new Source('a.yml', parts).edited({ start: 3, end: 3 }, '!');
+    assert.deepEqual(
+      edited.parts.map(({ text }) => text),
+      ['a\n', 'b!\n', 'c\n', 'd\n'],
+    );
+    assert.deepEqual(
+      edited.parts.map((part, index) => part === parts[index]),
+      [true, false, true, true],
+    );
   });
 });
+
+/** Cut behind some of its line feeds. */
+function partsOf(text: string, cuts: readonly number[]): readonly { readonly text: string }[] {
+  const lines = text.match(/[^\n]*\n|[^\n]+$/g) ?? [''];
+  const at = [...new Set([0, ...cuts.map(cut => cut % lines.length)])].sort((a, b) => a - b);
+  return at.map((start, index) => ({ text: lines.slice(start, at[index + 1]).join('') }));
+}
+
+function assertSameLines(actual: Lines, expected: Lines): void {
+  assert.equal(actual.count, expected.count);
+  for (let line = 0; line < expected.count; line++) {
+    assert.equal(actual.startOf(line), expected.startOf(line));
+    assert.equal(actual.endOf(line), expected.endOf(line));
+    const start = expected.startOf(line);
+    assert.deepEqual(actual.positionAt(start), expected.positionAt(start));
+    assert.equal(actual.textOf(line), expected.textOf(line));
+  }
+}
 
 describe('applyEdits', () => {
   it('takes all spans from the text before, in any order', () => {

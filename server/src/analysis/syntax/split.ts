@@ -19,15 +19,15 @@ export function splitWorkflow(text: string): readonly Piece[] {
 }
 
 /**
- * The same for some jobs in the middle of a file, of which the first begins with an unchanged line. Undefined where that cannot be told
- * without the rest of the file: where something stands left of the jobs, which may end them.
+ * The same for some jobs in the middle of a file, of which the first begins with an unchanged line: `text` is all of them. Undefined where
+ * that cannot be told without the rest of the file: where something stands left of the jobs, which may end them.
  */
-export function splitJobsWithin(text: string, region: Stretch): readonly Piece[] | undefined {
-  const first = firstContentLine(text, region);
+export function splitJobsWithin(text: string): readonly Piece[] | undefined {
+  const all = { start: 0, end: text.length };
+  const first = text.startsWith('\uFEFF') ? undefined : firstContentLine(text, all);
   const indentation = first === undefined ? 0 : indentationAt(text, first);
-  if (indentation === 0 || new RegExp(`^ {0,${indentation - 1}}[^ #\\r\\n]`, 'm').test(text.slice(region.start, region.end)))
-    return undefined;
-  return splitEntries(text, region, 1)?.map((job): Piece => ({ ...job, kind: 'job' }));
+  if (indentation === 0 || new RegExp(`^ {0,${indentation - 1}}[^ #\\r\\n]`, 'm').test(text)) return undefined;
+  return splitEntries(text, all, 1)?.map((job): Piece => ({ ...job, kind: 'job' }));
 }
 
 /** The pieces of `jobs:` and what is below it; undefined for other entries, and where what is below it is no block mapping. */
