@@ -45,6 +45,8 @@ export class LanguageServer {
   /** Whether it wants the whole text with each change. */
   readonly #wantsAll: boolean;
   readonly #documents = new Map<string, TextDocument>();
+  /** Of the last reports: who has one need not be told the same again. */
+  readonly #resultIds = new Map<string, string>();
   readonly #published: ((params: PublishDiagnosticsParams) => void)[];
 
   private constructor(delivery: Delivery, startTime: number, started: Started) {
@@ -160,7 +162,12 @@ export class LanguageServer {
 
   async #diagnosed(uri: string, answered: Promise<void>): Promise<void> {
     if (this.delivery === 'push') return answered;
-    await this.#connection.sendRequest('textDocument/diagnostic', { textDocument: { uri } });
+    const previousResultId = this.#resultIds.get(uri);
+    const { resultId } = await this.#connection.sendRequest<{ readonly resultId?: string }>('textDocument/diagnostic', {
+      textDocument: { uri },
+      ...(previousResultId !== undefined && { previousResultId }),
+    });
+    if (resultId !== undefined) this.#resultIds.set(uri, resultId);
   }
 
   /** Many servers do not say which version they speak of. Then the next notification counts: nothing else is under way. */

@@ -39,7 +39,6 @@ describe('diagnostics that are pulled', () => {
     assert.equal(diagnostic.severity, DiagnosticSeverity.Error);
     assert.equal(diagnostic.range.start.line, 6);
     assert.match(client.document(uri).getText(diagnostic.range), /self-hosted/);
-    assert.ok(diagnostic.data);
     for (const { location } of diagnostic.relatedInformation ?? []) assert.ok(location.uri.startsWith('file:'));
   });
 

@@ -11,7 +11,6 @@ export interface ClientSupport {
   readonly relatedInformation: boolean;
   readonly diagnosticTags: boolean;
   readonly codeDescription: boolean;
-  readonly diagnosticData: boolean;
   readonly markdownHover: boolean;
   readonly markdownCompletion: boolean;
   readonly snippets: boolean;
@@ -45,7 +44,6 @@ export function clientSupport({ capabilities, initializationOptions }: Initializ
     relatedInformation: shown?.relatedInformation ?? pushed?.relatedInformation ?? false,
     diagnosticTags: (shown?.tagSupport ?? pushed?.tagSupport) !== undefined,
     codeDescription: shown?.codeDescriptionSupport ?? pushed?.codeDescriptionSupport ?? false,
-    diagnosticData: shown?.dataSupport ?? pushed?.dataSupport ?? false,
     markdownHover: textDocument?.hover?.contentFormat?.includes('markdown') ?? false,
     markdownCompletion: completionItem?.documentationFormat?.includes('markdown') ?? false,
     snippets: completionItem?.snippetSupport ?? false,

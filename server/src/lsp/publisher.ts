@@ -1,10 +1,11 @@
-import type { Connection } from 'vscode-languageserver';
+import type { Connection, Diagnostic } from 'vscode-languageserver';
 import type { Repository } from '../analysis/repository.ts';
 import { canonicalUri, childUri } from '../host/uri.ts';
 import type { ClientSupport } from './client-support.ts';
 import { contentsOf, pathsOf } from './file-report.ts';
 import type { Guard } from './guarded.ts';
 import { isYaml, type OpenDocuments } from './open-documents.ts';
+import { isSameJson } from './same-json.ts';
 import { TimeSlices } from './time-slices.ts';
 import { toDiagnostics } from './to-lsp.ts';
 import type { TrackedRepository } from './tracked-repository.ts';
@@ -21,7 +22,7 @@ export interface PublisherSurroundings {
 interface Published {
   /** As it was sent: editors have several spellings, and the one of a document changes when it is opened. */
   readonly uri: string;
-  readonly json: string;
+  readonly diagnostics: readonly Diagnostic[];
   /** The snapshot that it was last compared with. */
   readonly repository: Repository;
 }
@@ -153,10 +154,9 @@ export class Publisher {
     const { client, connection } = this.#surroundings;
     const contents = contentsOf(repository, path);
     const diagnostics = contents ? toDiagnostics(contents, { client, tracked, repository }) : [];
-    const json = JSON.stringify(diagnostics);
-    this.#published.set(key, { uri, json, repository });
+    this.#published.set(key, { uri, diagnostics, repository });
     const version = tracked.versionOf(path);
-    if (version === null && json === (last?.json ?? nothing)) return;
+    if (version === null && isSameJson(diagnostics, last?.diagnostics ?? [])) return;
     const isVersioned = version !== null && client.diagnosticVersion;
     void connection.sendDiagnostics({ uri, diagnostics, ...(isVersioned && { version }) });
   }
@@ -164,7 +164,8 @@ export class Publisher {
   #clear(key: string): void {
     const last = this.#published.get(key);
     this.#published.delete(key);
-    if (last && last.json !== nothing) void this.#surroundings.connection.sendDiagnostics({ uri: last.uri, diagnostics: [] });
+    if (last && last.diagnostics.length > 0)
+      void this.#surroundings.connection.sendDiagnostics({ uri: last.uri, diagnostics: [] });
   }
 }
 
@@ -172,5 +173,3 @@ interface ScannedFiles {
   readonly paths: Set<string>;
   all: boolean;
 }
-
-const nothing = JSON.stringify([]);

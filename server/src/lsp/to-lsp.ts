@@ -62,13 +62,6 @@ const tags: ReadonlyMap<string, DiagnosticTag> = new Map([
   ['unused-ignore', DiagnosticTag.Unnecessary],
 ]);
 
-/** By what a code action finds the finding of a diagnostic again. */
-export interface FindingReference {
-  readonly rule: string;
-  readonly start: number;
-  readonly end: number;
-}
-
 export function toDiagnostics({ lines, findings, problems }: FileContents, target: Target): Diagnostic[] {
   return [...problems.map(it => problemToDiagnostic(lines, it)), ...findings.map(it => toDiagnostic(lines, it, target))];
 }
@@ -86,7 +79,6 @@ function toDiagnostic(lines: Lines, finding: Finding, target: Target): Diagnosti
     message: finding.message,
     ...(client.diagnosticTags && tag && { tags: [tag] }),
     ...(related.length > 0 && { relatedInformation: related }),
-    ...(client.diagnosticData && { data: referenceTo(finding) }),
   };
 }
 
@@ -102,20 +94,11 @@ function toRelatedInformation(finding: Finding, { repository, tracked }: Target)
   });
 }
 
-function referenceTo({ rule, span: { start, end } }: Finding): FindingReference {
-  return { rule, start, end };
-}
-
 /** Whether a diagnostic that the client still shows is the one of this finding. */
-export function isOf({ code, data, source, range }: Diagnostic, finding: Finding, lines: Lines): boolean {
+export function isOf({ code, source, range }: Diagnostic, finding: Finding, lines: Lines): boolean {
   if (source !== productId || code !== finding.rule) return false;
   const { start, end } = toSpan(lines, range);
-  const shown = isReference(data) ? data : { start, end };
-  return shown.start === finding.span.start && shown.end === finding.span.end;
-}
-
-function isReference(data: unknown): data is FindingReference {
-  return typeof data === 'object' && data !== null && 'rule' in data && 'start' in data && 'end' in data;
+  return start === finding.span.start && end === finding.span.end;
 }
 
 /** Undefined where the client cannot do what the fix needs. */

@@ -1,14 +1,15 @@
 import { exposureOf } from '../reach/exposure.ts';
 import type { JobReach } from '../reach/placement.ts';
 import { remember } from '../source/memo.ts';
-import type { Location } from '../source/source.ts';
-import type { Finding, Fix, Level } from './finding.ts';
+import type { Span } from '../source/source.ts';
+import type { Place } from '../syntax/node.ts';
+import type { Category, Finding, Fix, Level, Related } from './finding.ts';
 import { rules } from './index.ts';
-import type { PlaceInFile, Rule, RuleContext, RuleFinding } from './rule.ts';
+import type { Rule, RuleContext, RuleFinding } from './rule.ts';
 
 /** What every rule says of the jobs of one workflow, in the levels that the configuration asks for. A finding may stand in a caller's file. */
 export function runRules(context: RuleContext, jobs: readonly JobReach[]): readonly Finding[] {
-  return jobs.flatMap(reach => checkJob(reach, context).map(checked => locate(checked, reach.job.id, context)));
+  return jobs.flatMap(reach => checkJob(reach, context).map(checked => new LocatedFinding(checked, reach.job.id, context)));
 }
 
 interface Checked {
@@ -37,27 +38,42 @@ function checkJob(reach: JobReach, context: RuleContext): readonly Checked[] {
 }
 
 /** Where it stands in this version of the files. */
-function locate({ rule, level, finding }: Checked, job: string, context: RuleContext): Finding {
-  const at = locationOf(finding.cause, context);
-  let fixes: readonly Fix[] | undefined;
-  return {
-    ...at,
-    rule: rule.id,
-    category: rule.category,
-    level,
-    job,
-    message: finding.message,
-    related: finding.related.map(note => ({ ...locationOf(note, context), message: note.message })),
-    // Nobody looks at the fixes of most findings.
-    get fixes() {
-      fixes ??= finding.fixes(context, at);
-      return fixes;
-    },
-  };
+class LocatedFinding implements Finding {
+  readonly path: string;
+  readonly span: Span;
+  readonly rule: string;
+  readonly category: Category;
+  readonly level: Level;
+  readonly job: string;
+  readonly message: string;
+  readonly related: readonly Related[];
+  readonly #of: RuleFinding;
+  readonly #context: RuleContext;
+  #fixes: readonly Fix[] | undefined;
+
+  constructor({ rule, level, finding }: Checked, job: string, context: RuleContext) {
+    const { path, place } = finding.cause;
+    this.path = path;
+    this.span = spanOf(path, place, context);
+    this.rule = rule.id;
+    this.category = rule.category;
+    this.level = level;
+    this.job = job;
+    this.message = finding.message;
+    this.related = finding.related.map(it => ({ path: it.path, span: spanOf(it.path, it.place, context), message: it.message }));
+    this.#of = finding;
+    this.#context = context;
+  }
+
+  /** Made when they are asked for: nobody looks at those of most findings. */
+  get fixes(): readonly Fix[] {
+    this.#fixes ??= this.#of.fixes(this.#context, this);
+    return this.#fixes;
+  }
 }
 
-function locationOf({ path, place }: PlaceInFile, { documentOf }: RuleContext): Location {
-  return { path, span: documentOf(path)?.spanOf(place) ?? { start: 0, end: 0 } };
+function spanOf(path: string, place: Place, { documentOf }: RuleContext): Span {
+  return documentOf(path)?.spanOf(place) ?? { start: 0, end: 0 };
 }
 
 function levelOf({ level }: RuleFinding, rule: Rule, reach: JobReach, { configuration }: RuleContext): Level {

@@ -1,6 +1,6 @@
 import type { Chunk } from './chunk.ts';
 import { type ChunkInWork, Composition } from './composition.ts';
-import { type DeferredSteps, stepsToDefer, without } from './deferred-steps.ts';
+import { type DeferredSteps, isSettled, stepsToDefer, without } from './deferred-steps.ts';
 import type { SyntaxNode } from './node.ts';
 import { readPlainBlock } from './plain-block.ts';
 
@@ -18,8 +18,7 @@ export function composeChunk(text: string, anchorsBefore: ReadonlyMap<string, Sy
 export function composeByParser(text: string, anchorsBefore: ReadonlyMap<string, SyntaxNode>): Chunk {
   const deferred = stepsToDefer(text);
   const chunk = deferred && composeWithout(text, anchorsBefore, deferred);
-  // What is broken before the steps may reach into them.
-  return chunk?.problems.length === 0 ? chunk : composeWithout(text, anchorsBefore, undefined);
+  return chunk && isSettled(chunk, deferred) ? chunk : composeWithout(text, anchorsBefore, undefined);
 }
 
 /** The same without any shortcut. */

@@ -114,7 +114,7 @@ export class Composition {
     for (const pair of node.items as Pair<Node, Node | null>[]) {
       const key = this.#node(pair.key, start, depth + 1);
       const value = this.#node(pair.value, endOf(key), depth + 1);
-      if (key.kind === 'scalar') entries.push({ key, value: this.#deferredAt(key, value) ?? value });
+      if (key.kind === 'scalar') entries.push({ key, value: this.#stepsAt(key, value) ?? value });
       else this.#problem(startOf(key), endOf(key), 'a key must be a plain text');
     }
     const last = entries.at(-1);
@@ -132,9 +132,21 @@ export class Composition {
     return mapping;
   }
 
-  #deferredAt(key: ScalarNode, value: SyntaxNode): SequenceNode | undefined {
-    const isDeferred = this.#deferred?.keyEnd === key.end && value.kind === 'scalar' && value.value === null;
-    return isDeferred && this.#deferred ? plainSequence(this.#chunk, this.#deferred) : undefined;
+  /** All steps, where some of them were left out of what was parsed. */
+  #stepsAt(key: ScalarNode, value: SyntaxNode): SequenceNode | undefined {
+    if (this.#deferred?.keyEnd !== key.end) return undefined;
+    const deferred = this.#deferred.stretches.map(stretch => plainSequence(this.#chunk, stretch));
+    if (value.kind === 'scalar' && value.value === null && deferred.length === 1) return deferred[0];
+    if (value.kind !== 'sequence' || value.flow || value.alias) return undefined;
+    const parts = [value, ...deferred].sort((a, b) => a.start - b.start);
+    return {
+      ...value,
+      start: parts[0]?.start ?? value.start,
+      end: parts.at(-1)?.end ?? value.end,
+      get items() {
+        return parts.flatMap(({ items }) => items);
+      },
+    };
   }
 
   #sequence(node: YAMLSeq, start: number, end: number, depth: number): SequenceNode {

@@ -1,25 +1,35 @@
+import type { Chunk } from './chunk.ts';
+import { entryOf } from './node.ts';
 import { plainBlockEnd } from './plain-block.ts';
 
 /**
- * The steps of a job, which make four fifths of all workflow text and matter for few jobs: only those that leave GitHub's machines.
- * Offsets are in the chunk.
+ * Steps of a job that wait until they are read. Steps make four fifths of all workflow text and matter for few jobs: only those that leave
+ * GitHub's machines.
  */
 export interface DeferredSteps {
   /** Of the key `steps`. */
   readonly keyEnd: number;
-  /** The line behind the key. */
+  /** Steps that follow one another. There is one stretch where all steps wait, and up to two around those that do not. */
+  readonly stretches: readonly PlainSteps[];
+  readonly areAll: boolean;
+}
+
+/** Offsets in the chunk. */
+export interface PlainSteps {
+  /** The line where they begin, with the comments before them. */
   readonly from: number;
   /** The first `-`. */
   readonly start: number;
   /** Where their content ends. */
   readonly end: number;
-  /** The line of the job's next key, or the end of the chunk. */
+  /** The line of what comes next, or the end of the chunk. */
   readonly to: number;
 }
 
 /**
- * The `steps:` of a job's chunk, if parsing them can wait: they stand at the indentation of the job's first key, so that they are inside of
- * nothing else, and they are as plain as YAML can be, so that parsing could bring no problem to light and no anchor.
+ * The `steps:` of a job's chunk that need not be parsed with the rest of it: they stand at the indentation of the job's first key, so that
+ * they are inside of nothing else, and they are as plain as YAML can be, so that parsing could bring no problem to light and no anchor.
+ * Where some are not, those before the first and behind the last of these.
  */
 export function stepsToDefer(text: string): DeferredSteps | undefined {
   const body = /^[^\S\n]*[^\s#][^\n]*:[^\S\n]*(?:#[^\n]*)?\n(?:[^\S\n]*(?:#[^\n]*)?\n)*( +)[^\s#-]/m.exec(text);
@@ -29,10 +39,67 @@ export function stepsToDefer(text: string): DeferredSteps | undefined {
   if (!key) return undefined;
   const from = key.index + key[0].length;
   const to = endOfBlock(text, from, indentation.length);
+  const keyEnd = key.index + indentation.length + 'steps'.length;
+  const all = plainSteps(text, from, to);
+  if (all) return { keyEnd, stretches: [all], areAll: true };
+  const stretches = plainStepsAround(text, stepLines(text, from, to), to);
+  return stretches.length > 0 ? { keyEnd, stretches, areAll: false } : undefined;
+}
+
+/**
+ * Whether what was read without the steps is what there is to read: nothing is wrong, or something is whatever the steps say. What a parser
+ * makes of a text does not depend on what follows, unless what is broken may reach into the steps behind it: a quote that is not closed, or a
+ * line that may go on. Half-typed steps are read ten times as fast for it.
+ */
+export function isSettled({ root, text, problems }: Chunk, { keyEnd, stretches, areAll }: DeferredSteps): boolean {
+  if (problems.length === 0) return areAll;
+  const [first, second] = stretches;
+  if (!first) return false;
+  const job = root?.kind === 'mapping' ? root.entries[0]?.value : undefined;
+  const hasSteps = entryOf(job, 'steps')?.key.end === keyEnd;
+  const isBehindFirst = hasSteps && !areAll && first.from === firstLineBehind(text, keyEnd);
+  const limits = [lastLineBefore(text, first.from), isBehindFirst ? lastLineBefore(text, second?.from ?? text.length) : 0];
+  return problems.some(({ start }) => start < Math.max(...limits));
+}
+
+function firstLineBehind(text: string, offset: number): number {
+  return text.indexOf('\n', offset) + 1;
+}
+
+/** Where the last line with content begins. */
+function lastLineBefore(text: string, offset: number): number {
+  return text.slice(0, offset).trimEnd().lastIndexOf('\n') + 1;
+}
+
+function plainSteps(text: string, from: number, to: number): PlainSteps | undefined {
   const start = text.indexOf('-', from);
   const end = start < 0 || start >= to ? undefined : plainBlockEnd(text, from, to);
   if (end === undefined || !/^\s*(?:#[^\n]*\n\s*)*$/.test(text.slice(from, start))) return undefined;
-  return { keyEnd: key.index + indentation.length + 'steps'.length, from, start, end, to };
+  return { from, start, end, to };
+}
+
+function plainStepsAround(text: string, lines: readonly number[], to: number): PlainSteps[] {
+  const stepAt = (index: number) => plainSteps(text, lines[index] ?? to, lines[index + 1] ?? to);
+  const before = stepAt(0);
+  let first = 0;
+  for (let step = before; step; step = stepAt(first)) first++;
+  let last = lines.length - 1;
+  while (last > first && stepAt(last)) last--;
+  const behind = lines[last + 1];
+  const stretches = [
+    plainSteps(text, lines[0] ?? to, lines[first] ?? to),
+    behind === undefined ? undefined : plainSteps(text, behind, to),
+  ];
+  return stretches.filter(it => it !== undefined);
+}
+
+/** The lines where steps begin, the first one with what stands above it. None where what stands there is no list. */
+function stepLines(text: string, from: number, to: number): readonly number[] {
+  const block = text.slice(from, to);
+  const first = /^(?:[ ]*(?:#[^\n]*)?\r?\n)*( *)-(?=[ \r\n])/.exec(block);
+  if (!first) return [];
+  const others = block.slice(first[0].length).matchAll(new RegExp(`\\n${first[1]}-(?=[ \\r\\n])`, 'g'));
+  return [from, ...[...others].map(({ index }) => from + first[0].length + index + 1)];
 }
 
 /** The next line at this indentation or left of it that is no comment, no item and not blank. */
@@ -47,7 +114,7 @@ function endOfBlock(text: string, from: number, indentation: number): number {
   return text.length;
 }
 
-/** The text with blanks in place of the steps: everything else stays where it is. */
-export function without(text: string, { from, to }: DeferredSteps): string {
-  return to === text.length ? text.slice(0, from) : `${text.slice(0, from)}${' '.repeat(to - from - 1)}\n${text.slice(to)}`;
+/** The text with a comment in place of the steps, so that everything else stays where it is, and no text before them goes on. */
+export function without(text: string, { stretches }: DeferredSteps): string {
+  return stretches.reduce((left, { from, to }) => left.slice(0, from) + '#'.padEnd(to - from - 1) + left.slice(to - 1), text);
 }

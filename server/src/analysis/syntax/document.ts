@@ -4,7 +4,7 @@ import type { Chunk } from './chunk.ts';
 import { composeChunk } from './compose.ts';
 import { duplicateEntries, duplicateMessage } from './duplicates.ts';
 import type { Entry, MappingNode, Place, SyntaxNode } from './node.ts';
-import { type Piece, splitJobsWithin, splitWorkflow } from './split.ts';
+import { haveSameFirstLine, type Piece, splitJobsWithin, splitWorkflow } from './split.ts';
 
 /** One version of a workflow file as YAML: its chunks in order, and the tree that they make together. */
 export interface Document {
@@ -81,15 +81,17 @@ function cutAnew(text: string): Cut {
 }
 
 /**
- * Cuts a version of which the version before is known. An edit within jobs is split within them: what stands before the first and behind
- * the last piece that changed, less a neighbour on each side, is as it was. The rest of the text is not even looked at.
+ * Cuts a version of which the version before is known. An edit within jobs is split within them, for what begins a job is told from its line
+ * alone: what stands before the first and behind the last piece that changed is as it was, and is not even looked at. Where the first
+ * line of the first one has changed it may no longer begin a job, and belongs to the one before.
  */
 function cutAfter(source: Source, previous: Document): Cut {
   const { chunks } = previous;
   const before = piecesOf.get(previous) ?? [];
   const parts = source.parts.length > 1 ? source.parts : partsAfter(source.text, chunks);
-  const front = Math.max(0, equalFront(parts, chunks) - 1);
-  const back = Math.max(0, equalBack(parts, chunks, front) - 1);
+  const first = equalFront(parts, chunks);
+  const back = equalBack(parts, chunks, first);
+  const front = haveSameFirstLine(parts[first]?.text ?? '', chunks[first]?.text ?? '') ? first : Math.max(0, first - 1);
   const changed = before.slice(front, before.length - back);
   const isWithinJobs = changed.length > 0 && changed.every(({ kind }) => kind === 'job');
   const region = isWithinJobs ? textOf(parts.slice(front, parts.length - back)) : '';
@@ -132,6 +134,8 @@ function partsAfter(text: string, chunks: readonly Chunk[]): readonly TextPart[]
     to -= part.length;
     back++;
   }
+  // What follows has to begin a line.
+  if (back > 0 && to > from && text[to - 1] !== '\n') to += chunks[chunks.length - back--]?.text.length ?? 0;
   return [...chunks.slice(0, front), { text: text.slice(from, to) }, ...chunks.slice(chunks.length - back)];
 }
 

@@ -15,19 +15,54 @@ type Stretch = Pick<Piece, 'start' | 'end'>;
 export function splitWorkflow(text: string): readonly Piece[] {
   const whole: Piece = { start: 0, end: text.length, kind: 'header' };
   const entries = splitEntries(text, whole);
-  return entries?.flatMap(entry => splitJobs(text, entry) ?? [{ ...entry, kind: 'header' }]) ?? [whole];
+  if (!entries) return [whole];
+  const pieces: Piece[] = [];
+  let jobs: readonly Piece[] | undefined;
+  for (const entry of entries) {
+    const own = splitJobs(text, entry) ?? (jobs && splitInterrupted(text, entry, jobs)) ?? [{ ...entry, kind: 'header' }];
+    jobs = own.length > 1 ? own : undefined;
+    pieces.push(...own);
+  }
+  return pieces;
 }
 
 /**
- * The same for some jobs in the middle of a file, of which the first begins with an unchanged line: `text` is all of them. Undefined where
+ * A key at the left that is still without its colon ends the jobs before it for every parser. To the jobs behind it nothing has happened
+ * yet, so they stay jobs; what stands between is its own. `jobs` are the pieces before.
+ */
+function splitInterrupted(text: string, entry: Stretch, jobs: readonly Piece[]): Piece[] | undefined {
+  const last = jobs.at(-1);
+  const before = last && firstContentLine(text, last);
+  if (before === undefined || lineKind(lineAt(text, entry.start), 0) !== 'half-typed') return undefined;
+  const indentation = indentationAt(text, before);
+  for (let line = nextLine(text, entry.start); line < entry.end; line = nextLine(text, line)) {
+    const content = contentAt(text, line, indentation);
+    if (content === undefined || lineKind(content, indentation) !== 'entry') continue;
+    const behind = splitEntries(text, { start: line, end: entry.end }, 1) ?? [];
+    const head: Piece = { start: entry.start, end: line, kind: 'header' };
+    return behind.length > 0 ? [head, ...behind.map((job): Piece => ({ ...job, kind: 'job' }))] : undefined;
+  }
+  return undefined;
+}
+
+/**
+ * The same for some jobs in the middle of a file, of which the first begins with an unchanged line: `text` is all of them, in whole lines. Undefined where
  * that cannot be told without the rest of the file: where something stands left of the jobs, which may end them.
  */
 export function splitJobsWithin(text: string): readonly Piece[] | undefined {
   const all = { start: 0, end: text.length };
-  const first = text.startsWith('\uFEFF') ? undefined : firstContentLine(text, all);
+  // Neither a byte order mark nor a single CR is what it seems.
+  const first = /^\uFEFF|\r(?!\n)/.test(text) ? undefined : firstContentLine(text, all);
   const indentation = first === undefined ? 0 : indentationAt(text, first);
   if (indentation === 0 || new RegExp(`^ {0,${indentation - 1}}[^ #\\r\\n]`, 'm').test(text)) return undefined;
   return splitEntries(text, all, 1)?.map((job): Piece => ({ ...job, kind: 'job' }));
+}
+
+/** Whether a piece begins as another does, up to and with the first line that has content. */
+export function haveSameFirstLine(piece: string, other: string): boolean {
+  const first = firstContentLine(other, { start: 0, end: other.length });
+  const end = first === undefined ? undefined : nextLine(other, first);
+  return end !== undefined && piece.slice(0, end) === other.slice(0, end);
 }
 
 /** The pieces of `jobs:` and what is below it; undefined for other entries, and where what is below it is no block mapping. */
@@ -53,6 +88,7 @@ function splitEntries(text: string, { start, end }: Stretch, least = 0): Stretch
   const starts: number[] = [];
   let hasEntry = false;
   for (let line = first; line < end; line = nextLine(text, line)) {
+    if (indentation > least && least === 0 && isLeftOf(text, line, indentation)) return undefined;
     const content = contentAt(text, line, indentation);
     const kind = content === undefined ? 'inner' : lineKind(content, indentation);
     if (kind === 'inner' || (kind === 'document-end' && firstContentLine(text, { start: line, end }, 1) === undefined)) continue;
@@ -64,6 +100,11 @@ function splitEntries(text: string, { start, end }: Stretch, least = 0): Stretch
   if (!hasEntry) return undefined;
   starts[0] = start;
   return starts.map((at, index) => ({ start: at, end: starts[index + 1] ?? end }));
+}
+
+/** Whether the line has content that is indented by less. */
+function isLeftOf(text: string, line: number, indentation: number): boolean {
+  return indentationAt(text, line) < indentation && !/^[ \t]*(?:#|\r?$)/.test(lineAt(text, line));
 }
 
 /** The line without its indentation if it is indented by exactly this; blank lines, comments and other lines have none. */

@@ -8,6 +8,7 @@ import { productId } from '../../../../shared/src/product.ts';
 import { canonicalUri } from '../../host/uri.ts';
 import { contentsOf } from '../file-report.ts';
 import type { OpenDocuments } from '../open-documents.ts';
+import { isSameJson } from '../same-json.ts';
 import type { Feature, Session } from '../session.ts';
 import { whenEditedElsewhere } from '../stale.ts';
 import { toDiagnostics } from '../to-lsp.ts';
@@ -72,16 +73,16 @@ function itemsOf({ client }: Session, { repository: tracked, path }: Located): D
 
 /** Whether an open document, though nobody has typed in it, has other diagnostics now than its last report said. */
 async function areOutdated(session: Session, results: Results): Promise<boolean> {
-  for (const { uri, json } of results.ofOpenDocuments()) {
+  for (const { uri, items } of results.ofOpenDocuments()) {
     const located = await session.workspace.locate(uri);
-    if (JSON.stringify(located ? itemsOf(session, located) : []) !== json) return true;
+    if (!isSameJson(located ? itemsOf(session, located) : [], items)) return true;
   }
   return false;
 }
 
 interface Result {
   readonly id: string;
-  readonly json: string;
+  readonly items: readonly Diagnostic[];
   /** Of the document that it was about; undefined for a file that was not open. */
   readonly version: number | undefined;
 }
@@ -97,20 +98,19 @@ class Results {
   }
 
   report({ textDocument: { uri }, previousResultId }: DocumentDiagnosticParams, items: Diagnostic[]): DocumentDiagnosticReport {
-    const json = JSON.stringify(items);
     const last = this.#last.get(uri);
-    const isSame = last?.json === json && last.id === previousResultId;
+    const isSame = last !== undefined && last.id === previousResultId && isSameJson(last.items, items);
     const id = isSame ? last.id : String(++this.#count);
-    this.#last.set(uri, { id, json, version: this.#versionOf(uri) });
+    this.#last.set(uri, { id, items, version: this.#versionOf(uri) });
     return isSame
       ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId: id }
       : { kind: DocumentDiagnosticReportKind.Full, resultId: id, items };
   }
 
   /** The last reports that were about the text which their document still has. */
-  ofOpenDocuments(): readonly { readonly uri: string; readonly json: string }[] {
-    return [...this.#last].flatMap(([uri, { json, version }]) =>
-      version !== undefined && version === this.#versionOf(uri) ? [{ uri, json }] : [],
+  ofOpenDocuments(): readonly { readonly uri: string; readonly items: readonly Diagnostic[] }[] {
+    return [...this.#last].flatMap(([uri, { items, version }]) =>
+      version !== undefined && version === this.#versionOf(uri) ? [{ uri, items }] : [],
     );
   }
 
