@@ -3,7 +3,7 @@ import { matchesGlob } from './configuration/glob.ts';
 import { readConfiguration } from './configuration/read.ts';
 import { type Knowledge, knowledgeOf } from './reach/knowledge.ts';
 import type { JobReach } from './reach/placement.ts';
-import { reachOf } from './reach/reach.ts';
+import { forgetReplaced, reachOf } from './reach/reach.ts';
 import type { Repository } from './repository.ts';
 import type { Finding, Level } from './rules/finding.ts';
 import { ruleIds } from './rules/index.ts';
@@ -65,7 +65,9 @@ export function configurationOf(repository: Repository): Configuration {
 export function workflowOf(source: Source, previous?: Source): Workflow {
   const known = workflows.get(source);
   if (known) return known;
-  const workflow = readWorkflow(parseDocument(source, previous && workflows.get(previous)?.document));
+  const before = previous && workflows.get(previous);
+  const workflow = readWorkflow(parseDocument(source, before?.document));
+  if (before) forgetReplaced(before, workflow);
   workflows.set(source, workflow);
   return workflow;
 }

@@ -38,6 +38,15 @@ export function reachOf(workflow: Workflow, knowledge: Knowledge): readonly JobR
 /** By the job's entry, which lives as long as its chunk: through all edits of other chunks. Who never edits never asks for the dependencies. */
 const remembered = new WeakMap<Entry, { readonly dependencies: () => readonly object[]; readonly reach: JobReach }>();
 
+/**
+ * Forgets the reach of the jobs of one version of a file that the next one does not have any more. The reach of a job holds the version that
+ * it was computed for: two jobs that are edited in turn would hold all versions there ever were.
+ */
+export function forgetReplaced(before: Workflow, after: Workflow): void {
+  const kept = new Set(after.jobs.map(({ entry }) => entry));
+  for (const { entry } of before.jobs) if (!kept.has(entry)) remembered.delete(entry);
+}
+
 function isSame(one: readonly object[], other: readonly object[]): boolean {
   return one.length === other.length && one.every((dependency, index) => dependency === other[index]);
 }
