@@ -51,7 +51,11 @@ async function scan(invocation: Invocation & { command: 'scan' }, io: Io): Promi
   } = await look(
     invocation,
     io,
-    (part, isOneOfSeveral) => report.add(part, isOneOfSeveral),
+    async (part, isOneOfSeveral) => {
+      report.add(part, isOneOfSeveral);
+      const ready = report.take?.() ?? '';
+      if (ready !== '') await io.stdout.write(ready);
+    },
     () => report.text(),
   );
   await io.stdout.write(text);

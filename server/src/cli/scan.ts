@@ -28,7 +28,7 @@ export interface ScanOutcome<Part> {
 }
 
 /** What is kept of a repository, of which there may be several: the trees of thousands would fill the memory. */
-export type Digest<Part> = (scan: RepositoryScan, isOneOfSeveral: boolean) => Part;
+export type Digest<Part> = (scan: RepositoryScan, isOneOfSeveral: boolean) => Part | Promise<Part>;
 
 /** Reads and analyses everything that the command line names, one repository after the other. Rejects with `InputError`. */
 export async function scanAll<Part>(io: Io, inputs: Inputs, digest: Digest<Part>): Promise<ScanOutcome<Part>> {
@@ -43,7 +43,7 @@ export async function scanAll<Part>(io: Io, inputs: Inputs, digest: Digest<Part>
     const scan = scanOne(input, { ...files, overrides: overridesOf(inputs) }, configuration);
     unreadable.push(...scan.unreadable.map(({ path, message }) => `${input.prefix}${path}: ${message}`));
     for (const { findings } of scan.reports) for (const { level } of findings) found.add(level);
-    parts.push(digest(scan, repositories.length > 1));
+    parts.push(await digest(scan, repositories.length > 1));
   }
   return { parts, levels: found, warnings, unreadable };
 }

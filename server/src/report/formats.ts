@@ -1,6 +1,6 @@
 import type { ReportFormat } from '../../../shared/src/report-formats.ts';
 import { githubReport } from './github.ts';
-import { joinScanJson, type ScanJsonPart, scanJsonPart } from './json.ts';
+import { jsonReport } from './json-report.ts';
 import { markdownReport } from './markdown.ts';
 import { sarifReport } from './sarif.ts';
 import type { RepositoryScan } from './scan.ts';
@@ -9,7 +9,9 @@ import type { RepositoryScan } from './scan.ts';
 export interface ScanReport<Text = string> {
   /** `isOneOfSeveral`: what is said names the repository. */
   add(scan: RepositoryScan, isOneOfSeveral: boolean): void;
-  /** Of all that was added. Ends with a line break. */
+  /** Hands out what can be said already, so that it need not be kept either: `text` goes on behind it. */
+  take?(): string;
+  /** Of all that was added, or all that was not handed out. Ends with a line break. */
   text(): Text;
 }
 
@@ -20,11 +22,3 @@ export const scanReports: Readonly<Record<ReportFormat, () => ScanReport>> = {
   github: githubReport,
   markdown: markdownReport,
 };
-
-function jsonReport(): ScanReport {
-  const parts: ScanJsonPart[] = [];
-  return {
-    add: (scan, isOneOfSeveral) => parts.push(scanJsonPart(scan, isOneOfSeveral)),
-    text: () => `${JSON.stringify(joinScanJson(parts), null, 2)}\n`,
-  };
-}

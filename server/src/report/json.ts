@@ -40,7 +40,7 @@ interface FixJson {
   readonly edits: readonly (PlaceJson & { readonly newText: string })[];
 }
 
-interface FileJson extends OfRepository {
+export interface FileJson extends OfRepository {
   readonly path: string;
   readonly problem: string;
 }
@@ -49,10 +49,6 @@ export interface SummaryJson extends Readonly<Record<Level, number>> {
   readonly repositories: number;
   readonly files: number;
   readonly jobs: number;
-}
-
-export function scanJson(scans: readonly RepositoryScan[]): ScanJson {
-  return joinScanJson(scans.map(scan => scanJsonPart(scan, scans.length > 1)));
 }
 
 /** What the report says of one repository; with it the repository itself need not be kept. */
@@ -65,15 +61,6 @@ export function scanJsonPart(scan: RepositoryScan, isOneOfSeveral: boolean): Sca
     findings: findingsOf(scan).map(finding => ({ ...of, ...findingJson(scan.repository, finding) })),
     files: filesWithProblems(scan).map(file => ({ ...of, ...file })),
     summary: summaryOf(scan),
-  };
-}
-
-export function joinScanJson(parts: readonly ScanJsonPart[]): ScanJson {
-  return {
-    version: 1,
-    findings: parts.flatMap(part => part.findings),
-    files: parts.flatMap(part => part.files),
-    summary: sumOf(parts.map(part => part.summary)),
   };
 }
 

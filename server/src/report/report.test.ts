@@ -10,7 +10,8 @@ import { parseDocument } from '../analysis/syntax/document.ts';
 import { readWorkflow } from '../analysis/workflow/read-workflow.ts';
 import { inventoryJson, inventoryNdjson, inventoryPart } from './inventory.ts';
 import { inventoryText } from './inventory-text.ts';
-import { scanJson } from './json.ts';
+import type { ScanJson } from './json.ts';
+import { jsonReport } from './json-report.ts';
 import type { RepositoryScan } from './scan.ts';
 import { scanText } from './text.ts';
 
@@ -89,6 +90,30 @@ describe('scan as JSON', () => {
       { path: '.github/workflows/locked.yml', problem: 'cannot be read: permission denied' },
       { path: '.github/runner-reach.yml', problem: 'what is this (line 1)' },
     ]);
+  });
+});
+
+describe('scan as JSON, handed out bit by bit', () => {
+  it('is laid out as JSON is, and as a whole', () => {
+    const problem = { path: '.github/runner-reach.yml', span: { start: 0, end: 0 }, message: 'what is this' };
+    const some = scanOf([finding({ message: 'one\n"two"' }), finding(at('gpu'))], { configurationProblems: [problem] });
+    for (const scans of [[], [scanOf([])], [some], [scanOf([]), some, some]]) {
+      const text = jsonText(scans);
+      assert.equal(text, `${JSON.stringify(JSON.parse(text), null, 2)}\n`);
+    }
+  });
+
+  it('keeps little', () => {
+    const report = jsonReport();
+    const many = scanOf(Array.from({ length: 500 }, (_, index) => finding({ message: `finding ${index}` })));
+    let taken = '';
+    for (let count = 0; count < 4; count++) {
+      report.add(many, true);
+      taken += report.take?.() ?? '';
+    }
+    const rest = report.text();
+    assert.ok(rest.length < taken.length / 10);
+    assert.equal(JSON.parse(taken + rest).findings.length, 2000);
   });
 });
 
@@ -205,6 +230,16 @@ describe('inventory', () => {
 
 interface Parts extends Partial<Pick<RepositoryScan, 'name' | 'prefix' | 'configurationProblems' | 'unreadable'>> {
   readonly jobs?: readonly string[];
+}
+
+function scanJson(scans: readonly RepositoryScan[]): ScanJson {
+  return JSON.parse(jsonText(scans));
+}
+
+function jsonText(scans: readonly RepositoryScan[]): string {
+  const report = jsonReport();
+  for (const scan of scans) report.add(scan, scans.length > 1);
+  return report.text();
 }
 
 function scanOf(findings: readonly Finding[], { jobs = ['build'], ...parts }: Parts = {}): RepositoryScan {

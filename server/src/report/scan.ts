@@ -1,6 +1,7 @@
 import type { FileReport, Problem } from '../analysis/analyze.ts';
 import type { Repository } from '../analysis/repository.ts';
 import type { Finding } from '../analysis/rules/finding.ts';
+import { memo } from '../analysis/source/memo.ts';
 
 /** What a scan found out about one repository. */
 export interface RepositoryScan {
@@ -22,7 +23,7 @@ export interface Unreadable {
 }
 
 /** The findings of all files by path and position, each once: a cause that two workflows share is reported for both. */
-export function findingsOf({ reports }: RepositoryScan): readonly Finding[] {
+export const findingsOf = memo(({ reports }: RepositoryScan): readonly Finding[] => {
   const byIdentity = new Map<string, Finding>();
   for (const finding of reports.flatMap(report => report.findings)) {
     const { path, span, rule, job, message } = finding;
@@ -30,7 +31,7 @@ export function findingsOf({ reports }: RepositoryScan): readonly Finding[] {
     if (!byIdentity.has(identity)) byIdentity.set(identity, finding);
   }
   return [...byIdentity.values()].sort((a, b) => comparePaths(a.path, b.path) || a.span.start - b.span.start);
-}
+});
 
 /** What could not be read as what it should be, by path and position. */
 export function problemsOf({ reports, configurationProblems }: RepositoryScan): readonly Problem[] {
