@@ -1,7 +1,7 @@
 import type { Alias, CST, Node, Pair, ParsedNode, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 import { Composer, isAlias, isMap, isScalar, isSeq, Lexer, Parser } from 'yaml';
 import type { Chunk, SyntaxProblem } from './chunk.ts';
-import type { DeferredSteps } from './deferred-steps.ts';
+import type { DeferredSteps, PlainSteps } from './deferred-steps.ts';
 import { duplicateEntries, duplicateMessage } from './duplicates.ts';
 import type { Entry, MappingNode, ScalarNode, ScalarStyle, ScalarValue, SequenceNode, SyntaxNode } from './node.ts';
 import { plainSequence } from './plain-block.ts';
@@ -135,10 +135,11 @@ export class Composition {
   /** All steps, where some of them were left out of what was parsed. */
   #stepsAt(key: ScalarNode, value: SyntaxNode): SequenceNode | undefined {
     if (this.#deferred?.keyEnd !== key.end) return undefined;
-    const deferred = this.#deferred.stretches.map(stretch => plainSequence(this.#chunk, stretch));
-    if (value.kind === 'scalar' && value.value === null && deferred.length === 1) return deferred[0];
+    const { before, behind, areAll } = this.#deferred;
+    const plain = (steps: PlainSteps | undefined) => (steps ? [plainSequence(this.#chunk, steps)] : []);
+    if (areAll) return value.kind === 'scalar' && value.value === null ? plain(behind)[0] : undefined;
     if (value.kind !== 'sequence' || value.flow || value.alias) return undefined;
-    const parts = [value, ...deferred].sort((a, b) => a.start - b.start);
+    const parts = [...plain(before), value, ...plain(behind)];
     return {
       ...value,
       start: parts[0]?.start ?? value.start,

@@ -9,12 +9,14 @@ import { plainBlockEnd } from './plain-block.ts';
 export interface DeferredSteps {
   /** Of the key `steps`. */
   readonly keyEnd: number;
-  /** Steps that follow one another. There is one stretch where all steps wait, and up to two around those that do not. */
-  readonly stretches: readonly PlainSteps[];
+  /** Those before the first that does not wait. */
+  readonly before: PlainSteps | undefined;
+  /** Those behind the last that does not wait; all, where all wait. */
+  readonly behind: PlainSteps | undefined;
   readonly areAll: boolean;
 }
 
-/** Offsets in the chunk. */
+/** Steps that follow one another. Offsets in the chunk. */
 export interface PlainSteps {
   /** The line where they begin, with the comments before them. */
   readonly from: number;
@@ -41,9 +43,9 @@ export function stepsToDefer(text: string): DeferredSteps | undefined {
   const to = endOfBlock(text, from, indentation.length);
   const keyEnd = key.index + indentation.length + 'steps'.length;
   const all = plainSteps(text, from, to);
-  if (all) return { keyEnd, stretches: [all], areAll: true };
-  const stretches = plainStepsAround(text, stepLines(text, from, to), to);
-  return stretches.length > 0 ? { keyEnd, stretches, areAll: false } : undefined;
+  if (all) return { keyEnd, before: undefined, behind: all, areAll: true };
+  const { before, behind } = plainStepsAround(text, stepLines(text, from, to), to);
+  return before || behind ? { keyEnd, before, behind, areAll: false } : undefined;
 }
 
 /**
@@ -51,19 +53,13 @@ export function stepsToDefer(text: string): DeferredSteps | undefined {
  * makes of a text does not depend on what follows, unless what is broken may reach into the steps behind it: a quote that is not closed, or a
  * line that may go on. Half-typed steps are read ten times as fast for it.
  */
-export function isSettled({ root, text, problems }: Chunk, { keyEnd, stretches, areAll }: DeferredSteps): boolean {
+export function isSettled({ root, text, problems }: Chunk, { keyEnd, before, behind, areAll }: DeferredSteps): boolean {
   if (problems.length === 0) return areAll;
-  const [first, second] = stretches;
-  if (!first) return false;
   const job = root?.kind === 'mapping' ? root.entries[0]?.value : undefined;
   const hasSteps = entryOf(job, 'steps')?.key.end === keyEnd;
-  const isBehindFirst = hasSteps && !areAll && first.from === firstLineBehind(text, keyEnd);
-  const limits = [lastLineBefore(text, first.from), isBehindFirst ? lastLineBefore(text, second?.from ?? text.length) : 0];
-  return problems.some(({ start }) => start < Math.max(...limits));
-}
-
-function firstLineBehind(text: string, offset: number): number {
-  return text.indexOf('\n', offset) + 1;
+  const next = before && !hasSteps ? before : behind;
+  const limit = lastLineBefore(text, next?.from ?? text.length);
+  return problems.some(({ start }) => start < limit);
 }
 
 /** Where the last line with content begins. */
@@ -78,19 +74,14 @@ function plainSteps(text: string, from: number, to: number): PlainSteps | undefi
   return { from, start, end, to };
 }
 
-function plainStepsAround(text: string, lines: readonly number[], to: number): PlainSteps[] {
-  const stepAt = (index: number) => plainSteps(text, lines[index] ?? to, lines[index + 1] ?? to);
-  const before = stepAt(0);
+function plainStepsAround(text: string, lines: readonly number[], to: number): Pick<DeferredSteps, 'before' | 'behind'> {
+  const lineOf = (index: number) => lines[index] ?? to;
+  const isPlain = (index: number) => plainSteps(text, lineOf(index), lineOf(index + 1)) !== undefined;
   let first = 0;
-  for (let step = before; step; step = stepAt(first)) first++;
+  while (isPlain(first)) first++;
   let last = lines.length - 1;
-  while (last > first && stepAt(last)) last--;
-  const behind = lines[last + 1];
-  const stretches = [
-    plainSteps(text, lines[0] ?? to, lines[first] ?? to),
-    behind === undefined ? undefined : plainSteps(text, behind, to),
-  ];
-  return stretches.filter(it => it !== undefined);
+  while (last > first && isPlain(last)) last--;
+  return { before: plainSteps(text, lineOf(0), lineOf(first)), behind: plainSteps(text, lineOf(last + 1), to) };
 }
 
 /** The lines where steps begin, the first one with what stands above it. None where what stands there is no list. */
@@ -114,7 +105,11 @@ function endOfBlock(text: string, from: number, indentation: number): number {
   return text.length;
 }
 
-/** The text with a comment in place of the steps, so that everything else stays where it is, and no text before them goes on. */
-export function without(text: string, { stretches }: DeferredSteps): string {
-  return stretches.reduce((left, { from, to }) => left.slice(0, from) + '#'.padEnd(to - from - 1) + left.slice(to - 1), text);
+/** The text with comments in place of the steps, so that everything else stays where it is, and no text before them goes on. */
+export function without(text: string, { before, behind }: DeferredSteps): string {
+  return [before, behind].reduce((left, steps) => (steps ? commentedOut(left, steps) : left), text);
+}
+
+function commentedOut(text: string, { from, to }: PlainSteps): string {
+  return text.slice(0, from) + '#'.padEnd(to - from - 1) + text.slice(to - 1);
 }

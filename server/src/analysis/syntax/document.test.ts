@@ -39,6 +39,28 @@ describe('a document', () => {
     ]);
   });
 
+  it('keeps the jobs behind a half-typed key at the left, whatever it stands in', () => {
+    const document = assertSound(
+      'on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n      - run: y\nna\n      - run: z\n  b:\n    runs-on: y\n  c: {}\n',
+    );
+    assert.deepEqual(jobsOf(document), ['a', 'b', 'c']);
+    assert.equal(textOf(valueOf(job(document, 'b'), 'runs-on')), 'y');
+    assert.notEqual(document.problems.length, 0);
+    const keyThatIsNone = assertSound('on: push\njobs:\n  a: {}\nna\n  b\n');
+    assert.deepEqual(jobsOf(keyThatIsNone), ['a']);
+  });
+
+  it('keeps the steps around those that are broken', () => {
+    const steps = ['- run: a', '- run: |x', '  b', '- uses: c', "- name: 'd'x", '- run: e', '- run: f'];
+    const text = `jobs:\n  a:\n    steps:\n${steps.map(line => `      ${line}\n`).join('')}    runs-on: x\n`;
+    const document = assertSound(text);
+    const found = itemsOf(valueOf(job(document, 'a'), 'steps'));
+    const last = found.slice(-2).map(step => textOf(valueOf(step, 'run')));
+    assert.deepEqual([textOf(valueOf(found[0], 'run')), ...last], ['a', 'e', 'f']);
+    assert.equal(textOf(valueOf(job(document, 'a'), 'runs-on')), 'x');
+    assert.ok(document.problems.length >= 2);
+  });
+
   it('splits below a half-typed first job', () => {
     const document = assertSound('jobs:\n  bui\n  b:\n    runs-on: y\n');
     assert.deepEqual(jobsOf(document), ['b']);
