@@ -11,6 +11,8 @@ import { ms, type Table, times } from '../table.ts';
 const fewLines = 450;
 /** Before the first key that counts: a server that has just started has not been compiled yet. */
 const warmUpKeys = 40;
+/** So many keys in one server, then in the next: the servers beside it, which no editor runs, must not empty the processor's caches. */
+const keysInTurn = 25;
 /** Peers take their time: what counts is told apart well enough by fewer keys. */
 const keysForPeers = 20;
 /** Milliseconds between the keys for a peer: what it still has to say of a key must not count for the next. */
@@ -51,7 +53,7 @@ interface Contestant {
 /** Milliseconds; undefined for a key that got no answer. */
 type Figure = number | undefined;
 
-/** Each key is pressed in all files in turn. Resolves to the milliseconds of each contestant's keys. */
+/** All contestants get the same number of keys, some at a time, in turn. Resolves to the milliseconds of each one's keys. */
 async function race(
   contestants: readonly Contestant[],
   { keys: count }: Setting,
@@ -65,12 +67,13 @@ async function race(
       return { file, server, figures: [] as Figure[], presses: keysOver(file.text, warmUp + count) };
     }),
   );
-  for (let index = 0; index < warmUp + count; index++) {
+  for (let from = 0; from < warmUp + count; from += keysInTurn) {
     for (const { file, server, figures, presses } of runners) {
-      const press = presses[index];
-      const taken = press && (await server.change(file.path, press).catch(unanswered));
-      if (index >= warmUp) figures.push(taken);
-      if (pause > 0) await new Promise(resolve => setTimeout(resolve, pause));
+      for (const [index, press] of presses.slice(from, from + keysInTurn).entries()) {
+        const taken = await server.change(file.path, press).catch(unanswered);
+        if (from + index >= warmUp) figures.push(taken);
+        if (pause > 0) await new Promise(resolve => setTimeout(resolve, pause));
+      }
     }
   }
   for (const { server } of runners) await server.stop();

@@ -3,7 +3,7 @@ import type { Repository } from '../analysis/repository.ts';
 import { canonicalUri, childUri } from '../host/uri.ts';
 import type { ClientSupport } from './client-support.ts';
 import { contentsOf, pathsOf } from './file-report.ts';
-import type { Guard } from './guarded.ts';
+import { type Guard, laterMessages } from './guarded.ts';
 import { isYaml, type OpenDocuments } from './open-documents.ts';
 import { isSameJson } from './same-json.ts';
 import { TimeSlices } from './time-slices.ts';
@@ -66,7 +66,11 @@ export class Publisher {
   scheduleOpen(delay: number): void {
     clearTimeout(this.#timer);
     const pass = ++this.#pass;
-    this.#timer = setTimeout(() => this.#surroundings.guard.background('publish diagnostics', () => this.#update(pass)), delay);
+    const { client, guard } = this.#surroundings;
+    const update = () => guard.background('publish diagnostics', () => this.#update(pass));
+    // A timer would take a millisecond longer, for which somebody waits who does not pull.
+    if (delay === 0 && !client.pullDiagnostics) void laterMessages().then(update);
+    else this.#timer = setTimeout(update, delay);
   }
 
   /** Shows a file of a scan from now on, until it is gone. */
@@ -104,6 +108,7 @@ export class Publisher {
   }
 
   async #update(pass: number): Promise<void> {
+    if (pass !== this.#pass) return;
     const { documents, workspace } = this.#surroundings;
     for (const uri of documents.uris()) await workspace.locate(uri);
     const repositories = (await workspace.tracked()).filter(({ settings }) => settings.enable);
