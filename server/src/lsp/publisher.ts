@@ -109,27 +109,46 @@ export class Publisher {
 
   async #update(pass: number): Promise<void> {
     if (pass !== this.#pass) return;
+    const spent = await (this.#isAllDue ? this.#updateAll(pass) : this.#updateOpen());
+    if (spent !== undefined) this.lastPass = spent;
+  }
+
+  /** Resolves to the milliseconds that it took. */
+  async #updateOpen(): Promise<number> {
+    const { documents, workspace } = this.#surroundings;
+    let spent = 0;
+    for (const uri of [...documents.uris()]) {
+      const located = await workspace.locate(uri);
+      if (!located || !this.#isPushed(located.repository, located.path)) continue;
+      const started = performance.now();
+      this.#publish(located.repository, located.path);
+      spent += performance.now() - started;
+    }
+    return spent;
+  }
+
+  /** Resolves to the milliseconds that open documents took, or to nothing where there is something newer to do. */
+  async #updateAll(pass: number): Promise<number | undefined> {
     const { documents, workspace } = this.#surroundings;
     for (const uri of documents.uris()) await workspace.locate(uri);
     const repositories = (await workspace.tracked()).filter(({ settings }) => settings.enable);
-    if (pass !== this.#pass) return;
+    if (pass !== this.#pass) return undefined;
     const wanted = repositories.flatMap(tracked => this.#wantedIn(tracked));
     const keys = new Set(wanted.map(({ tracked, path }) => childUri(tracked.root, path)));
     for (const key of [...this.#published.keys()]) {
       if (!keys.has(key)) this.#clear(key);
     }
-    const due = this.#isAllDue ? wanted : wanted.filter(({ isOpen }) => isOpen);
     const slices = new TimeSlices();
     let spent = 0;
-    for (const { tracked, path, isOpen } of due.sort((a, b) => Number(b.isOpen) - Number(a.isOpen))) {
+    for (const { tracked, path, isOpen } of wanted.sort((a, b) => Number(b.isOpen) - Number(a.isOpen))) {
       const started = performance.now();
       if (this.#isPushed(tracked, path)) this.#publish(tracked, path);
       if (isOpen) spent += performance.now() - started;
       await slices.breathe();
-      if (pass !== this.#pass) return;
+      if (pass !== this.#pass) return undefined;
     }
-    this.lastPass = spent;
     this.#isAllDue = false;
+    return spent;
   }
 
   #wantedIn(tracked: TrackedRepository) {
