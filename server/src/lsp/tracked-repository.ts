@@ -24,6 +24,7 @@ export class TrackedRepository {
   readonly root: string;
   settings: Settings;
   readonly #surroundings: RepositorySurroundings;
+  /** In the order of their paths. */
   #disk: ReadonlyMap<string, Source> = new Map();
   /** The last versions of files that are gone. */
   readonly #deleted = new Map<string, Source>();
@@ -146,7 +147,7 @@ export class TrackedRepository {
     for (const [path, source] of this.#disk) if (!next.has(path)) this.#deleted.set(path, source);
     for (const path of next.keys()) this.#deleted.delete(path);
     await understand(next.values(), this.#disk);
-    this.#disk = next;
+    this.#disk = sorted(next);
     return true;
   }
 
@@ -200,21 +201,31 @@ interface Snapshot {
   readonly repository: Repository;
 }
 
-/** Open documents win over the disk. One that says what the disk says counts as the file on disk: nothing needs to be done anew. */
+/**
+ * Open documents win over the disk. One that says what the disk says counts as the file on disk: nothing needs to be done anew. In the order of
+ * their paths, as `disk` is.
+ */
 function filesOf(disk: ReadonlyMap<string, Source>, open: ReadonlyMap<string, Source>): ReadonlyMap<string, Source> {
   const files = new Map(disk);
   for (const [path, source] of open) {
     if (!disk.get(path)?.hasTextOf(source)) files.set(path, source);
   }
+  return files.size === disk.size ? files : sorted(files);
+}
+
+function sorted(files: ReadonlyMap<string, Source>): ReadonlyMap<string, Source> {
   return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function repositoryOf(files: ReadonlyMap<string, Source>, settings: Settings): Repository {
-  return {
-    workflows: new Map([...files].filter(([path]) => roleOf(path) === 'workflow')),
-    configurationFiles: new Map([...files].filter(([path]) => roleOf(path) === 'configuration')),
-    overrides: overridesOf(settings),
-  };
+  const workflows = new Map<string, Source>();
+  const configurationFiles = new Map<string, Source>();
+  for (const [path, source] of files) {
+    const role = roleOf(path);
+    if (role === 'workflow') workflows.set(path, source);
+    else if (role === 'configuration') configurationFiles.set(path, source);
+  }
+  return { workflows, configurationFiles, overrides: overridesOf(settings) };
 }
 
 /** A setting at its default leaves the word to the repository's own configuration file. */
