@@ -29,7 +29,7 @@ const modules: Readonly<Record<string, readonly string[]>> = {
   'server.web': [],
   'extension.node': ['child_process', 'crypto', 'fs', 'net', 'os', 'path', 'readline', 'util', 'vscode'],
   'server.node': ['crypto', 'fs', 'fs/promises', 'net', 'os', 'path', 'process', 'url', 'util'],
-  cli: ['crypto', 'fs', 'fs/promises', 'net', 'os', 'path', 'process', 'url', 'util'],
+  cli: ['crypto', 'fs', 'fs/promises', 'net', 'os', 'path', 'process', 'url', 'util', 'v8'],
 };
 
 // This holds for what is written in the bundles. The tests of the protocol run `server.web` in a scope that has nothing else, either.
