@@ -25,7 +25,6 @@ export async function scan(repository: string): Promise<Answer> {
     env: {},
     cwd: repository,
     host: nodeHost,
-    keepSmall: () => undefined,
     assets: () => Promise.reject(new Error('JSON needs no page')),
     serve: () => Promise.reject(new Error('a scan serves nobody')),
   });

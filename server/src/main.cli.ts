@@ -8,6 +8,8 @@ import { run } from './cli/run.ts';
 import { blockingNodeHost } from './host/node-host.ts';
 
 async function main(): Promise<void> {
+  // The language server lives on, and has to answer fast.
+  if (process.argv[2] !== 'lsp') growSlowly(process);
   // Never `process.exit`: it would cut off what a pipe has not taken yet.
   process.exitCode = await run(process.argv.slice(2), {
     stdout: outputTo(process.stdout),
@@ -15,7 +17,6 @@ async function main(): Promise<void> {
     env: process.env,
     cwd: process.cwd(),
     host: blockingNodeHost,
-    keepSmall: () => growSlowly(process),
     assets: async () => {
       const [script, style, pictureStyle] = await Promise.all([asset('map.js'), asset('map-page.css'), asset('map-picture.css')]);
       return { script, style, pictureStyle };

@@ -206,7 +206,6 @@ async function commandOn({ isTerminal, env }: { isTerminal: boolean; env: Io['en
     env,
     cwd: fixtures,
     host: nodeHost,
-    keepSmall: () => undefined,
     assets: async () => ({ script: 'run()', style: 'a {}', pictureStyle: 'b {}' }),
     serve: async () => 42,
   };

@@ -9,8 +9,6 @@ export interface Io {
   /** Absolute. */
   readonly cwd: string;
   readonly host: Host;
-  /** Told when there is so much to scan that memory matters more than the last bit of speed. */
-  readonly keepSmall: () => void;
   /** What pages bring along; read only where one is made. */
   readonly assets: () => Promise<Assets>;
   /** Serves the language server protocol over standard input and output until the client leaves; resolves to the exit status. */

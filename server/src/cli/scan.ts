@@ -27,9 +27,6 @@ export interface ScanOutcome<Part> {
   readonly unreadable: readonly string[];
 }
 
-/** Workflow files. Fewer are done before memory has gathered. */
-const many = 1000;
-
 /** What is kept of a repository, of which there may be several: the trees of thousands would fill the memory. */
 export type Digest<Part> = (scan: RepositoryScan, isOneOfSeveral: boolean) => Part | Promise<Part>;
 
@@ -41,11 +38,8 @@ export async function scanAll<Part>(io: Io, inputs: Inputs, digest: Digest<Part>
   const parts: Part[] = [];
   const found = new Set<Level>();
   const repositories = await repositoriesOf(io.host, io.cwd, inputs.paths, unreadable);
-  let count = 0;
   for (const input of repositories) {
     const files = await readFiles(io, input);
-    if (count <= many && count + files.workflows.size > many) io.keepSmall();
-    count += files.workflows.size;
     const scan = scanOne(input, { ...files, overrides: overridesOf(inputs) }, configuration);
     unreadable.push(...scan.unreadable.map(({ path, message }) => `${input.prefix}${path}: ${message}`));
     for (const { findings } of scan.reports) for (const { level } of findings) found.add(level);
