@@ -22,8 +22,7 @@ export function openFile(page, name) {
 }
 
 async function quickInput(page, key, text, row = text) {
-  await page.keyboard.press(key);
-  await page.locator('.quick-input-widget input').waitFor();
+  await untilShown(page.locator('.quick-input-widget input'), () => page.keyboard.press(key));
   await page.keyboard.type(text);
   await page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: row }).waitFor();
   await page.keyboard.press('Enter');
@@ -57,9 +56,26 @@ export async function hoverOver(page, text) {
 
 /** Puts the cursor into a text of the editor, and waits for the light bulb. */
 export async function putCursor(page, text) {
-  await text.click({ force: true });
-  await pointAway(page);
-  await page.locator('.lightBulbWidget, .codicon-gutter-lightbulb').first().waitFor();
+  await untilShown(page.locator('.lightBulbWidget, .codicon-gutter-lightbulb').first(), async () => {
+    // Where the cursor stands there already, nothing is asked for.
+    await page.keyboard.press('Home');
+    await text.click({ force: true });
+    await pointAway(page);
+  });
+}
+
+/** Does something that has it shown, and does it again where nothing comes of it: a busy VS Code loses keys, and its own questions. */
+async function untilShown(locator, act) {
+  for (let attempts = 5; attempts > 1; attempts--) {
+    await act();
+    const isShown = await locator.waitFor({ timeout: 6000 }).then(
+      () => true,
+      () => false,
+    );
+    if (isShown) return;
+  }
+  await act();
+  await locator.waitFor();
 }
 
 /** Moves the pointer to where there is nothing to hover over: the middle of the status bar. */
