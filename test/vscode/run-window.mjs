@@ -49,6 +49,8 @@ async function bringsFindingsBack(page) {
   const message = page.locator('.notification-toast').filter({ hasText: 'Worst' });
   await message.waitFor();
   await problems(page, 4).waitFor();
+  // VS Code writes down what an extension keeps a moment later, and a window that is gone before that loses it.
+  await page.waitForTimeout(5000);
   await page.reload();
   // A window that starts again, and then its scan, on a machine that may have other things to do.
   await problems(page, 4).waitFor({ timeout: 60_000 });
