@@ -3,7 +3,7 @@ import path from 'node:path';
 import { root } from '../../scripts/ensure-deps.mjs';
 import { openSession } from '../vscode-host/session.mjs';
 import { checks } from './page-checks.mjs';
-import { command, openLanguageStatus, openView, openWindow, viewRow } from './window.mjs';
+import { command, openLanguageStatus, openView, openWindow, untilKept, viewRow } from './window.mjs';
 
 const fixture = path.join(root, 'test/vscode/fixtures/workspace');
 
@@ -49,11 +49,9 @@ async function bringsFindingsBack(page) {
   const message = page.locator('.notification-toast').filter({ hasText: 'Worst' });
   await message.waitFor();
   await problems(page, 4).waitFor();
-  // VS Code writes down what an extension keeps a moment later, and a window that is gone before that loses it.
-  await page.waitForTimeout(5000);
+  await untilKept(page, '"lastScan"');
   await page.reload();
-  // A window that starts again, and then its scan, on a machine that may have other things to do.
-  await problems(page, 4).waitFor({ timeout: 60_000 });
+  await problems(page, 4).waitFor();
   assert.equal(await message.count(), 0);
 }
 

@@ -112,3 +112,32 @@ export function changeSetting({ data }, key, value) {
     fs.writeFileSync(file, JSON.stringify({ ...settings, [key]: value }));
   }
 }
+
+/**
+ * Waits until VS Code has written down something that it keeps for the workspace. It does so a moment after an extension was told that it
+ * is kept, and a window in a browser that is gone before then has lost it.
+ */
+export async function untilKept(page, text) {
+  await page.waitForFunction(isKept, text, { polling: 100 });
+}
+
+/** Within the page: whether one of VS Code's databases has a value with that text. */
+async function isKept(text) {
+  const resultOf = request =>
+    new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  for (const { name } of await indexedDB.databases()) {
+    const database = await resultOf(indexedDB.open(name));
+    try {
+      for (const store of database.objectStoreNames) {
+        const values = await resultOf(database.transaction(store).objectStore(store).getAll());
+        if (values.some(value => String(value).includes(text))) return true;
+      }
+    } finally {
+      database.close();
+    }
+  }
+  return false;
+}

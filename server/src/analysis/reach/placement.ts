@@ -24,6 +24,10 @@ export interface Landing {
   readonly open: readonly Open[];
 }
 
+export function hasLanded({ runners, open }: Landing): boolean {
+  return runners.length > 0 || open.length > 0;
+}
+
 /** Where one job lands under one scenario. */
 export interface Placement extends Landing {
   readonly scenario: Scenario;

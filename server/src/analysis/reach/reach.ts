@@ -17,7 +17,7 @@ import type { JobReach, Landing, PendingPlacement, Placement, Scenario } from '.
 import { Run } from './run.ts';
 import { startElsewhere } from './scenarios.ts';
 import type { Start } from './start.ts';
-import { summarize } from './summary.ts';
+import { outsidersOf, summarize } from './summary.ts';
 import { voidGuardsOf } from './void-guard.ts';
 
 /** Where each job of a workflow may land, under every scenario that the repository's files allow. */
@@ -57,7 +57,8 @@ function reachOfJob(workflow: Workflow, job: Job, knowledge: Knowledge, isUneven
   const arrivals = () => arrivalsAt(workflow, knowledge);
   const pending = once(() => arrivals().map(arrival => pendingPlacement(job, arrival, knowledge)));
   const placements = once(() => placementsOf(workflow, job, pending()));
-  const summary = once(() => summarize(placements(), outlook));
+  const summary = once(() => summarize(pending(), outlook(), placements));
+  const outsiders = once(() => outsidersOf(placements()));
   const voidGuards = once(() => voidGuardsOf(workflow, job, knowledge));
   return {
     job,
@@ -86,7 +87,7 @@ function reachOfJob(workflow: Workflow, job: Job, knowledge: Knowledge, isUneven
       return summary().selfHosted;
     },
     get outsiders() {
-      return summary().outsiders;
+      return outsiders();
     },
     get voidGuards() {
       return voidGuards();

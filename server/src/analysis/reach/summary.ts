@@ -1,23 +1,70 @@
 import { requestKey } from '../runners/request-key.ts';
 import type { Open, Runner } from '../runners/runner.ts';
-import { distinctBy } from './distinct.ts';
-import type { JobReach, Landing, Placement } from './placement.ts';
+import { hasLanded, type JobReach, type Landing, type PendingPlacement, type Placement } from './placement.ts';
 
-type Summary = Pick<JobReach, 'runners' | 'open' | 'selfHosted' | 'outsiders'>;
+/** What a job comes to in all of its placements together. */
+export type Summary = Landing & Pick<JobReach, 'selfHosted'>;
 
-/** What all placements of a job come to. `otherwise` is asked only for a job that never runs. */
-export function summarize(placements: readonly Placement[], otherwise: () => Landing): Summary {
-  const running = placements.filter(({ runs }) => runs !== 'no');
-  const landings: readonly Landing[] = running.length > 0 ? running : [otherwise()];
-  const runners = distinctBy(
-    landings.flatMap(landing => landing.runners),
-    requestKey,
-  );
-  const open = distinctBy(
-    landings.flatMap(landing => landing.open),
-    ({ text }) => text,
-  );
-  return { runners, open, selfHosted: selfHosted(runners, open), outsiders: outsiders(placements, running) };
+/**
+ * Placements are made until one more can add nothing to what `outlook` has. `explained` is asked only for a job that lands nowhere,
+ * and the outlook alone tells of a job that never runs.
+ */
+export function summarize(
+  pending: readonly PendingPlacement[],
+  outlook: Landing,
+  explained: () => readonly Placement[],
+): Summary {
+  const { runners, open } = landingOfAll(pending, outlook, explained);
+  return { runners, open, selfHosted: selfHosted(runners, open) };
+}
+
+function landingOfAll(
+  pending: readonly PendingPlacement[],
+  outlook: Landing,
+  explained: () => readonly Placement[],
+): Landing {
+  const all = new Union();
+  const limit = new Union(outlook);
+  let runs = false;
+  for (const { placement } of pending) {
+    if (placement.runs === 'no') continue;
+    runs = true;
+    all.add(placement);
+    if (all.has(limit)) break;
+  }
+  if (!runs) return limit.landing;
+  return hasLanded(all.landing) ? all.landing : new Union(...explained().filter(({ runs }) => runs !== 'no')).landing;
+}
+
+/** Each label set once, and each reason. */
+class Union {
+  readonly #runners = new Map<string, Runner>();
+  readonly #open = new Map<string, Open>();
+
+  constructor(...landings: readonly Landing[]) {
+    for (const landing of landings) this.add(landing);
+  }
+
+  get landing(): Landing {
+    return { runners: [...this.#runners.values()], open: [...this.#open.values()] };
+  }
+
+  add({ runners, open }: Landing): void {
+    for (const runner of runners) keepFirst(this.#runners, requestKey(runner), runner);
+    for (const reason of open) keepFirst(this.#open, reason.text, reason);
+  }
+
+  has(other: Union): boolean {
+    return hasKeys(this.#runners, other.#runners) && hasKeys(this.#open, other.#open);
+  }
+}
+
+function keepFirst<Item>(items: Map<string, Item>, key: string, item: Item): void {
+  if (!items.has(key)) items.set(key, item);
+}
+
+function hasKeys(items: ReadonlyMap<string, unknown>, others: ReadonlyMap<string, unknown>): boolean {
+  return items.size >= others.size && [...others.keys()].every(key => items.has(key));
 }
 
 /** `yes`: every resolution has the label self-hosted. `custom`: every one has labels of which GitHub hosts none. `no`: all are GitHub's. */
@@ -41,8 +88,13 @@ function isPartOfLabel(runners: readonly Runner[]): (open: Open) => boolean {
     kind === 'custom' || runners.some(({ labels }) => labels.some(label => label.text.includes(`\${{ ${text} }}`)));
 }
 
-function outsiders(placements: readonly Placement[], running: readonly Placement[]): JobReach['outsiders'] {
-  const isOutsiders = ({ scenario }: Placement) => scenario.actor === 'outsider';
+/** Whether an outsider can start the job: `guarded` where something keeps him out of a job that others can start. */
+export function outsidersOf(placements: readonly Placement[]): JobReach['outsiders'] {
+  const running = placements.filter(({ runs }) => runs !== 'no');
   if (running.some(isOutsiders)) return 'yes';
   return placements.some(isOutsiders) && running.length > 0 ? 'guarded' : 'no';
+}
+
+function isOutsiders({ scenario }: Placement): boolean {
+  return scenario.actor === 'outsider';
 }

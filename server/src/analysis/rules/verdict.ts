@@ -1,6 +1,6 @@
 import { isWrittenWith } from '../reach/distinct.ts';
 import { type Exposure, exposureOf } from '../reach/exposure.ts';
-import type { JobReach, Landing, Placement } from '../reach/placement.ts';
+import { hasLanded, type JobReach, type Landing, type PendingPlacement, type Placement } from '../reach/placement.ts';
 import { requestKey } from '../runners/request-key.ts';
 import type { Open, Runner } from '../runners/runner.ts';
 import { memo } from '../source/memo.ts';
@@ -24,15 +24,23 @@ type Judgement = Pick<Verdict, 'rule' | 'level'>;
 export const verdictsOf = memo((reach: JobReach): readonly Verdict[] => {
   if (hasNoVerdicts(reach)) return [];
   let worst: readonly Verdict[] = [];
-  const { pending } = reach;
-  // Other people than outsiders come last in every comparison: where all is said, their placements need not be made.
-  const lastOutsider = pending.findLastIndex(({ actor }) => actor === 'outsider');
-  for (const [index, { placement }] of pending.entries()) {
+  let landed = false;
+  for (const { placement, actor } of outsidersFirst(reach.pending)) {
+    if (actor !== 'outsider' && landed && hasVerdictOnAll(worst, reach)) break;
+    landed ||= hasLanded(placement);
     worst = worstOf([...worst, ...verdictsIn(reach, placement)]);
-    if (index >= lastOutsider && index < pending.length - 1 && hasVerdictOnAll(worst, reach)) return worst;
   }
-  return pending.some(({ placement }) => hasLanded(placement)) ? worst : worstOf(verdictsOn(reach, reach.placements));
+  return landed ? worst : worstOf(verdictsOn(reach, reach.placements));
 });
+
+/** Other people than outsiders come last in every comparison: where all is said, their placements need not be made. */
+function outsidersFirst(pending: readonly PendingPlacement[]): readonly PendingPlacement[] {
+  return [...pending.filter(isOutsiders), ...pending.filter(it => !isOutsiders(it))];
+}
+
+function isOutsiders({ actor }: PendingPlacement): boolean {
+  return actor === 'outsider';
+}
 
 /** The verdicts of the placements that an outsider can bring about. */
 export function outsiderVerdictsOf(reach: JobReach): readonly Verdict[] {
@@ -44,10 +52,6 @@ export function outsiderVerdictsOf(reach: JobReach): readonly Verdict[] {
 
 function outsidersOf(placements: readonly Placement[]): readonly Placement[] {
   return placements.filter(({ scenario }) => scenario.actor === 'outsider');
-}
-
-function hasLanded({ runners, open }: Landing): boolean {
-  return runners.length > 0 || open.length > 0;
 }
 
 function verdictsOn(reach: JobReach, placements: readonly Placement[]): readonly Verdict[] {

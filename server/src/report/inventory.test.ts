@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { inventoryJson, inventoryNdjson, inventoryPart } from './inventory.ts';
+import { inventoryText } from './inventory-text.ts';
+import { path, scanOf } from './made-scan.test-support.ts';
+
+describe('inventory', () => {
+  const scan = scanOf([], { jobs: ['build', 'größer-🚀', 'called', 'pool'] });
+
+  it('has a record for each job', () => {
+    const [build] = inventoryJson([scan]).jobs;
+    assert.deepEqual(build, {
+      path,
+      job: 'build',
+      line: 3,
+      runsOn: '[self-hosted, linux]',
+      runners: [
+        { labels: ['ubuntu-latest'], group: null, kind: 'github-hosted' },
+        { labels: ['self-hosted', 'linux'], group: null, kind: 'self-hosted' },
+        { labels: [], group: 'big', kind: 'group' },
+      ],
+      open: [{ why: 'input', text: 'inputs.runner' }],
+      selfHosted: 'may',
+      outsiders: 'yes',
+      placements: [
+        {
+          event: 'pull_request',
+          actor: 'outsider',
+          workflowFrom: 'pull-request',
+          code: 'untrusted',
+          runs: 'yes',
+          guard: null,
+          runners: [1, 2],
+        },
+      ],
+    });
+  });
+
+  it('shows runs-on on one line as it is written, null for a call', () => {
+    assert.deepEqual(
+      inventoryJson([scan]).jobs.map(({ runsOn }) => runsOn),
+      ['[self-hosted, linux]', `$${'{{ matrix.os }}'}`, null, '{ group: big, labels: [x64] }'],
+    );
+  });
+
+  it('has one job a line as ndjson', () => {
+    const lines = inventoryNdjson([inventoryPart(scan, false)])
+      .trimEnd()
+      .split('\n');
+    assert.deepEqual(
+      lines.map(line => JSON.parse(line)),
+      inventoryJson([scan]).jobs,
+    );
+  });
+
+  it('is a table in which the columns stand under each other', () => {
+    const [title, head = '', first = '', second = ''] = inventoryText([inventoryPart(scan, false)], false).split('\n');
+    assert.equal(title, path);
+    assert.equal(first.indexOf('ubuntu-latest (github-hosted)'), head.indexOf('MAY LAND ON'));
+    assert.equal(second.indexOf('self-hosted + linux (self-hosted)'), head.indexOf('MAY LAND ON'));
+    assert.equal(first.indexOf('may'), head.indexOf('SELF-HOSTED'));
+  });
+
+  it('says so when there is no job', () => {
+    assert.equal(inventoryText([inventoryPart(scanOf([], { jobs: [] }), false)], false), 'No jobs.\n');
+  });
+});
