@@ -42,19 +42,28 @@ describe('a remembered computation', () => {
     assert.equal(world().recall(memory, compute, always), 2);
   });
 
-  it('leaves nothing behind where a settled world ends it', () => {
+  it('remembers that a settled world decides nothing, until there is an answer', () => {
     const memory = new Memory<number>();
-    const world = new RecordingWorld(settled(worldWithoutAnswers));
-    assert.throws(
-      () => world.recall(memory, () => world.choose('a', 2), always),
-      (it: unknown) => it === undecided,
-    );
-    assert.equal(memory.find(worldWithoutAnswers), undefined);
+    let made = 0;
+    const use = (world: World) => {
+      const recording = new RecordingWorld(settled(world));
+      const compute = () => {
+        made++;
+        return recording.choose('a', 2);
+      };
+      return recording.recall(memory, compute, always);
+    };
+    const isUndecided = (it: unknown) => it === undecided;
+    assert.throws(() => use(worldWithoutAnswers), isUndecided);
+    assert.throws(() => use(worldWithoutAnswers), isUndecided);
+    assert.equal(made, 1);
+    assert.equal(use({ ...worldWithoutAnswers, peek: () => 1, answerOf: () => 1 }), 1);
+    assert.equal(made, 2);
   });
 
   it('has the same results in the same order as one that is always made anew', () => {
     const property = fc.property(fc.array(steps, { minLength: 1, maxLength: 4 }), computations => {
-      const memories = new Map(computations.map(steps => [steps, new Memory<string>()]));
+      const memories = memoriesFor(computations);
       const explore = (isRemembering: boolean) =>
         exploreWorlds(limits, {
           evaluate: world => new Computing(world, computations, isRemembering ? memories : undefined).all(),
@@ -79,23 +88,26 @@ const worldWithoutAnswers: World = {
   choose: () => 0,
 };
 
-/** What a computation does: it chooses, looks what is chosen already, tries what a settled world tells, or uses an earlier computation. */
-type Step = readonly ['choose' | 'answerOf' | 'try' | 'use', number];
+/** One for each computation in ordinary worlds, and one in settled ones. */
+type Memories = ReadonlyMap<readonly Step[], { readonly open: Memory<string>; readonly settled: Memory<string> }>;
+
+function memoriesFor(computations: readonly (readonly Step[])[]): Memories {
+  return new Map(computations.map(steps => [steps, { open: new Memory(), settled: new Memory() }]));
+}
+
+/** What a computation does: it chooses, looks what is chosen already, or uses an earlier computation, also as far as it is settled. */
+type Step = readonly ['choose' | 'answerOf' | 'use' | 'try', number];
 const steps: fc.Arbitrary<readonly Step[]> = fc.array(
-  fc.tuple(fc.constantFrom('choose' as const, 'answerOf' as const, 'try' as const, 'use' as const), fc.nat(3)),
+  fc.tuple(fc.constantFrom('choose' as const, 'answerOf' as const, 'use' as const, 'try' as const), fc.nat(3)),
   { maxLength: 4 },
 );
 
 class Computing {
   readonly #world: RecordingWorld;
   readonly #all: readonly (readonly Step[])[];
-  readonly #memories: ReadonlyMap<readonly Step[], Memory<string>> | undefined;
+  readonly #memories: Memories | undefined;
 
-  constructor(
-    world: World,
-    all: readonly (readonly Step[])[],
-    memories: ReadonlyMap<readonly Step[], Memory<string>> | undefined,
-  ) {
+  constructor(world: World, all: readonly (readonly Step[])[], memories: Memories | undefined) {
     this.#world = new RecordingWorld(world);
     this.#all = all;
     this.#memories = memories;
@@ -108,8 +120,9 @@ class Computing {
   #result(index: number): string {
     const steps = this.#all[index] ?? [];
     const compute = () => `(${steps.map(step => this.#step(step, index)).join(',')})`;
-    const memory = this.#memories?.get(steps);
-    return memory ? this.#world.recall(memory, compute, always) : compute();
+    const memories = this.#memories?.get(steps);
+    if (!memories) return compute();
+    return this.#world.recall(this.#world.isSettled ? memories.settled : memories.open, compute, always);
   }
 
   /** What comes next depends on the answers. */
@@ -117,10 +130,12 @@ class Computing {
     const key = `k${number}`;
     if (kind === 'choose') return this.#world.choose(key, 2) === 0 ? 'a' : `b${this.#world.choose(`${key}'`, 2)}`;
     if (kind === 'answerOf') return `${this.#world.answerOf(key)}`;
-    if (kind === 'use') return number < index ? this.#result(number) : 'none';
+    if (number >= index) return 'none';
+    if (kind === 'use') return this.#result(number);
     try {
-      return `${settled(this.#world).choose(key, 2)}`;
-    } catch {
+      return new Computing(settled(this.#world), this.#all, this.#memories).#result(number);
+    } catch (error) {
+      if (error !== undecided) throw error;
       return this.#world.choose('after', 2) === 0 ? 'open' : 'other';
     }
   }

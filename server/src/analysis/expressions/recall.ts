@@ -12,7 +12,12 @@ interface Question<Result> extends Pick<Asked, 'kind' | 'key' | 'count'> {
   readonly next: Map<number | undefined, Branch<Result>>;
 }
 
-type Branch<Result> = { readonly result: Result } | Question<Result>;
+/** What a computation comes to in one world. */
+export type Outcome<Result> = Result | typeof undecided;
+
+type Branch<Result> = { readonly result: Outcome<Result> } | Question<Result>;
+
+const nothingAsked: readonly Asked[] = [];
 
 /**
  * The results of one computation in the worlds that it was made in. A computation is decided by the answers to its questions, so the
@@ -22,10 +27,13 @@ export class Memory<Result> {
   #root: Branch<Result> | undefined;
 
   /** What the computation would ask of the world, if the result is known for it. The world does not notice. */
-  find(world: World): { readonly result: Result; readonly asked: readonly Asked[] } | undefined {
+  find(world: World): { readonly result: Outcome<Result>; readonly asked: readonly Asked[] } | undefined {
+    let branch = this.#root;
+    if (!branch) return undefined;
+    // Half of all computations ask nothing.
+    if ('result' in branch) return { result: branch.result, asked: nothingAsked };
     const asked: Asked[] = [];
     const chosen = new Map<string, number>();
-    let branch = this.#root;
     while (branch && !('result' in branch)) {
       const { kind, key, count } = branch;
       let answer = chosen.get(key) ?? world.peek(key);
@@ -39,12 +47,13 @@ export class Memory<Result> {
     return branch && { result: branch.result, asked };
   }
 
-  keep(asked: readonly Asked[], result: Result): void {
+  /** `asked`: each question once. */
+  keep(asked: readonly Asked[], result: Outcome<Result>): void {
     let put = (branch: Branch<Result>): Branch<Result> => {
       this.#root ??= branch;
       return this.#root;
     };
-    for (const { kind, key, count, answer } of withoutRepetition(asked)) {
+    for (const { kind, key, count, answer } of asked) {
       const branch = put({ kind, key, count, next: new Map() });
       // What goes by more than the answers of its world is not remembered.
       if ('result' in branch || branch.key !== key || branch.kind !== kind) return;
@@ -61,7 +70,8 @@ export class Memory<Result> {
 /** A world that notes what is asked of it, so that results can be remembered for other worlds. */
 export class RecordingWorld implements World {
   readonly #world: World;
-  readonly #asked: Asked[] = [];
+  /** Of the computation that is being made, if one is. */
+  #asked: Questions | undefined;
 
   constructor(world: World) {
     this.#world = world;
@@ -83,40 +93,72 @@ export class RecordingWorld implements World {
       return Math.min(settled, count - 1);
     }
     const answer = this.#world.choose(key, count);
-    this.#asked.push({ kind: 'choose', key, count, answer });
+    this.#asked?.add({ kind: 'choose', key, count, answer });
     return answer;
   }
 
   answerOf(key: string): number | undefined {
     const answer = this.#world.answerOf(key);
-    this.#asked.push({ kind: 'answerOf', key, count: 0, answer });
+    this.#asked?.add({ kind: 'answerOf', key, count: 0, answer });
     return answer;
   }
 
-  /** The result that `memory` has for this world, or that of `compute`, which is kept if it `mayKeep` for other worlds. */
-  recall<Result>(memory: Memory<Result>, compute: () => Result, mayKeep: (result: Result) => boolean): Result {
+  /**
+   * The result that `memory` has for this world, or that of `compute`, which is kept if it `mayKeep` for other worlds. That a settled world
+   * decides nothing is a result as well: the way there can be long, and is the same for everybody who needs the same job.
+   */
+  recall<Result>(memory: Memory<Result>, compute: () => Result, mayKeep: (result: Outcome<Result>) => boolean): Result {
     const found = memory.find(this.#world);
     if (found) {
       for (const { kind, key, count } of found.asked) {
         if (kind === 'choose') this.choose(key, count);
         else this.answerOf(key);
       }
-      return found.result;
+      return unlessUndecided(found.result);
     }
-    const before = this.#asked.length;
-    const result = compute();
-    if (mayKeep(result)) memory.keep(this.#asked.slice(before), result);
-    return result;
+    const { result, asked } = this.#record(compute);
+    if (mayKeep(result)) memory.keep(asked, result);
+    return unlessUndecided(result);
+  }
+
+  /** What is asked within is asked by whoever needs the result, too. */
+  #record<Result>(compute: () => Result): { readonly result: Outcome<Result>; readonly asked: readonly Asked[] } {
+    const outer = this.#asked;
+    const own = new Questions();
+    this.#asked = own;
+    try {
+      return { result: outcomeOf(compute), asked: own.list };
+    } finally {
+      this.#asked = outer;
+      if (outer) for (const asked of own.list) outer.add(asked);
+    }
   }
 }
 
-/** Without what follows from the answers before. */
-function withoutRepetition(asked: readonly Asked[]): readonly Asked[] {
-  const known = new Set<string>();
-  const open = new Set<string>();
-  return asked.filter(({ key, answer }) => {
-    if (known.has(key) || (answer === undefined && open.has(key))) return false;
-    (answer === undefined ? open : known).add(key);
-    return true;
-  });
+/** Each question once, without what follows from the answers before. */
+class Questions {
+  readonly list: Asked[] = [];
+  readonly #answered = new Set<string>();
+  readonly #open = new Set<string>();
+
+  add(asked: Asked): void {
+    const { key, answer } = asked;
+    if (this.#answered.has(key) || (answer === undefined && this.#open.has(key))) return;
+    (answer === undefined ? this.#open : this.#answered).add(key);
+    this.list.push(asked);
+  }
+}
+
+function outcomeOf<Result>(compute: () => Result): Outcome<Result> {
+  try {
+    return compute();
+  } catch (error) {
+    if (error === undecided) return undecided;
+    throw error;
+  }
+}
+
+function unlessUndecided<Result>(outcome: Outcome<Result>): Result {
+  if (outcome === undecided) throw undecided;
+  return outcome as Result;
 }

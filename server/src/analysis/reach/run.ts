@@ -1,10 +1,10 @@
 import type { Scope } from '../expressions/evaluate.ts';
 import { isFixed, primitive } from '../expressions/github-data.ts';
 import { decide, isTruthy } from '../expressions/operators.ts';
-import { Memory, RecordingWorld } from '../expressions/recall.ts';
+import { Memory, type Outcome, RecordingWorld } from '../expressions/recall.ts';
 import { evaluateNode, type Setting } from '../expressions/template.ts';
 import type { Origin, Value } from '../expressions/value.ts';
-import { settled, type World } from '../expressions/world.ts';
+import { settled, undecided, type World } from '../expressions/world.ts';
 import { remember } from '../source/memo.ts';
 import { isNull, type ScalarNode, type SyntaxNode, valueOf } from '../syntax/node.ts';
 import type { Step } from '../workflow/read-steps.ts';
@@ -208,7 +208,8 @@ export class Run {
     }
     this.#computing.add(memory);
     try {
-      const result = this.world.recall(memory, compute, it => this.#circular === undefined && mayKeep(it));
+      const isForAll = (it: Outcome<Result>) => this.#circular === undefined && (it === undecided || mayKeep(it));
+      const result = this.world.recall(memory, compute, isForAll);
       this.#circular?.set(memory, result);
       return result;
     } finally {

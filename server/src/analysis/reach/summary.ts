@@ -18,11 +18,7 @@ export function summarize(
   return { runners, open, selfHosted: selfHosted(runners, open) };
 }
 
-function landingOfAll(
-  pending: readonly PendingPlacement[],
-  outlook: Landing,
-  explained: () => readonly Placement[],
-): Landing {
+function landingOfAll(pending: readonly PendingPlacement[], outlook: Landing, explained: () => readonly Placement[]): Landing {
   const all = new Union();
   const limit = new Union(outlook);
   let runs = false;
