@@ -106,7 +106,19 @@ function value(depth: number): fc.Arbitrary<Value> {
     flow().map(inline),
     openFlow(),
   ];
-  return depth === 0 ? fc.oneof(...scalars) : fc.oneof(...scalars, mapping(depth - 1), mapping(depth - 1), sequence(depth - 1));
+  const texts = fc.oneof(...scalars, ...scalars, lineBelow(fc.oneof(...scalars)));
+  return depth === 0 ? texts : fc.oneof({ weight: 2, arbitrary: texts }, mapping(depth - 1), sequence(depth - 1));
+}
+
+/** A text, or something in brackets, that begins on the line after its key. */
+function lineBelow(values: fc.Arbitrary<Value>): fc.Arbitrary<Value> {
+  return fc.tuple(values, fc.constantFrom(2, 2, 4, 1, 0), fc.constantFrom([], [], ['# text'], [''])).map(
+    ([value, deeper, remark]): Value =>
+      at => {
+        const { inline, below } = value(at);
+        return { inline: '', below: [...remark, `${' '.repeat(at + deeper)}${inline}`, ...below] };
+      },
+  );
 }
 
 function inline(text: string): Value {

@@ -19,6 +19,7 @@ describe('a plain block', () => {
     '- run: a\n    b\n\n    c # why\n- { a: b, "c": [d, {}] } # why\n',
     'a: [\n  # why\n  b,\n]\n"c": "d \\"e\\" \\n"\ne:\n',
     '- a : 1.50\n  b: -x\n  c: null\n',
+    'a:\n  b\nc:\n  [\n    d,\n  ] # why\ne:\n  # why\n  --f g\n  h\ni:\n  "j"\nk:\n  { l: m }\n',
   ];
   for (const text of plain) it(`is ${JSON.stringify(text)}`, () => assert.ok(isPlain(text)));
 
@@ -44,6 +45,10 @@ describe('a plain block', () => {
     '- run: a\n-\n',
     '- ? a\n',
     'a: b\n- c\n',
+    'a:\n  b\n  c: d\n',
+    'a:\n  [b]\n  c\n',
+    'a:\n  b\n# why\n  c\n',
+    'a:\n  "b\\"c": d\n',
   ];
   for (const text of odd) it(`is not ${JSON.stringify(text)}`, () => assert.ok(!isPlain(text)));
 

@@ -111,7 +111,8 @@ class PlainBlock {
     // Nothing: it stands behind the colon and the spaces there.
     if (lines.indentation <= indentation && !isBeside) return this.#nodes.scalar(at, at, null, '', 'plain');
     if (depth === jobDepth && key.text === 'steps' && this.#nodes.isMaking && lines.isItem()) return this.#steps(isBeside);
-    return isBeside ? this.#sequence(depth + 1, true) : this.#block(depth + 1);
+    if (isBeside) return this.#sequence(depth + 1, true);
+    return lines.isItem() || this.#flow.isEntry(lines.at) ? this.#block(depth + 1) : this.#value(lines.at, indentation);
   }
 
   /** They make four fifths of all text and matter for few jobs: now they are only looked at. */
@@ -152,7 +153,7 @@ class PlainBlock {
     return this.#mapping(depth + 1);
   }
 
-  /** A value that begins on the line of its key or item. */
+  /** A text, or something in brackets, below a key or item at `indentation`. */
   #value(start: number, indentation: number): SyntaxNode {
     const lines = this.#lines;
     const first = lines.text.charCodeAt(start);
