@@ -24,9 +24,10 @@ export interface Witness {
 /**
  * The value of an expression in one world. Sound: whatever GitHub computes in a run is, in some world, what is returned, or is
  * covered by its unknown parts. Where GitHub is certain to fail, the value is an unknown that says `malformed`; where it fails
- * for some values of an unknown only, it has no value then, and only its values are covered.
+ * for some values of an unknown only, it has no value then, and only its values are covered. Without a `witness` the value has no
+ * trail of its own, for who asks for its truth only.
  */
-export function evaluate(expression: Expression, scope: Scope, world: World, witness: Witness): Value {
+export function evaluate(expression: Expression, scope: Scope, world: World, witness: Witness | undefined): Value {
   try {
     return new Evaluation(scope, world, witness).value(expression);
   } catch (error) {
@@ -38,9 +39,9 @@ export function evaluate(expression: Expression, scope: Scope, world: World, wit
 class Evaluation {
   readonly #scope: Scope;
   readonly #world: World;
-  readonly #witness: Witness;
+  readonly #witness: Witness | undefined;
 
-  constructor(scope: Scope, world: World, witness: Witness) {
+  constructor(scope: Scope, world: World, witness: Witness | undefined) {
     this.#scope = scope;
     this.#world = world;
     this.#witness = witness;
@@ -49,7 +50,7 @@ class Evaluation {
   value(expression: Expression): Value {
     switch (expression.kind) {
       case 'literal':
-        return primitive(expression.value, this.#witness.literal(String(expression.value), expression.start, expression.end));
+        return primitive(expression.value, this.#witness?.literal(String(expression.value), expression.start, expression.end));
       case 'not':
         return primitive(!isTruthy(this.value(expression.operand), this.#world));
       case 'comparison': {
@@ -61,6 +62,7 @@ class Evaluation {
       case 'context':
       case 'index': {
         const value = this.#access(expression);
+        if (!this.#witness) return value;
         return { ...value, trail: [...value.trail, ...this.#witness.reference(describe(expression))] };
       }
       case 'call':
@@ -97,6 +99,11 @@ class Evaluation {
     if (expression.kind !== 'index') return this.value(expression);
     const object = this.#access(expression.of);
     if (expression.index === '*') return allProperties(object);
-    return property(object, this.value(expression.index), this.#world);
+    return property(object, this.#indexOf(expression.index), this.#world);
+  }
+
+  /** `a.b` is `a['b']`: nearly all are names, of which nobody asks where they stand. */
+  #indexOf(index: Expression): Value {
+    return index.kind === 'literal' ? primitive(index.value) : this.value(index);
   }
 }

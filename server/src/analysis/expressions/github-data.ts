@@ -41,6 +41,7 @@ export function isFixed(value: Value): boolean {
 
 /** GitHub's own conversion to a string. */
 export function coerceToString(value: Primitive['value']): string {
+  if (typeof value === 'string') return value;
   return primitiveToGitHub(value).coerceString();
 }
 

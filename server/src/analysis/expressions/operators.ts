@@ -9,7 +9,7 @@ import type { World } from './world.ts';
 export function isTruthy(value: Value, world: World): boolean {
   switch (value.kind) {
     case 'primitive':
-      return !falsy(primitiveToGitHub(value.value));
+      return typeof value.value === 'boolean' ? value.value : !falsy(primitiveToGitHub(value.value));
     case 'text':
       return (
         value.parts.some(part => typeof part === 'string' || part.truthy === true) || decide(`truth of ${keyOf(value)}`, world)

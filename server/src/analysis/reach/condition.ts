@@ -2,7 +2,7 @@ import { evaluate, type Scope } from '../expressions/evaluate.ts';
 import { type Expression, walk } from '../expressions/expression.ts';
 import { isTruthy } from '../expressions/operators.ts';
 import { parseExpression } from '../expressions/parse.ts';
-import { type Segment, segments, witnessOf } from '../expressions/template.ts';
+import { type Segment, segments } from '../expressions/template.ts';
 import type { Value } from '../expressions/value.ts';
 import { undecided, type World } from '../expressions/world.ts';
 import { memo } from '../source/memo.ts';
@@ -36,8 +36,6 @@ export const conditionOf = memo((node: ScalarNode): Condition | undefined => {
 
 /** Where a condition is evaluated. */
 export interface ConditionSetting {
-  readonly node: ScalarNode;
-  readonly path: string;
   readonly scope: Scope;
   readonly world: World;
 }
@@ -48,7 +46,7 @@ export interface ConditionSetting {
  */
 export function holds(condition: Condition, setting: ConditionSetting): boolean {
   if (!condition.expression) return condition.kind === 'always';
-  const value = evaluateIn(condition.expression, condition, setting);
+  const value = evaluateIn(condition.expression, setting);
   return !isFailure(value) && isTruthy(value, setting.world);
 }
 
@@ -57,8 +55,8 @@ function isFailure(value: Value): boolean {
 }
 
 /** The same for a part of the condition. */
-export function partHolds(part: Expression, condition: Condition, setting: ConditionSetting): boolean {
-  return isTruthy(evaluateIn(part, condition, setting), setting.world);
+export function partHolds(part: Expression, setting: ConditionSetting): boolean {
+  return isTruthy(evaluateIn(part, setting), setting.world);
 }
 
 /**
@@ -79,7 +77,7 @@ export function holdsAlready(condition: Condition, setting: ConditionSetting): b
       return operands.includes(undefined) ? undefined : !deciding;
     }
     return unlessUndecided(() => {
-      const value = evaluateIn(expression, condition, setting);
+      const value = evaluateIn(expression, setting);
       // Whether GitHub comes to the failing operand depends on the order.
       return isFailure(value) ? undefined : isTruthy(value, setting.world);
     });
@@ -96,8 +94,9 @@ function unlessUndecided(decide: () => boolean | undefined): boolean | undefined
   }
 }
 
-function evaluateIn(expression: Expression, { start }: Condition, { node, path, scope, world }: ConditionSetting): Value {
-  return evaluate(expression, scope, world, witnessOf(node, start, path));
+/** Of a condition only its truth is asked, so nobody needs to know where it comes from. */
+function evaluateIn(expression: Expression, { scope, world }: ConditionSetting): Value {
+  return evaluate(expression, scope, world, undefined);
 }
 
 function fromText(text: string, start: number): Condition | undefined {

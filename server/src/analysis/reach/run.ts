@@ -6,7 +6,7 @@ import { evaluateNode, type Setting } from '../expressions/template.ts';
 import type { Origin, Value } from '../expressions/value.ts';
 import { settled, undecided, type World } from '../expressions/world.ts';
 import { remember } from '../source/memo.ts';
-import { isNull, type ScalarNode, type SyntaxNode, valueOf } from '../syntax/node.ts';
+import { isNull, type SyntaxNode, valueOf } from '../syntax/node.ts';
 import type { Step } from '../workflow/read-steps.ts';
 import type { Job } from '../workflow/workflow.ts';
 import { type Condition, conditionOf, holds, holdsAlready } from './condition.ts';
@@ -94,7 +94,7 @@ export class Run {
   /** Whether a step of the job runs in this world, if the job does. */
   runsStep({ condition: node }: Step, frame: Frame, job: Job): boolean {
     const condition = node && conditionOf(node);
-    return !condition || this.#holds(condition, node, frame, job);
+    return !condition || this.#holds(condition, frame, job);
   }
 
   #typesGuard(frame: Frame, job: Job): Guard | null {
@@ -109,10 +109,10 @@ export class Run {
     const condition = node && conditionOf(node);
     if (!condition) return this.#neededGuard(frame, job);
     const guard: Guard = { kind: 'condition', text: node.text.trim(), node, job, path: frame.workflow.path };
-    if (this.#holdsAlready(condition, node, frame, job) === false) return guard;
+    if (this.#holdsAlready(condition, frame, job) === false) return guard;
     const needed = this.#neededGuard(frame, job);
     if (needed && !condition.usesStatus) return needed;
-    return this.#holds(condition, node, frame, job) ? null : (needed ?? guard);
+    return this.#holds(condition, frame, job) ? null : (needed ?? guard);
   }
 
   #neededGuard(frame: Frame, job: Job): Guard | null {
@@ -149,21 +149,21 @@ export class Run {
 
   #isCertain({ condition: node }: Step, frame: Frame, job: Job): boolean {
     const condition = node && conditionOf(node);
-    return !condition || this.#holdsAlready(condition, node, frame, job) === true;
+    return !condition || this.#holdsAlready(condition, frame, job) === true;
   }
 
-  #holds(condition: Condition, node: ScalarNode, frame: Frame, job: Job): boolean {
-    return holds(condition, { node, path: frame.workflow.path, scope: this.#scope(frame, job), world: this.world });
+  #holds(condition: Condition, frame: Frame, job: Job): boolean {
+    return holds(condition, { scope: this.#scope(frame, job), world: this.world });
   }
 
-  #holdsAlready(condition: Condition, node: ScalarNode, frame: Frame, job: Job): boolean | undefined {
+  #holdsAlready(condition: Condition, frame: Frame, job: Job): boolean | undefined {
     if (!this.#settled) {
       const run = new Run(this.start, settled(this.world), this.knowledge);
       run.#settled = run;
       this.#settled = run;
     }
     const { world } = this.#settled;
-    return holdsAlready(condition, { node, path: frame.workflow.path, scope: this.#settled.#scope(frame, job), world });
+    return holdsAlready(condition, { scope: this.#settled.#scope(frame, job), world });
   }
 
   #scope(frame: Frame, job: Job | undefined): Scope {

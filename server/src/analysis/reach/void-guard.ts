@@ -74,8 +74,8 @@ function alongTheWay(run: Run, frame: Frame, job: Job): readonly VoidGuard[] {
 function inCondition(run: Run, frame: Frame, job: Job, node: ScalarNode, condition: Condition): readonly VoidGuard[] {
   const { expression } = condition;
   const common = { scenario: run.start.scenario, node, job, path: frame.workflow.path, undone: undefined, intended: undefined };
-  const setting = { node, ...run.setting(frame, job, 'literal') };
-  const truth = (part: Expression) => partHolds(part, condition, setting);
+  const setting = run.setting(frame, job, 'literal');
+  const truth = (part: Expression) => partHolds(part, setting);
   if (!expression) {
     if (condition.kind !== 'always' || !expressionsIn(node).some(mentionsPeople)) return [];
     const meant = withoutBraces(node);
