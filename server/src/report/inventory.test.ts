@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
+import { path, scanOf } from '../../../test/support/made-scan.ts';
 import { inventoryJson, inventoryNdjson, inventoryPart } from './inventory.ts';
 import { inventoryText } from './inventory-text.ts';
-import { path, scanOf } from './made-scan.test-support.ts';
 
 describe('inventory', () => {
   const scan = scanOf([], { jobs: ['build', 'größer-🚀', 'called', 'pool'] });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
+import { at, finding, path, scanOf } from '../../../test/support/made-scan.ts';
 import type { ScanJson } from './json.ts';
 import { jsonReport } from './json-report.ts';
-import { at, finding, path, scanOf } from './made-scan.test-support.ts';
 import type { RepositoryScan } from './scan.ts';
 
 describe('scan as JSON', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { at, finding, path, scanOf } from './made-scan.test-support.ts';
+import { at, finding, path, scanOf } from '../../../test/support/made-scan.ts';
 import { scanText } from './text.ts';
 
 const plain = { colours: false, columns: 80 };

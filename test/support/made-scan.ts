@@ -1,16 +1,16 @@
 // A scan with one workflow file, made of findings that a test says.
 import { readFileSync } from 'node:fs';
-import type { FileReport } from '../analysis/analyze.ts';
-import type { JobReach, Placement } from '../analysis/reach/placement.ts';
-import type { Finding } from '../analysis/rules/finding.ts';
-import type { Runner } from '../analysis/runners/runner.ts';
-import { Source } from '../analysis/source/source.ts';
-import { parseDocument } from '../analysis/syntax/document.ts';
-import { readWorkflow } from '../analysis/workflow/read-workflow.ts';
-import type { RepositoryScan } from './scan.ts';
+import type { FileReport } from '../../server/src/analysis/analyze.ts';
+import type { JobReach, Placement } from '../../server/src/analysis/reach/placement.ts';
+import type { Finding } from '../../server/src/analysis/rules/finding.ts';
+import type { Runner } from '../../server/src/analysis/runners/runner.ts';
+import { Source } from '../../server/src/analysis/source/source.ts';
+import { parseDocument } from '../../server/src/analysis/syntax/document.ts';
+import { readWorkflow } from '../../server/src/analysis/workflow/read-workflow.ts';
+import type { RepositoryScan } from '../../server/src/report/scan.ts';
 
 export const path = '.github/workflows/shop.yml';
-const source = new Source(path, readFileSync(new URL('../../../test/fixtures/report/shop.yml', import.meta.url), 'utf8'));
+const source = new Source(path, readFileSync(new URL('../fixtures/report/shop.yml', import.meta.url), 'utf8'));
 
 interface Parts extends Partial<Pick<RepositoryScan, 'name' | 'prefix' | 'configurationProblems' | 'unreadable'>> {
   readonly jobs?: readonly string[];
