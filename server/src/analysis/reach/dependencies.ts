@@ -3,16 +3,21 @@ import { valueOf } from '../syntax/node.ts';
 import type { Job, Workflow } from '../workflow/workflow.ts';
 import { neededJobs } from './contexts.ts';
 import type { Knowledge } from './knowledge.ts';
+import { visibleOf } from './visible.ts';
+
+/** Something that is the same (`===`) in another version of the repository only if it means the same. */
+export type Dependency = object | string;
 
 /**
- * Everything that decides over the reach of one job, by identity: if all of it is the same in another version of the repository,
- * so is the reach. Chunks keep their identity while others are edited, so a key pressed in one job costs the other jobs nothing.
+ * Everything that decides over the reach of one job: if all of it is the same in another version of the repository, so is the reach. Chunks
+ * keep their identity while others are edited, so a key pressed in one job costs the other jobs nothing; not those that need it
+ * either, unless they can see it.
  */
 export const dependenciesIn = memo((knowledge: Knowledge) => {
   const surroundings = new Map<Workflow, readonly object[]>();
-  return (workflow: Workflow, job: Job): readonly object[] => [
+  return (workflow: Workflow, job: Job): readonly Dependency[] => [
     ...remember(surroundings, workflow, () => surroundingsOf(workflow, knowledge)),
-    ...neededWith(workflow, job).map(({ entry }) => entry),
+    ...neededWith(workflow, job).map(needed => (needed === job ? job.entry : visibleOf(needed))),
   ];
 });
 

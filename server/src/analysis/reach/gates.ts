@@ -1,3 +1,4 @@
+import { memo } from '../source/memo.ts';
 import { textOf, valueOf } from '../syntax/node.ts';
 import { type Step, stepsOf } from '../workflow/read-steps.ts';
 import type { Job } from '../workflow/workflow.ts';
@@ -9,14 +10,17 @@ export interface Gate {
   readonly text: string;
 }
 
-/**
- * The first gate among a job's steps. `isCertain` says whether a step's `if:` is certain to hold in an outsider's run.
- * A step that may fail without failing its job is no gate.
- */
+/** The first gate among a job's steps. `isCertain` says whether a step's `if:` is certain to hold in an outsider's run. */
 export function gateOf(job: Job, isCertain: (step: Step) => boolean): Gate | undefined {
-  const step = stepsOf(job).find(it => !it.mayFail && (refuses(it) || (endsInFailure(it) && isCertain(it))));
-  return step && { step, text: textOf(valueOf(step.node, 'name')) ?? step.uses?.text ?? step.id ?? 'a step that fails' };
+  return possibleGatesOf(job).find(({ step }) => isCertain(step));
 }
+
+/** The steps that are gates if they run. One that may fail without failing its job is none. */
+export const possibleGatesOf = memo((job: Job): readonly Gate[] =>
+  stepsOf(job)
+    .filter(it => !it.mayFail && (refuses(it) || endsInFailure(it)))
+    .map(step => ({ step, text: textOf(valueOf(step.node, 'name')) ?? step.uses?.text ?? step.id ?? 'a step that fails' })),
+);
 
 /** These end with an error for somebody without the permission that they ask for. CodeQL's list of control checks has the same. */
 const permissionActions =

@@ -8,7 +8,7 @@ import { type Step, stepsOf } from '../workflow/read-steps.ts';
 import type { Job, Workflow } from '../workflow/workflow.ts';
 import { type Arrival, arrivalsAt } from './arrivals.ts';
 import { codeBroughtBy } from './brought-code.ts';
-import { dependenciesIn } from './dependencies.ts';
+import { type Dependency, dependenciesIn } from './dependencies.ts';
 import { distinctBy } from './distinct.ts';
 import { rootFrame } from './frame.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -36,7 +36,7 @@ export function reachOf(workflow: Workflow, knowledge: Knowledge): readonly JobR
 }
 
 /** By the job's entry, which lives as long as its chunk: through all edits of other chunks. Who never edits never asks for the dependencies. */
-const remembered = new WeakMap<Entry, { readonly dependencies: () => readonly object[]; readonly reach: JobReach }>();
+const remembered = new WeakMap<Entry, { readonly dependencies: () => readonly Dependency[]; readonly reach: JobReach }>();
 
 /**
  * Forgets the reach of the jobs of one version of a file that the next one does not have any more. The reach of a job holds the version that
@@ -47,7 +47,7 @@ export function forgetReplaced(before: Workflow, after: Workflow): void {
   for (const { entry } of before.jobs) if (!kept.has(entry)) remembered.delete(entry);
 }
 
-function isSame(one: readonly object[], other: readonly object[]): boolean {
+function isSame(one: readonly Dependency[], other: readonly Dependency[]): boolean {
   return one.length === other.length && one.every((dependency, index) => dependency === other[index]);
 }
 

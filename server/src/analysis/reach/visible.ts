@@ -1,0 +1,29 @@
+import { memo } from '../source/memo.ts';
+import type { Entry, SyntaxNode } from '../syntax/node.ts';
+import type { Job } from '../workflow/workflow.ts';
+import { possibleGatesOf } from './gates.ts';
+
+/**
+ * What the jobs that need a job can learn of it: the same (`===`) for two versions of a job only if that is. It is a text for most jobs, and
+ * a key pressed in a script of theirs leaves it as it is; for the others it is the entry, which every key makes anew.
+ */
+export function visibleOf(job: Job): string | Entry {
+  return visible(job).text ?? job.entry;
+}
+
+const visible = memo((job: Job) => ({ text: visibleText(job) }));
+
+function visibleText(job: Job): string | undefined {
+  const { anchors, externals } = job.entry.key.chunk;
+  // What it hands on leads back to where it is written, and an alias stands for a text elsewhere.
+  if (job.outputs || job.uses || anchors.size > 0 || externals.size > 0) return undefined;
+  const gates = possibleGatesOf(job).map(({ step, text }) => [text, sourceOf(step.condition)]);
+  const conditions = [job.condition, job.environment, job.matrix].map(sourceOf);
+  const text = JSON.stringify([job.id, job.needs, conditions, gates]);
+  // What steps hand on may be written by any of them.
+  return /\bsteps\b/i.test(text) ? undefined : text;
+}
+
+function sourceOf(node: SyntaxNode | undefined): string | null {
+  return node ? node.chunk.text.slice(node.start, node.end) : null;
+}
