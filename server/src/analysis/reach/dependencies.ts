@@ -9,16 +9,18 @@ import { visibleOf } from './visible.ts';
 export type Dependency = object | string;
 
 /**
- * Everything that decides over the reach of one job: if all of it is the same in another version of the repository, so is the reach. Chunks
+ * Everything that decides over one job: if all of it is the same in another version of the repository, so is its reach, and what it comes to in a run. Chunks
  * keep their identity while others are edited, so a key pressed in one job costs the other jobs nothing; not those that need it
  * either, unless they can see it.
  */
 export const dependenciesIn = memo((knowledge: Knowledge) => {
   const surroundings = new Map<Workflow, readonly object[]>();
-  return (workflow: Workflow, job: Job): readonly Dependency[] => [
-    ...remember(surroundings, workflow, () => surroundingsOf(workflow, knowledge)),
-    ...neededWith(workflow, job).map(needed => (needed === job ? job.entry : visibleOf(needed))),
-  ];
+  const known = new Map<Job, readonly Dependency[]>();
+  return (workflow: Workflow, job: Job): readonly Dependency[] =>
+    remember(known, job, () => [
+      ...remember(surroundings, workflow, () => surroundingsOf(workflow, knowledge)),
+      ...neededWith(workflow, job).map(needed => (needed === job ? job.entry : visibleOf(needed))),
+    ]);
 });
 
 const nothing = {};

@@ -3,16 +3,17 @@ import { hasExpression, segmentsOf } from '../expressions/template.ts';
 import { exploreWorlds } from '../expressions/world.ts';
 import { requestKey } from '../runners/request-key.ts';
 import type { Open, Runner } from '../runners/runner.ts';
-import type { Entry, ScalarNode, SyntaxNode } from '../syntax/node.ts';
+import type { ScalarNode, SyntaxNode } from '../syntax/node.ts';
 import { type Step, stepsOf } from '../workflow/read-steps.ts';
 import type { Job, Workflow } from '../workflow/workflow.ts';
 import { type Arrival, arrivalsAt } from './arrivals.ts';
 import { codeBroughtBy } from './brought-code.ts';
-import { type Dependency, dependenciesIn } from './dependencies.ts';
 import { distinctBy } from './distinct.ts';
 import { rootFrame } from './frame.ts';
 import type { Knowledge } from './knowledge.ts';
 import { type Leaf, land, landUnguarded, leavesOf, limits, mergeLandings } from './landing.ts';
+import { Lasting } from './lasting.ts';
+import { once } from './once.ts';
 import type { JobReach, Landing, PendingPlacement, Placement, Scenario } from './placement.ts';
 import { Run } from './run.ts';
 import { startElsewhere } from './scenarios.ts';
@@ -22,34 +23,14 @@ import { voidGuardsOf } from './void-guard.ts';
 
 /** Where each job of a workflow may land, under every scenario that the repository's files allow. */
 export function reachOf(workflow: Workflow, knowledge: Knowledge): readonly JobReach[] {
-  const dependenciesOf = dependenciesIn(knowledge);
   return workflow.jobs.map(job => {
-    // Of a job that nobody looks at closer, nothing is worth remembering.
+    // Of a job that nobody looks at closer, nothing is worth keeping.
     if (isUneventful(job, knowledge)) return reachOfJob(workflow, job, knowledge, true);
-    const dependencies = once(() => dependenciesOf(workflow, job));
-    const before = remembered.get(job.entry);
-    if (before && isSame(before.dependencies(), dependencies())) return before.reach;
-    const reach = reachOfJob(workflow, job, knowledge, false);
-    remembered.set(job.entry, { dependencies, reach });
-    return reach;
+    return reaches.of(workflow, job, knowledge, () => reachOfJob(workflow, job, knowledge, false));
   });
 }
 
-/** By the job's entry, which lives as long as its chunk: through all edits of other chunks. Who never edits never asks for the dependencies. */
-const remembered = new WeakMap<Entry, { readonly dependencies: () => readonly Dependency[]; readonly reach: JobReach }>();
-
-/**
- * Forgets the reach of the jobs of one version of a file that the next one does not have any more. The reach of a job holds the version that
- * it was computed for: two jobs that are edited in turn would hold all versions there ever were.
- */
-export function forgetReplaced(before: Workflow, after: Workflow): void {
-  const kept = new Set(after.jobs.map(({ entry }) => entry));
-  for (const { entry } of before.jobs) if (!kept.has(entry)) remembered.delete(entry);
-}
-
-function isSame(one: readonly Dependency[], other: readonly Dependency[]): boolean {
-  return one.length === other.length && one.every((dependency, index) => dependency === other[index]);
-}
+const reaches = new Lasting<JobReach>();
 
 /** Nothing is computed before it is read: that a job stays on GitHub's machines can mostly be told without its conditions. */
 function reachOfJob(workflow: Workflow, job: Job, knowledge: Knowledge, isUneventful: boolean): JobReach {
@@ -100,14 +81,6 @@ function isUneventful({ runsOn, uses }: Job, { runnerFor }: Knowledge): boolean 
   if (!/^[\w.-]+$/.test(label)) return false;
   const { kind, classification } = runnerFor({ labels: [{ text: label, exact: true, trail: [] }], group: null, trail: [] });
   return kind === 'github-hosted' && !classification.retirement;
-}
-
-function once<Result>(compute: () => Result): () => Result {
-  let known: { readonly result: Result } | undefined;
-  return () => {
-    known ??= { result: compute() };
-    return known.result;
-  };
 }
 
 function outlookOf(workflow: Workflow, job: Job, knowledge: Knowledge): Landing {

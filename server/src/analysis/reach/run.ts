@@ -16,6 +16,7 @@ import { gateOf } from './gates.ts';
 import { githubContext } from './github-context.ts';
 import type { Guard } from './guard.ts';
 import type { Knowledge } from './knowledge.ts';
+import { Lasting } from './lasting.ts';
 import { type Row, rowsOf } from './matrix.ts';
 import type { Start } from './start.ts';
 import { nothing } from './unknowns.ts';
@@ -217,11 +218,10 @@ export class Run {
     }
   }
 
-  /** Two jobs may have the same id until somebody notices. `what` tells the type of the result. */
+  /** `what` tells the type of the result. */
   #memoryFor<Result>(what: string, frame: Frame, job: Job): Memory<Result> {
-    const jobs = remember(memoriesOf, this.start, () => new Map<Job, Map<string, object>>());
-    const memories = remember(jobs, job, () => new Map<string, object>());
-    const key = `${what} ${this.world.isSettled} ${frame.id}`;
+    const memories = memoriesOf.of(frame.workflow, job, this.knowledge, () => new Map());
+    const key = `${what} ${this.world.isSettled} ${this.start.id} ${frame.id}`;
     return remember(memories, key, () => new Memory<Result>()) as Memory<Result>;
   }
 }
@@ -231,8 +231,8 @@ interface Keeping<Result> {
   readonly mayKeep: (result: Result) => boolean;
 }
 
-/** A start belongs to one version of the repository, so nothing in here grows old. */
-const memoriesOf = new WeakMap<Start, Map<Job, Map<string, object>>>();
+/** Two jobs may have the same id until somebody notices, so they are told apart as objects. */
+const memoriesOf = new Lasting<Map<string, object>>();
 
 function always(): boolean {
   return true;

@@ -7,14 +7,17 @@ import type { Start } from './start.ts';
 /** Every way in which this workflow's own `on:` can start a run. `siblings` are all workflows of the repository. */
 export function startsOf(workflow: Workflow, siblings: Iterable<Workflow>): readonly Start[] {
   const all = [...siblings];
-  return workflow.triggers.flatMap(trigger => startsOfTrigger(workflow, trigger, all));
+  return workflow.triggers.flatMap((trigger, index) => startsOfTrigger(workflow, trigger, `${index} of ${workflow.path}`, all));
 }
 
-function startsOfTrigger(workflow: Workflow, trigger: Trigger, siblings: readonly Workflow[]): readonly Start[] {
+function startsOfTrigger(workflow: Workflow, trigger: Trigger, id: string, siblings: readonly Workflow[]): readonly Start[] {
   const facts = eventFacts(trigger.event);
   if (!facts) return [];
   const parentEvents = trigger.event === 'workflow_run' ? parentEventsOf(trigger, siblings) : undefined;
-  return actorsOf(facts, parentEvents).map(actor => start(workflow, trigger, facts, actor, parentEvents));
+  return actorsOf(facts, parentEvents).map(actor => ({
+    id: `${actor} by ${id}`,
+    ...start(workflow, trigger, facts, actor, parentEvents),
+  }));
 }
 
 /** Whoever may cause an event can do so with less right than he has, so every event of outsiders is one of writers as well. */
@@ -34,7 +37,7 @@ function start(
   facts: EventFacts,
   actor: Actor,
   parents: readonly string[] | undefined,
-): Start {
+): Omit<Start, 'id'> {
   const named = trigger.types ?? facts.defaultTypes ?? [];
   const open = named.filter(type => facts.outsiderTypes?.includes(type) ?? true);
   // In a pull request's own file the outsider changes `types:` too.
@@ -72,5 +75,6 @@ function parentEventsOf(trigger: Trigger, siblings: readonly Workflow[]): readon
 /** A run whose cause is not known: the caller of a reusable workflow lies elsewhere. */
 export function startElsewhere(workflow: Workflow): Start {
   const scenario: Scenario = { event: 'workflow_call', actor: 'writer', workflowFrom: 'pushed-ref', code: 'trusted' };
-  return { scenario, workflow, trigger: undefined, facts: undefined, types: [], parentEvents: [], closedBy: null };
+  const id = `elsewhere of ${workflow.path}`;
+  return { id, scenario, workflow, trigger: undefined, facts: undefined, types: [], parentEvents: [], closedBy: null };
 }

@@ -4,6 +4,8 @@ import type { Scenario } from './placement.ts';
 
 /** How a run starts: a scenario, with what its contexts are made of. */
 export interface Start {
+  /** Tells it from all others of the repository; the same in other versions of it in which nobody has changed how runs start. */
+  readonly id: string;
   readonly scenario: Scenario;
   /** The workflow whose `on:` names the event. */
   readonly workflow: Workflow;
