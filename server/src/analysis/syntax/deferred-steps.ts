@@ -11,7 +11,7 @@ export interface DeferredSteps {
   readonly keyEnd: number;
   /** Those before the first that does not wait. */
   readonly before: PlainSteps | undefined;
-  /** Those behind the last that does not wait; all, where all wait. */
+  /** Those behind the last that does not wait, but for one; all, where all wait. */
   readonly behind: PlainSteps | undefined;
   readonly areAll: boolean;
 }
@@ -81,7 +81,8 @@ function plainStepsAround(text: string, lines: readonly number[], to: number): P
   while (isPlain(first)) first++;
   let last = lines.length - 1;
   while (last > first && isPlain(last)) last--;
-  return { before: plainSteps(text, lineOf(0), lineOf(first)), behind: plainSteps(text, lineOf(last + 1), to) };
+  // The next step is read with what is broken: it shows that a broken last line does not go on.
+  return { before: plainSteps(text, lineOf(0), lineOf(first)), behind: plainSteps(text, lineOf(last + 2), to) };
 }
 
 /** The lines where steps begin, the first one with what stands above it. None where what stands there is no list. */
