@@ -27,7 +27,7 @@ const modules: readonly (readonly [module: RegExp, users: RegExp])[] = [
   [/^vscode-languageserver(-textdocument)?$/, /^server\/src\/lsp\//],
   [/^vscode-languageserver\/node$/, /^server\/src\/lsp\/node\.ts$/],
   [/^vscode-languageserver\/browser$/, /^server\/src\/lsp\/worker\.ts$/],
-  [/^node:/, /^server\/src\/(host\/node-|cli\/|main\.)/],
+  [/^node:/, /^server\/src\/(host\/node-|cli\/|main\.|engine\.)/],
   [/^sarif$/, /^server\/src\/report\/sarif\.ts$/],
   [/^vscode$/, /^client\/src\/(?!map\/)/],
   [/^vscode-languageclient$/, /^client\/src\//],

@@ -112,7 +112,9 @@ export class LanguageServer {
     const document = this.#documents.get(uri);
     if (!document) throw new Error(`${path} is not open`);
     const version = document.version + 1;
-    TextDocument.update(document, [change], version);
+    // Keeping the text costs this process time, and garbage, that would count as the server's.
+    if (this.#wantsAll) TextDocument.update(document, [change], version);
+    else TextDocument.update(document, [], version);
     const contentChanges = [this.#wantsAll ? { text: document.getText() } : change];
     const started = performance.now();
     const answered = this.#nextPublished(uri, version);

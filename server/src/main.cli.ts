@@ -2,14 +2,14 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
-import { prepareForScan } from './cli/engine.ts';
 import type { Output } from './cli/io.ts';
 import { run } from './cli/run.ts';
+import { prepareForScan, prepareForServer } from './engine.ts';
 import { blockingNodeHost } from './host/node-host.ts';
 
 async function main(): Promise<void> {
-  // The language server lives on, and has to answer fast.
-  if (process.argv[2] !== 'lsp') prepareForScan(process);
+  if (process.argv[2] === 'lsp') prepareForServer(process);
+  else prepareForScan(process);
   // Never `process.exit`: it would cut off what a pipe has not taken yet.
   process.exitCode = await run(process.argv.slice(2), {
     stdout: outputTo(process.stdout),
