@@ -1,4 +1,3 @@
-import { coreValue } from './core-schema.ts';
 import type { Entry, ScalarNode, SyntaxNode } from './node.ts';
 import { code, isFlowIndicator, isKeyCharacter, isOdd, isPlainStart } from './plain-characters.ts';
 import { notPlain, type PlainLines } from './plain-lines.ts';
@@ -67,8 +66,7 @@ export class PlainFlow {
     while (isKeyCharacter(text.charCodeAt(end))) end++;
     if (end === start) throw notPlain;
     this.#lines.at = end;
-    const content = text.slice(start, end);
-    return { kind: 'scalar', chunk: this.#nodes.chunk, start, end, value: coreValue(content), text: content, style: 'plain' };
+    return this.#nodes.key(start, end, text.slice(start, end));
   }
 
   /** Text without quotes. A line break in it is a space, and several of them are one less. */
@@ -82,7 +80,7 @@ export class PlainFlow {
       if (this.#nodes.isMaking) content += (more.blank > 0 ? '\n'.repeat(more.blank) : ' ') + lines.text.slice(more.at, end);
     }
     lines.at = end;
-    return this.#nodes.scalar(start, end, coreValue(content), content, 'plain');
+    return this.#nodes.plain(start, end, content);
   }
 
   /** Where plain text ends on its line: before a comment, and without spaces. */
@@ -113,7 +111,7 @@ export class PlainFlow {
     }
     this.#lines.at = end;
     const content = this.#nodes.isMaking ? text.slice(start, end) : '';
-    return this.#nodes.scalar(start, end, coreValue(content), content, 'plain');
+    return this.#nodes.plain(start, end, content);
   }
 
   #quoted(start: number): ScalarNode {

@@ -1,4 +1,5 @@
 import type { Chunk } from './chunk.ts';
+import { coreValue } from './core-schema.ts';
 import type { Entry, ScalarNode, ScalarStyle, ScalarValue, SyntaxNode } from './node.ts';
 
 /**
@@ -8,7 +9,7 @@ import type { Entry, ScalarNode, ScalarStyle, ScalarValue, SyntaxNode } from './
 export class PlainNodes {
   readonly chunk: Chunk;
   isMaking: boolean;
-  readonly #any: ScalarNode & { end: number };
+  readonly #any: ScalarNode & { end: number; text: string };
 
   constructor(chunk: Chunk, isMaking: boolean) {
     this.chunk = chunk;
@@ -18,6 +19,19 @@ export class PlainNodes {
 
   scalar(start: number, end: number, value: ScalarValue, text: string, style: ScalarStyle): SyntaxNode {
     return this.isMaking ? { kind: 'scalar', chunk: this.chunk, start, end, value, text, style } : this.#until(end);
+  }
+
+  /** Text without quotes. */
+  plain(start: number, end: number, text: string): SyntaxNode {
+    return this.isMaking ? this.scalar(start, end, coreValue(text), text, 'plain') : this.#until(end);
+  }
+
+  /** Of a key the `text` is true, too. */
+  key(start: number, end: number, text: string): ScalarNode {
+    if (this.isMaking) return { kind: 'scalar', chunk: this.chunk, start, end, value: coreValue(text), text, style: 'plain' };
+    this.#any.end = end;
+    this.#any.text = text;
+    return this.#any;
   }
 
   mapping(start: number, end: number, flow: boolean, entries: readonly Entry[]): SyntaxNode {
