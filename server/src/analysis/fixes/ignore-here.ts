@@ -2,7 +2,7 @@ import type { Fix } from '../rules/finding.ts';
 import { l10n } from '../source/l10n.ts';
 import { type Lines, linesOf } from '../source/lines.ts';
 import type { Span } from '../source/source.ts';
-import { commentsOf } from '../syntax/comments.ts';
+import { commentOn } from '../syntax/comments.ts';
 import type { Document } from '../syntax/document.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import type { Workflow } from '../workflow/workflow.ts';
@@ -66,6 +66,7 @@ function runningOn(node: SyntaxNode, at: number): SyntaxNode | undefined {
 }
 
 function hasComment(document: Document, lines: Lines, line: number): boolean {
-  const chunk = chunkAt(document, lines.startOf(line));
-  return chunk !== undefined && commentsOf(chunk).some(comment => lines.positionAt(document.spanOf(comment).start).line === line);
+  const start = lines.startOf(line);
+  const chunk = chunkAt(document, start);
+  return chunk !== undefined && commentOn(chunk, start - document.spanOf({ chunk, start: 0, end: 0 }).start) !== undefined;
 }

@@ -1,5 +1,5 @@
 import type { Edit } from '../source/source.ts';
-import { commentsOf } from '../syntax/comments.ts';
+import { commentOn } from '../syntax/comments.ts';
 import type { Document } from '../syntax/document.ts';
 import type { MappingNode, Place, ScalarNode, ScalarStyle, SequenceNode, SyntaxNode } from '../syntax/node.ts';
 import { contentEnd, editAt, rawText } from './place.ts';
@@ -62,12 +62,11 @@ function hoist(document: Document, node: SyntaxNode, before: number, line: numbe
 
 /** The end of what stands before the node: a colon, a dash, an anchor. Undefined where that is a tag, which belongs to the old value. */
 function significantEnd(node: SyntaxNode): number | undefined {
-  const comments = commentsOf(node.chunk);
   let at = node.start;
   for (;;) {
     at = node.chunk.text.slice(0, at).trimEnd().length;
-    const comment = comments.find(({ start, end }) => start < at && at <= end);
-    if (!comment) break;
+    const comment = commentOn(node.chunk, at - 1);
+    if (!comment || comment.start >= at || comment.end < at) break;
     at = comment.start;
   }
   const word = /\S*$/.exec(node.chunk.text.slice(0, at))?.[0] ?? '';
@@ -77,7 +76,9 @@ function significantEnd(node: SyntaxNode): number | undefined {
 /** The comment on the rest of the line that `at` is on, with nothing but white space between. */
 function commentBehind({ chunk }: SyntaxNode, at: number) {
   const space = /^[ \t]*/.exec(chunk.text.slice(at))?.[0] ?? '';
-  return commentsOf(chunk).find(({ start }) => start === at + space.length);
+  const start = at + space.length;
+  const comment = commentOn(chunk, start);
+  return comment?.start === start ? comment : undefined;
 }
 
 function lineStart(text: string, at: number): number {

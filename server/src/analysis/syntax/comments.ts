@@ -24,6 +24,16 @@ export const commentsOf = memo((chunk: Chunk): readonly Comment[] => {
   return comments;
 });
 
+/** The comment on the line of an offset. Few lines have a `#`, and without one no scalar needs to be read. */
+export function commentOn(chunk: Chunk, offset: number): Comment | undefined {
+  const { text } = chunk;
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const lineFeed = text.indexOf('\n', offset);
+  const end = lineFeed < 0 ? text.length : lineFeed;
+  if (!text.slice(start, end).includes('#')) return undefined;
+  return commentsOf(chunk).find(comment => start <= comment.start && comment.start < end);
+}
+
 /** In the order of the text. A `#` inside a scalar is content. The header line of a block scalar is not: it may carry a comment. */
 function collectScalars(node: SyntaxNode | undefined, chunk: Chunk, into: { start: number; end: number }[]): void {
   if (!node || node.chunk !== chunk || node.alias) return;
