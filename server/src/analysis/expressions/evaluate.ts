@@ -27,7 +27,7 @@ export interface Witness {
  * for some values of an unknown only, it has no value then, and only its values are covered. Without a `witness` the value has no
  * trail of its own, for who asks for its truth only.
  */
-export function evaluate(expression: Expression, scope: Scope, world: World, witness: Witness | undefined): Value {
+export function evaluate(expression: Expression, scope: Scope, world: World, witness?: Witness): Value {
   try {
     return new Evaluation(scope, world, witness).value(expression);
   } catch (error) {

@@ -63,8 +63,8 @@ function repair(document: Document, voidGuard: VoidGuard, guard: string): readon
     return replaceCondition(document, job, intended.works ? intended.text : conjunction([intended.text, guard]));
   }
   // The gate knows better than any condition here whom to let through.
-  const isGate = undone && undone.kind !== 'condition' && job.needs.includes(undone.job.id);
-  if (isGate) return requireAlso(document, job, `needs.${undone.job.id}.result == 'success'`);
+  const isGate = undone && undone.kind !== 'condition' && job.needs.includes(undone.job);
+  if (isGate) return requireAlso(document, job, `needs.${undone.job}.result == 'success'`);
   return replaceable.has(form) ? replacePart(document, voidGuard, guard) : requireAlso(document, job, guard);
 }
 

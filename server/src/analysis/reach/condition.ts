@@ -96,7 +96,7 @@ function unlessUndecided(decide: () => boolean | undefined): boolean | undefined
 
 /** Of a condition only its truth is asked, so nobody needs to know where it comes from. */
 function evaluateIn(expression: Expression, { scope, world }: ConditionSetting): Value {
-  return evaluate(expression, scope, world, undefined);
+  return evaluate(expression, scope, world);
 }
 
 function fromText(text: string, start: number): Condition | undefined {

@@ -9,9 +9,9 @@ import { visibleOf } from './visible.ts';
 export type Dependency = object | string;
 
 /**
- * Everything that decides over one job: if all of it is the same in another version of the repository, so is its reach, and what it comes to in a run. Chunks
- * keep their identity while others are edited, so a key pressed in one job costs the other jobs nothing; not those that need it
- * either, unless they can see it.
+ * Everything that decides over one job: if all of it is the same in another version of the repository, so is its reach, and what it comes to
+ * in a run. Chunks keep their identity while others are edited, so a key pressed in one job costs the other jobs nothing, not even those
+ * that need it, unless they can see it.
  */
 export const dependenciesIn = memo((knowledge: Knowledge) => {
   const surroundings = new Map<Workflow, readonly object[]>();

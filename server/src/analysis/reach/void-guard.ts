@@ -33,9 +33,15 @@ export interface VoidGuard {
   /** Its offsets in the scalar's content; undefined where it is all of the condition. */
   readonly part: { readonly start: number; readonly end: number } | undefined;
   /** What would have kept the outsider out, but for a status function. */
-  readonly undone: Guard | undefined;
+  readonly undone: Undone | undefined;
   /** What a condition that is always true says without the text around its `${{ }}`, and whether that keeps this outsider out. */
   readonly intended: { readonly text: string; readonly works: boolean } | undefined;
+}
+
+/** A guard of a needed job; without its place, for that job may be edited while this one is not. */
+interface Undone extends Pick<Guard, 'kind' | 'text'> {
+  /** The id of the job that it stands in. */
+  readonly job: string;
 }
 
 /** The void guards on the way to a job, of every scenario in which an outsider gets there. */
@@ -119,10 +125,11 @@ function withoutBraces(node: ScalarNode): string {
 }
 
 /** What a needed job holds against outsiders: a gate step, an environment, or a condition about people. */
-function undoneBy(run: Run, frame: Frame, job: Job): Guard | undefined {
-  return neededJobs(frame.workflow, job)
+function undoneBy(run: Run, frame: Frame, job: Job): Undone | undefined {
+  const guard = neededJobs(frame.workflow, job)
     .flatMap(needed => run.guardOf(frame, needed) ?? run.gateIn(frame, needed) ?? [])
     .find(isAgainstPeople);
+  return guard && { kind: guard.kind, text: guard.text, job: guard.job.id };
 }
 
 function isAgainstPeople({ kind, node }: Guard): boolean {

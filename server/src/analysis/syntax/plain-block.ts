@@ -7,9 +7,9 @@ import { PlainNodes } from './plain-nodes.ts';
 import { readBlockScalar } from './plain-scalar-block.ts';
 
 /**
- * Reads block-style YAML of the plainest kind: keys of letters and digits, values on one line or in block scalars, of flow style what
- * stands on one line, no anchors, tags, merge keys or escapes. Nineteen of twenty workflows are written so, and a parser of all of YAML
- * takes ten times as long for them. Undefined means nothing but "look closely": what the text is, and what is wrong with it, is for the parser to say.
+ * Reads block-style YAML of the plainest kind: keys of letters and digits; values beside or below their keys, or in block scalars; lists and
+ * mappings in brackets; no anchors, tags or rare escapes. Nearly all workflows are written so, and a parser of all of YAML takes ten
+ * times as long for them. Undefined means nothing but "look closely": what the text is, and what is wrong with it, is for the parser to say.
  */
 export function readPlainBlock(chunk: Chunk): SyntaxNode | undefined {
   return unlessNotPlain(() => new PlainBlock(chunk, 0, chunk.text.length, true).read());

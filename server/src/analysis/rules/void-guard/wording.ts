@@ -49,7 +49,7 @@ export function reasonOf({ form, text, scenario: { event }, undone }: VoidGuard)
     case 'status':
       return l10n.t(
         'with it the job runs even if the job {0} was skipped or failed, where {1} keeps them out',
-        quoted(undone?.job.id ?? ''),
+        quoted(undone?.job ?? ''),
         quoted(undone?.text ?? ''),
       );
   }
@@ -78,7 +78,6 @@ export function remedyOf(guard: VoidGuard, { placement, reach }: Verdict): strin
 
 function workingCondition({ form, intended, undone, job }: VoidGuard, events: readonly string[]): string | undefined {
   if (form === 'always-true' && intended?.works) return intended.text;
-  if (undone && undone.kind !== 'condition' && job.needs.includes(undone.job.id))
-    return `needs.${undone.job.id}.result == 'success'`;
+  if (undone && undone.kind !== 'condition' && job.needs.includes(undone.job)) return `needs.${undone.job}.result == 'success'`;
   return guardFor(events);
 }
