@@ -31,7 +31,7 @@ export interface PlainSteps {
 /**
  * The `steps:` of a job's chunk that need not be parsed with the rest of it: they stand at the indentation of the job's first key, so that
  * they are inside of nothing else, and they are as plain as YAML can be, so that parsing could bring no problem to light and no anchor.
- * Where some are not, those before the first and behind the last of these.
+ * Where some are not, those before the first of these, and those behind the step that follows the last.
  */
 export function stepsToDefer(text: string): DeferredSteps | undefined {
   const body = /^[^\S\n]*[^\s#][^\n]*:[^\S\n]*(?:#[^\n]*)?\n(?:[^\S\n]*(?:#[^\n]*)?\n)*( +)[^\s#-]/m.exec(text);
