@@ -28,7 +28,7 @@ const modules: Readonly<Record<string, readonly string[]>> = {
   'extension.web': ['vscode'],
   'server.web': [],
   'extension.node': ['child_process', 'crypto', 'fs', 'net', 'os', 'path', 'readline', 'util', 'vscode'],
-  'server.node': ['crypto', 'fs', 'fs/promises', 'net', 'os', 'path', 'process', 'url', 'util'],
+  'server.node': ['crypto', 'fs', 'fs/promises', 'net', 'os', 'path', 'process', 'url', 'util', 'v8'],
   cli: ['crypto', 'fs', 'fs/promises', 'net', 'os', 'path', 'process', 'url', 'util', 'v8'],
 };
 
