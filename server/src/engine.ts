@@ -20,7 +20,10 @@ const compileLater = {
     { flag: '--interrupt-budget=400000', from: 11.3, upTo: 11.3 },
     { flag: '--invocation-count-for-turbofan=20000', from: 12.4, upTo: 13.6 },
   ],
-  server: [{ flag: '--interrupt-budget=200000', from: 11.3, upTo: 11.3 }],
+  server: [
+    { flag: '--interrupt-budget=200000', from: 11.3, upTo: 11.3 },
+    { flag: '--invocation-count-for-turbofan=10000', from: 12.4, upTo: 13.6 },
+  ],
 } as const satisfies Record<string, readonly Flag[]>;
 
 /**
