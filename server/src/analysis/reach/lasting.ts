@@ -1,8 +1,8 @@
+import { once } from '../source/memo.ts';
 import type { Entry } from '../syntax/node.ts';
 import type { Job, Workflow } from '../workflow/workflow.ts';
 import { type Dependency, dependenciesIn } from './dependencies.ts';
 import type { Knowledge } from './knowledge.ts';
-import { once } from './once.ts';
 
 /**
  * What is found out of jobs and stays true in later versions of the repository, for as long as all that a job depends on is the same. It is
