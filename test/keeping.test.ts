@@ -18,6 +18,8 @@ describe('what is known of a job after a key', () => {
     { in: 'a job that hands on values', before: 'make machine', kept: ['lint', 'test'] },
     { in: 'a job that nobody needs', before: 'make ship', kept: ['lint', 'version', 'test'] },
     { in: 'the events', before: 'push', kept: [] },
+    { in: 'a filter of an event', before: 'docs', kept: ['lint', 'version', 'test', 'ship'] },
+    { in: 'the types of an event', before: 'opened', kept: [] },
   ];
   for (const { in: where, before, kept } of keys) it(`in ${where}`, () => assert.deepEqual(keptAfter(before), kept));
 });

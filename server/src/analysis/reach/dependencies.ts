@@ -1,9 +1,8 @@
 import { memo, remember } from '../source/memo.ts';
-import { valueOf } from '../syntax/node.ts';
 import type { Job, Workflow } from '../workflow/workflow.ts';
 import { neededJobs } from './contexts.ts';
 import type { Knowledge } from './knowledge.ts';
-import { visibleOf } from './visible.ts';
+import { visibleOf, visibleTriggersOf } from './visible.ts';
 
 /** Something that is the same (`===`) in another version of the repository only if it means the same. */
 export type Dependency = object | string;
@@ -14,7 +13,7 @@ export type Dependency = object | string;
  * that need it, unless they can see it.
  */
 export const dependenciesIn = memo((knowledge: Knowledge) => {
-  const surroundings = new Map<Workflow, readonly object[]>();
+  const surroundings = new Map<Workflow, readonly Dependency[]>();
   const known = new Map<Job, readonly Dependency[]>();
   return (workflow: Workflow, job: Job): readonly Dependency[] =>
     remember(known, job, () => [
@@ -23,15 +22,12 @@ export const dependenciesIn = memo((knowledge: Knowledge) => {
     ]);
 });
 
-const nothing = {};
-
 /** What all jobs of a workflow depend on: configuration, events, and the workflows that call it or that it calls. */
-function surroundingsOf(workflow: Workflow, knowledge: Knowledge): readonly object[] {
+function surroundingsOf(workflow: Workflow, knowledge: Knowledge): readonly Dependency[] {
   const others = relatedTo(workflow, knowledge);
-  const head = valueOf(workflow.document.root, 'on') ?? nothing;
   // Through its callers a workflow may come back to itself, in whatever job.
   const own = knowledge.callersOf(workflow).length > 0 ? workflow.jobs.map(({ entry }) => entry) : [];
-  return [knowledge.configuration, head, ...others, ...own];
+  return [knowledge.configuration, visibleTriggersOf(workflow), ...others, ...own];
 }
 
 function relatedTo(workflow: Workflow, knowledge: Knowledge): ReadonlySet<Workflow> {

@@ -1,6 +1,6 @@
-import { memo } from '../source/memo.ts';
-import type { Entry, SyntaxNode } from '../syntax/node.ts';
-import type { Job } from '../workflow/workflow.ts';
+import { memo, remember } from '../source/memo.ts';
+import { type Entry, type SyntaxNode, valueOf } from '../syntax/node.ts';
+import type { Job, Trigger, Workflow } from '../workflow/workflow.ts';
 import { possibleGatesOf } from './gates.ts';
 
 /**
@@ -22,6 +22,27 @@ function visibleText(job: Job): string | undefined {
   const text = JSON.stringify([job.id, job.needs, conditions, gates]);
   // What steps hand on may be written by any of them.
   return /\bsteps\b/i.test(text) ? undefined : text;
+}
+
+/**
+ * The same for how runs of a workflow start: filters of branches and paths, which are most of what is written there, decide nothing. Values of
+ * inputs lead back to where they are written, so with any it is the node of `on:`.
+ */
+export function visibleTriggersOf({ document, triggers, callInputs, dispatchInputs }: Workflow): string | SyntaxNode {
+  const on = valueOf(document.root, 'on');
+  if (!on) return '';
+  const { anchors, externals } = on.chunk;
+  if (callInputs || dispatchInputs?.size || anchors.size > 0 || externals.size > 0) return on;
+  return remember(triggerTexts, on, () => JSON.stringify(triggers.map(visibleTrigger)));
+}
+
+const triggerTexts = new WeakMap<SyntaxNode, string>();
+
+/** Events of which more than the types is looked at: when a schedule starts, and which runs another one follows. */
+const withOptions = ['schedule', 'workflow_run'];
+
+function visibleTrigger({ event, types, options }: Trigger): readonly unknown[] {
+  return [event, types, withOptions.includes(event) ? sourceOf(options) : null];
 }
 
 function sourceOf(node: SyntaxNode | undefined): string | null {

@@ -11,7 +11,7 @@ import type { Location } from '../source/source.ts';
 import { noteOnStep } from './brought-code.ts';
 import { causeOfRunner, causeOfTrail } from './cause.ts';
 import type { Fix } from './finding.ts';
-import type { Note, RuleContext, RuleFinding } from './rule.ts';
+import type { EventNote, Note, RuleContext, RuleFinding } from './rule.ts';
 import { type Verdict, verdictsOf } from './verdict.ts';
 
 /** The verdicts of one rule on a job, as findings at their causes. */
@@ -36,14 +36,13 @@ function findingOf(context: RuleContext, verdict: Verdict, message: string): Rul
     cause,
     level,
     message,
-    related: [...related, ...startedBy(context, verdict), ...broughtBy(verdict)],
+    related: [...related, ...startedBy(verdict), ...broughtBy(verdict)],
     fixes: (now, at) => fixesOf(now, verdict, at),
   };
 }
 
-function startedBy({ workflow }: RuleContext, { placement, exposure }: Verdict): readonly Note[] {
-  const trigger = exposure === 'none' ? undefined : workflow.triggers.find(({ event }) => event === placement.scenario.event);
-  return trigger ? [{ path: workflow.path, place: trigger.node, message: l10n.t('this event starts it') }] : [];
+function startedBy({ placement, exposure }: Verdict): readonly EventNote[] {
+  return exposure === 'none' ? [] : [{ event: placement.scenario.event, message: l10n.t('this event starts it') }];
 }
 
 /** The step that makes an outsider's code of trusted code. */

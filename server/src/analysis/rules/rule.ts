@@ -26,12 +26,18 @@ export interface Note extends PlaceInFile {
   readonly message: string;
 }
 
+/** A note on an event, wherever `on:` of the workflow has it: a job's reach outlives edits there that do not change how runs start. */
+export interface EventNote {
+  readonly event: string;
+  readonly message: string;
+}
+
 /** What a rule says of a job. It is remembered with the job's reach: all of it follows from that and from what the reach depends on. */
 export interface RuleFinding {
   readonly cause: PlaceInFile;
   readonly level: Level;
   readonly message: string;
-  readonly related: readonly Note[];
+  readonly related: readonly (Note | EventNote)[];
   /** In the texts of `context`, where the finding stands at `at`. */
   fixes(context: RuleContext, at: Location): readonly Fix[];
 }

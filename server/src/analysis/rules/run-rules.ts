@@ -3,9 +3,10 @@ import type { JobReach } from '../reach/placement.ts';
 import { remember } from '../source/memo.ts';
 import type { Span } from '../source/source.ts';
 import type { Place } from '../syntax/node.ts';
+import type { Workflow } from '../workflow/workflow.ts';
 import type { Category, Finding, Fix, Level, Related } from './finding.ts';
 import { rules } from './index.ts';
-import type { Rule, RuleContext, RuleFinding } from './rule.ts';
+import type { EventNote, Note, PlaceInFile, Rule, RuleContext, RuleFinding } from './rule.ts';
 
 /** What every rule says of the jobs of one workflow, in the levels that the configuration asks for. A finding may stand in a caller's file. */
 export function runRules(context: RuleContext, jobs: readonly JobReach[]): readonly Finding[] {
@@ -60,7 +61,7 @@ class LocatedFinding implements Finding {
     this.level = level;
     this.job = job;
     this.message = finding.message;
-    this.related = finding.related.map(it => ({ path: it.path, span: spanOf(it.path, it.place, context), message: it.message }));
+    this.related = finding.related.flatMap(note => relatedIn(context, note));
     this.#of = finding;
     this.#context = context;
   }
@@ -70,6 +71,17 @@ class LocatedFinding implements Finding {
     this.#fixes ??= this.#of.fixes(this.#context, this);
     return this.#fixes;
   }
+}
+
+function relatedIn(context: RuleContext, note: Note | EventNote): readonly Related[] {
+  const at = 'event' in note ? placeOf(note.event, context.workflow) : note;
+  return at ? [{ path: at.path, span: spanOf(at.path, at.place, context), message: note.message }] : [];
+}
+
+/** Where `on:` names an event. */
+function placeOf(event: string, { path, triggers }: Workflow): PlaceInFile | undefined {
+  const trigger = triggers.find(it => it.event === event);
+  return trigger && { path, place: trigger.node };
 }
 
 function spanOf(path: string, place: Place, { documentOf }: RuleContext): Span {
