@@ -114,11 +114,11 @@ export class RecordingWorld implements World {
         if (kind === 'choose') this.choose(key, count);
         else this.answerOf(key);
       }
-      return unlessUndecided(found.result);
+      return decided(found.result);
     }
     const { result, asked } = this.#record(compute);
     if (mayKeep(result)) memory.keep(asked, result);
-    return unlessUndecided(result);
+    return decided(result);
   }
 
   /** What is asked within is asked by whoever needs the result, too. */
@@ -158,7 +158,8 @@ function outcomeOf<Result>(compute: () => Result): Outcome<Result> {
   }
 }
 
-function unlessUndecided<Result>(outcome: Outcome<Result>): Result {
+/** Ends evaluation again where it came to nothing. */
+function decided<Result>(outcome: Outcome<Result>): Result {
   if (outcome === undecided) throw undecided;
   return outcome as Result;
 }
