@@ -25,15 +25,19 @@ function visibleText(job: Job): string | undefined {
 }
 
 /**
- * The same for how runs of a workflow start: filters of branches and paths, which are most of what is written there, decide nothing. Values of
- * inputs lead back to where they are written, so with any it is the node of `on:`.
+ * The same for how runs of a workflow start: filters of branches and paths, which are most of what is written there, decide nothing. Options
+ * and defaults of inputs are shown where they are written, so with any it is the node of `on:`.
  */
 export function visibleTriggersOf({ document, triggers, callInputs, dispatchInputs }: Workflow): string | SyntaxNode {
   const on = valueOf(document.root, 'on');
   if (!on) return '';
   const { anchors, externals } = on.chunk;
-  if (callInputs || dispatchInputs?.size || anchors.size > 0 || externals.size > 0) return on;
-  return remember(triggerTexts, on, () => JSON.stringify(triggers.map(visibleTrigger)));
+  const inputs = [...(dispatchInputs?.values() ?? [])];
+  const hasOptions = inputs.some(({ options }) => options.length > 0);
+  if (callInputs || hasOptions || anchors.size > 0 || externals.size > 0) return on;
+  return remember(triggerTexts, on, () =>
+    JSON.stringify([triggers.map(visibleTrigger), inputs.map(({ name, type }) => [name, type])]),
+  );
 }
 
 const triggerTexts = new WeakMap<SyntaxNode, string>();
