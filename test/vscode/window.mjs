@@ -13,18 +13,21 @@ export async function openWindow(session, { address = session.address(), context
 
 /** Runs a command by its title. */
 export function command(page, title) {
-  return quickInput(page, 'F1', title);
+  return quickInput(page, { key: 'F1', text: `>${title}`, row: title });
 }
 
 /** Opens a file by its name, which may be followed by `:LINE:COLUMN`. */
 export function openFile(page, name) {
-  return quickInput(page, 'Control+KeyP', name, name.replace(/:.*/, ''));
+  return quickInput(page, { key: 'Control+KeyP', text: name, row: name.replace(/:.*/, '') });
 }
 
-async function quickInput(page, key, text, row = text) {
-  await untilShown(page.locator('.quick-input-widget input'), () => page.keyboard.press(key));
-  await page.keyboard.type(text);
-  await page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: row }).waitFor();
+/** Opens the input with a key, and takes the row that the text leads to. An editor that is still being opened takes the focus, and closes it. */
+async function quickInput(page, { key, text, row }) {
+  await untilShown(page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: row }), async () => {
+    await untilShown(page.locator('.quick-input-widget input'), () => page.keyboard.press(key));
+    await page.keyboard.press('Control+KeyA');
+    await page.keyboard.type(text);
+  });
   await page.keyboard.press('Enter');
   await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
 }
