@@ -9,7 +9,7 @@ import { changeSetting, command, mapIn, openFile, openWindow } from './window.mj
 
 /** The map in a VS Code with the installed extension, from its command to its exports, as somebody who uses it. */
 export async function runMap() {
-  const { tests, test } = checks();
+  const { tests, test: check } = checks();
   const workspace = path.join(root, 'examples/acme-app');
   // With the test driver, VS Code shows no notifications.
   const session = await openSession({
@@ -21,6 +21,13 @@ export async function runMap() {
   });
   try {
     const page = await openWindow(session);
+    const test = async (title, body) => {
+      const passed = await check(title, body);
+      // VS Code's own dialogs lie above everything else, and say why.
+      if (!passed)
+        for (const dialog of await page.locator('.monaco-dialog-box').allInnerTexts()) console.log(`    VS Code asks: ${dialog}`);
+      return passed;
+    };
     const refused = [];
     page.on('console', message => /Content Security Policy/.test(message.text()) && refused.push(message.text()));
     const isOpen = await test('is opened by its command and draws every workflow', async () => {
