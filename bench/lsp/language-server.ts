@@ -113,8 +113,7 @@ export class LanguageServer {
     if (!document) throw new Error(`${path} is not open`);
     const version = document.version + 1;
     // Keeping the text costs this process time, and garbage, that would count as the server's.
-    if (this.#wantsAll) TextDocument.update(document, [change], version);
-    else TextDocument.update(document, [], version);
+    TextDocument.update(document, this.#wantsAll ? [change] : [], version);
     const contentChanges = [this.#wantsAll ? { text: document.getText() } : change];
     const started = performance.now();
     const answered = this.#nextPublished(uri, version);

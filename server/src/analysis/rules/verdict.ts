@@ -44,14 +44,12 @@ function isOutsiders({ actor }: PendingPlacement): boolean {
 
 /** The verdicts of the placements that an outsider can bring about. */
 export function outsiderVerdictsOf(reach: JobReach): readonly Verdict[] {
-  if (hasNoVerdicts(reach) || !reach.pending.some(({ actor }) => actor === 'outsider')) return [];
-  const outsiders = reach.pending.filter(({ actor }) => actor === 'outsider').map(({ placement }) => placement);
-  const explained = reach.pending.some(({ placement }) => hasLanded(placement)) ? outsiders : outsidersOf(reach.placements);
-  return verdictsOn(reach, explained);
-}
-
-function outsidersOf(placements: readonly Placement[]): readonly Placement[] {
-  return placements.filter(({ scenario }) => scenario.actor === 'outsider');
+  if (hasNoVerdicts(reach) || !reach.pending.some(isOutsiders)) return [];
+  const landed = reach.pending.some(({ placement }) => hasLanded(placement));
+  const placements = landed
+    ? reach.pending.filter(isOutsiders).map(({ placement }) => placement)
+    : reach.placements.filter(({ scenario }) => scenario.actor === 'outsider');
+  return verdictsOn(reach, placements);
 }
 
 function verdictsOn(reach: JobReach, placements: readonly Placement[]): readonly Verdict[] {

@@ -22,13 +22,9 @@ export function remember<Key, Value>(
 
 /** Computes when it is first asked. What that needed is not held any longer. */
 export function once<Result>(compute: () => Result): () => Result {
-  let pending: (() => Result) | undefined = compute;
-  let known: { readonly result: Result } | undefined;
+  let state: { readonly compute: () => Result } | { readonly result: Result } = { compute };
   return () => {
-    if (pending) {
-      known = { result: pending() };
-      pending = undefined;
-    }
-    return (known as { readonly result: Result }).result;
+    if ('compute' in state) state = { result: state.compute() };
+    return state.result;
   };
 }
