@@ -3,6 +3,7 @@ import type { Value } from '../expressions/value.ts';
 import { memo, remember } from '../source/memo.ts';
 import { type SyntaxNode, valueOf } from '../syntax/node.ts';
 import type { Job, Workflow } from '../workflow/workflow.ts';
+import { conditionOf } from './condition.ts';
 import { calledFrame, type Frame, keyOfJob } from './frame.ts';
 import { callInputs, dispatchInputs, inputsElsewhere } from './inputs.ts';
 import { matrixContext } from './matrix.ts';
@@ -10,11 +11,16 @@ import type { Run } from './run.ts';
 import { stepsContext } from './step-outputs.ts';
 import { emptyObject, nothing, openObject, unknown } from './unknowns.ts';
 
-/**
- * A context (`github`, `needs`, …) as expressions of `job` see it in `run`; without a job, as expressions of the workflow do.
- * Whether GitHub offers the context at that place is not asked.
- */
-export function contextOf(run: Run, name: string, frame: Frame, job: Job | undefined): Value {
+/** Who reads a context: the expressions of a job, or without one those of the workflow. */
+export interface Reader {
+  readonly frame: Frame;
+  readonly job: Job | undefined;
+  /** What is read is not the job's condition, but something that counts only where the job runs. */
+  readonly isRunning: boolean;
+}
+
+/** A context (`github`, `needs`, …) in `run`. Whether GitHub offers the context at that place is not asked. */
+export function contextOf(run: Run, name: string, { frame, job, isRunning }: Reader): Value {
   switch (name) {
     case 'github':
       return run.github;
@@ -25,9 +31,9 @@ export function contextOf(run: Run, name: string, frame: Frame, job: Job | undef
     case 'matrix':
       return matrix(run, frame, job);
     case 'needs':
-      return results(run, frame, job ? neededJobs(frame.workflow, job) : []);
+      return job ? results(run, frame, neededJobs(frame.workflow, job), isRunning && waitsForSuccess(job)) : emptyObject;
     case 'jobs':
-      return results(run, frame, frame.workflow.jobs);
+      return results(run, frame, frame.workflow.jobs, false);
     case 'steps':
       return job ? stepsContext(job, keyOfJob(frame, job), run.setting(frame, job, 'output'), run.start) : emptyObject;
     case 'strategy':
@@ -101,13 +107,22 @@ function matrix(run: Run, frame: Frame, job: Job | undefined): Value {
   return row ? matrixContext(row) : emptyObject;
 }
 
-function results(run: Run, frame: Frame, jobs: readonly Job[]): Value {
+/**
+ * It runs only where all that it needs has succeeded: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idneeds.
+ * What it reads of them then needs no look at the reasons why they might not have run.
+ */
+function waitsForSuccess({ condition: node }: Job): boolean {
+  return !(node && conditionOf(node)?.usesStatus);
+}
+
+/** `haveSucceeded`: all of them, or else nobody would ask. */
+function results(run: Run, frame: Frame, jobs: readonly Job[], haveSucceeded: boolean): Value {
   return {
     ...emptyObject,
-    entries: () => jobs.map(job => [job.id, result(run, frame, job)]),
+    entries: () => jobs.map(job => [job.id, result(run, frame, job, haveSucceeded)]),
     get: id => {
       const job = jobs.find(other => other.id.toLowerCase() === id.toLowerCase());
-      return job && result(run, frame, job);
+      return job && result(run, frame, job, haveSucceeded);
     },
   };
 }
@@ -115,9 +130,11 @@ function results(run: Run, frame: Frame, jobs: readonly Job[]): Value {
 const outcomes = ['success', 'failure', 'cancelled'];
 
 /** `needs.<id>`: how a job went, and what it handed on. */
-function result(run: Run, frame: Frame, job: Job): Value {
+function result(run: Run, frame: Frame, job: Job, hasSucceeded: boolean): Value {
+  const isSkipped = () => !hasSucceeded && run.guardOf(frame, job) !== null;
   const outcome = () => {
-    if (run.guardOf(frame, job)) return 'skipped';
+    if (hasSucceeded) return 'success';
+    if (isSkipped()) return 'skipped';
     if (run.gateIn(frame, job)) return 'failure';
     return outcomes[run.world.choose(`result of ${keyOfJob(frame, job)}`, outcomes.length)] ?? null;
   };
@@ -125,16 +142,18 @@ function result(run: Run, frame: Frame, job: Job): Value {
     ...emptyObject,
     entries: () => undefined,
     get: name => {
-      if (name.toLowerCase() === 'outputs')
-        return { ...openObject(`outputs of ${keyOfJob(frame, job)}`, {}), get: output => outputOf(run, frame, job, output) };
+      // A skipped job has no outputs.
+      if (name.toLowerCase() === 'outputs') {
+        const get = (output: string) => (isSkipped() ? primitive('') : outputOf(run, frame, job, output));
+        return { ...openObject(`outputs of ${keyOfJob(frame, job)}`, {}), get };
+      }
       return name.toLowerCase() === 'result' ? primitive(outcome()) : undefined;
     },
   };
 }
 
-/** A skipped job has no outputs. One that a called workflow computes comes through that workflow's own `outputs`. Outputs are texts. */
+/** An output of a job that ran. One that a called workflow computes comes through that workflow's own `outputs`. Outputs are texts. */
 function outputOf(run: Run, frame: Frame, job: Job, name: string): Value {
-  if (run.guardOf(frame, job)) return primitive('');
   if (job.uses) return calledOutput(run, frame, job, name);
   const node = findKey(job.outputs, name);
   if (!node) return primitive('');

@@ -43,19 +43,26 @@ export interface Landed extends Landing {
 /** Which runners one run can ask for in any world, and whether it comes to that. */
 export function land({ frame, job }: Leaf, start: Start, knowledge: Knowledge): Landed {
   let guard: Guard | null = null;
+  const isKeptIn = (world: World) => {
+    const found = new Run(start, world, knowledge).guardOf(frame, job);
+    guard ??= found;
+    return found !== null;
+  };
   const { possible, isComplete } = exploreWorlds(limits, {
     evaluate: world => constantRunsOn({ frame, job }) ?? runsOnIn(new Run(start, world, knowledge), { frame, job }),
-    admits: world => {
-      const found = new Run(start, world, knowledge).guardOf(frame, job);
-      guard ??= found;
-      return found === null;
-    },
+    admits: world => !isKeptIn(world),
   });
   const admitted = possible.filter(it => it.admitted !== 'never');
-  const isCertain = guard === null && isComplete && admitted.every(it => it.admitted === 'always');
   const results = admitted.map(({ result }) => result);
+  const isCertain = guard === null && isComplete && (admitted.every(it => it.admitted === 'always') || !isAnyWorld(isKeptIn));
   const runs = admitted.length === 0 ? 'no' : isCertain ? 'yes' : 'perhaps';
   return { ...landingOf(results, isComplete, knowledge), guard, runs };
+}
+
+/** Whether there is a world like that, or none was found before the search was given up. */
+function isAnyWorld(like: (world: World) => boolean): boolean {
+  const { possible } = exploreWorlds(limits, { evaluate: () => null, admits: like });
+  return possible.some(it => it.admitted !== 'never');
 }
 
 /** The same as if no condition kept the job from running. */

@@ -9,8 +9,8 @@ import { remember } from '../source/memo.ts';
 import { isNull, type SyntaxNode, valueOf } from '../syntax/node.ts';
 import type { Step } from '../workflow/read-steps.ts';
 import type { Job } from '../workflow/workflow.ts';
-import { type Condition, conditionOf, holds, holdsAlready } from './condition.ts';
-import { contextOf, dispatched, neededJobs } from './contexts.ts';
+import { type Condition, type ConditionSetting, conditionOf, holds, holdsAlready } from './condition.ts';
+import { contextOf, dispatched, neededJobs, type Reader } from './contexts.ts';
 import { calledFrame, type Frame, isRecursive, keyOfJob } from './frame.ts';
 import { gateOf } from './gates.ts';
 import { githubContext } from './github-context.ts';
@@ -54,8 +54,14 @@ export class Run {
     return evaluateNode(node, this.setting(frame, job, what));
   }
 
+  /** Where what a job that runs says is evaluated. */
   setting(frame: Frame, job: Job | undefined, what: Origin['what']): Setting {
-    return { path: frame.workflow.path, scope: this.#scope(frame, job), world: this.world, what };
+    return { path: frame.workflow.path, scope: this.#scope({ frame, job, isRunning: true }), world: this.world, what };
+  }
+
+  /** Where a job's conditions are evaluated: its own, and those of its steps. */
+  conditionSetting(frame: Frame, job: Job): ConditionSetting {
+    return { scope: this.#scope({ frame, job, isRunning: false }), world: this.world };
   }
 
   /** The combination of this world; which one it is, is asked only where it is read. */
@@ -154,7 +160,7 @@ export class Run {
   }
 
   #holds(condition: Condition, frame: Frame, job: Job): boolean {
-    return holds(condition, { scope: this.#scope(frame, job), world: this.world });
+    return holds(condition, this.conditionSetting(frame, job));
   }
 
   #holdsAlready(condition: Condition, frame: Frame, job: Job): boolean | undefined {
@@ -163,13 +169,13 @@ export class Run {
       run.#settled = run;
       this.#settled = run;
     }
-    const { world } = this.#settled;
-    return holdsAlready(condition, { scope: this.#settled.#scope(frame, job), world });
+    return holdsAlready(condition, this.#settled.conditionSetting(frame, job));
   }
 
-  #scope(frame: Frame, job: Job | undefined): Scope {
+  #scope(reader: Reader): Scope {
+    const { frame, job } = reader;
     return {
-      context: name => contextOf(this, name, frame, job),
+      context: name => contextOf(this, name, reader),
       status: name => (job ? this.#status(name, frame, job) : undefined),
     };
   }

@@ -80,7 +80,7 @@ function alongTheWay(run: Run, frame: Frame, job: Job): readonly VoidGuard[] {
 function inCondition(run: Run, frame: Frame, job: Job, node: ScalarNode, condition: Condition): readonly VoidGuard[] {
   const { expression } = condition;
   const common = { scenario: run.start.scenario, node, job, path: frame.workflow.path, undone: undefined, intended: undefined };
-  const setting = run.setting(frame, job, 'literal');
+  const setting = run.conditionSetting(frame, job);
   const truth = (part: Expression) => partHolds(part, setting);
   if (!expression) {
     if (condition.kind !== 'always' || !expressionsIn(node).some(mentionsPeople)) return [];
