@@ -8,7 +8,8 @@ import { reachOf } from './reach/reach.ts';
 import type { Repository } from './repository.ts';
 import type { Finding, Level } from './rules/finding.ts';
 import { ruleIds } from './rules/index.ts';
-import { runRules } from './rules/run-rules.ts';
+import type { RuleContext } from './rules/rule.ts';
+import { checkJob, runRules } from './rules/run-rules.ts';
 import { suppress } from './rules/suppressions.ts';
 import { l10n } from './source/l10n.ts';
 import { memo, remember } from './source/memo.ts';
@@ -47,6 +48,20 @@ export function analyzeFile(repository: Repository, path: string): FileReport | 
     jobs: reachIn(repository, workflow),
     problems: document.problems.map(({ span, message }) => ({ path, span, message: l10n.t('not valid YAML: {0}', message) })),
   };
+}
+
+/** The work of `analyzeFile` in pieces, for hosts that answer others in between. All of it is remembered. */
+export function* analyzeInPieces(repository: Repository, path: string): Generator<void, void, undefined> {
+  const { knowledge } = factsOf(repository);
+  const workflow = knowledge.workflows.get(path);
+  if (!workflow) return;
+  for (const called of withCalled(workflow, knowledge)) {
+    const context = contextOf(repository, called);
+    for (const reach of reachIn(repository, called)) {
+      checkJob(reach, context);
+      yield;
+    }
+  }
 }
 
 /** Problems of the configuration files. */
@@ -136,12 +151,13 @@ function withCalled(workflow: Workflow, knowledge: Knowledge, found = new Set<Wo
 }
 
 function allFindings(repository: Repository, workflow: Workflow): readonly Finding[] {
-  const { findings, configuration, knowledge } = factsOf(repository);
-  return remember(findings, workflow, () => {
-    const jobs = reachIn(repository, workflow);
-    const documentOf = (path: string) => knowledge.workflows.get(path)?.document;
-    return runRules({ repository, configuration, workflow, documentOf }, jobs);
-  });
+  const { findings } = factsOf(repository);
+  return remember(findings, workflow, () => runRules(contextOf(repository, workflow), reachIn(repository, workflow)));
+}
+
+function contextOf(repository: Repository, workflow: Workflow): RuleContext {
+  const { configuration, knowledge } = factsOf(repository);
+  return { repository, configuration, workflow, documentOf: path => knowledge.workflows.get(path)?.document };
 }
 
 /** One finding per rule and cause, the loudest one; in the order of the file. */

@@ -1,8 +1,9 @@
-import { analyzeFile, configurationProblems, type Problem } from '../analysis/analyze.ts';
+import { analyzeFile, analyzeInPieces, configurationProblems, type Problem } from '../analysis/analyze.ts';
 import type { Repository } from '../analysis/repository.ts';
 import type { Finding } from '../analysis/rules/finding.ts';
 import { type Lines, linesOf } from '../analysis/source/lines.ts';
 import type { Source } from '../analysis/source/source.ts';
+import type { TimeSlices } from './time-slices.ts';
 
 /** What there is to say about one file of a snapshot. */
 export interface FileContents {
@@ -19,6 +20,11 @@ export function contentsOf(repository: Repository, path: string): FileContents |
   const report = analyzeFile(repository, path);
   const problems = report ? report.problems : configurationProblems(repository).filter(it => it.path === path);
   return { lines: linesOf(source), findings: report?.findings ?? [], problems, jobs: report?.workflow.jobs.length ?? 0 };
+}
+
+/** Finds out what there is to say about a file, for it to be said without a pause. */
+export async function study(repository: Repository, path: string, slices: TimeSlices): Promise<void> {
+  for (const _ of analyzeInPieces(repository, path)) await slices.breathe();
 }
 
 export function sourceOf({ workflows, configurationFiles }: Repository, path: string): Source | undefined {

@@ -1,17 +1,30 @@
 import { laterMessages } from './guarded.ts';
 
-/** Milliseconds for which a long task may keep others waiting. A keystroke's answer should come within a few frames. */
-const slice = 8;
+/** Milliseconds for which a long task may keep others waiting: less than a key takes. It costs a scan nothing that can be measured. */
+const slice = 1;
 
 /** Divides a long task so that the server keeps answering in between. */
 export class TimeSlices {
   #end = performance.now() + slice;
 
-  /** To be called often. Resolves at once to false while the current slice lasts, otherwise to true after what has arrived meanwhile. */
-  async breathe(): Promise<boolean> {
-    if (performance.now() < this.#end) return false;
+  /** To be called often. Resolves at once while the current slice lasts, otherwise after what has arrived meanwhile. */
+  async breathe(): Promise<void> {
+    if (performance.now() < this.#end) return;
     await laterMessages();
     this.#end = performance.now() + slice;
-    return true;
   }
+}
+
+/** Milliseconds between two reports of how far a task is: more often, nobody can read them. */
+const reading = 100;
+
+/** A function that tells whether it is time for another report. */
+export function reportTimes(): () => boolean {
+  let last = performance.now();
+  return () => {
+    const now = performance.now();
+    if (now - last < reading) return false;
+    last = now;
+    return true;
+  };
 }

@@ -24,7 +24,8 @@ const nothing: readonly Checked[] = [];
 /** By the reach, which stays the same object through all edits that do not concern the job: a key asks the rules about one job again. */
 const known = new WeakMap<JobReach, readonly Checked[]>();
 
-function checkJob(reach: JobReach, context: RuleContext): readonly Checked[] {
+/** What the rules say of one job, wherever it stands. */
+export function checkJob(reach: JobReach, context: RuleContext): readonly Checked[] {
   if (reach.isUneventful) return nothing;
   return remember(known, reach, () => {
     const { rules: levels, platform } = context.configuration;

@@ -4,6 +4,7 @@ import { analyzeFile, configurationProblems, type FileReport } from '../../analy
 import { scanReports } from '../../report/formats.ts';
 import type { RepositoryScan } from '../../report/scan.ts';
 import { scopeOf } from '../changed-files.ts';
+import { study } from '../file-report.ts';
 import type { Feature, Session } from '../session.ts';
 import { TimeSlices } from '../time-slices.ts';
 import type { TrackedRepository } from '../tracked-repository.ts';
@@ -46,9 +47,10 @@ async function scanOf(
   const reports: FileReport[] = [];
   for (const path of repository.workflows.keys()) {
     if (token.isCancellationRequested) break;
-    const report = isWanted(repository, path) ? analyzeFile(repository, path) : undefined;
+    if (!isWanted(repository, path)) continue;
+    await study(repository, path, slices);
+    const report = analyzeFile(repository, path);
     if (report) reports.push(report);
-    await slices.breathe();
   }
   const problems = configurationProblems(repository).filter(({ path }) => isWanted(repository, path));
   return { name: tracked.name, prefix: '', repository, reports, configurationProblems: problems, unreadable: tracked.unreadable };

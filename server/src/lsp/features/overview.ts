@@ -5,7 +5,7 @@ import { analyzeFile, configurationOf } from '../../analysis/analyze.ts';
 import { linesOf } from '../../analysis/source/lines.ts';
 import { overviewOf } from '../../report/overview.ts';
 import { tellOfChanges } from '../answers-changed.ts';
-import { sourceOf } from '../file-report.ts';
+import { sourceOf, study } from '../file-report.ts';
 import type { Feature, Session } from '../session.ts';
 import { TimeSlices } from '../time-slices.ts';
 import type { TrackedRepository } from '../tracked-repository.ts';
@@ -54,11 +54,11 @@ async function jobsOf(tracked: TrackedRepository, slices: TimeSlices, token: Can
   const jobs: JobOverview[] = [];
   for (const path of tracked.snapshot().workflows.keys()) {
     if (token.isCancellationRequested) break;
+    await study(tracked.snapshot(), path, slices);
     const repository = tracked.snapshot();
     const source = sourceOf(repository, path);
     const report = analyzeFile(repository, path);
     if (source && report) jobs.push(...overviewOf(report, linesOf(source)));
-    await slices.breathe();
   }
   return jobs;
 }

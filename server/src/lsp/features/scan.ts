@@ -4,10 +4,10 @@ import { type ScanWorkspaceParams, type ScanWorkspaceResult, scanWorkspaceMethod
 import { l10n } from '../../analysis/source/l10n.ts';
 import { roleOf } from '../../host/repository-files.ts';
 import { scopeOf } from '../changed-files.ts';
-import { contentsOf, pathsOf } from '../file-report.ts';
+import { contentsOf, pathsOf, study } from '../file-report.ts';
 import type { Feature, Session } from '../session.ts';
 import { Tally } from '../tally.ts';
-import { TimeSlices } from '../time-slices.ts';
+import { reportTimes, TimeSlices } from '../time-slices.ts';
 import type { TrackedRepository } from '../tracked-repository.ts';
 
 /** Analyses all workflows of all folders, and has the diagnostics of those that are not open published, too. */
@@ -54,6 +54,7 @@ async function run(
   isCancelled: () => boolean,
 ): Promise<ScanWorkspaceResult> {
   const slices = new TimeSlices();
+  const isReportDue = reportTimes();
   const repositories = await search(session, progress, isCancelled);
   const total = repositories.reduce((sum, tracked) => sum + tracked.snapshot().workflows.size, 0);
   const tally = new Tally(repositories.length);
@@ -62,9 +63,12 @@ async function run(
     const isWanted = scopeOf(changed, tracked.root);
     for (const path of pathsOf(tracked.snapshot())) {
       if (isCancelled()) return tally.result(true);
-      if (isWanted(tracked.snapshot(), path)) scanFile(session, tracked, path, tally);
+      if (isWanted(tracked.snapshot(), path)) {
+        await study(tracked.snapshot(), path, slices);
+        scanFile(session, tracked, path, tally);
+      }
       if (roleOf(path) === 'workflow') looked++;
-      if (await slices.breathe()) progress.report((100 * looked) / Math.max(1, total), filesOf(looked, total));
+      if (isReportDue()) progress.report((100 * looked) / Math.max(1, total), filesOf(looked, total));
     }
     if (!changed) session.publisher.showAll(tracked);
   }
@@ -79,10 +83,12 @@ async function search(
 ): Promise<TrackedRepository[]> {
   const found: TrackedRepository[] = [];
   const slices = new TimeSlices();
+  const isReportDue = reportTimes();
   for await (const tracked of workspace.search()) {
     if (isCancelled()) break;
     if (tracked.settings.enable) found.push(tracked);
-    if (await slices.breathe()) progress.report(foundOf(found.length));
+    await slices.breathe();
+    if (isReportDue()) progress.report(foundOf(found.length));
   }
   return found;
 }
