@@ -10,6 +10,8 @@ export function matchesGlob(
   { ignoreCase = false, path = false }: { readonly ignoreCase?: boolean; readonly path?: boolean } = {},
 ): boolean {
   const glob = ignoreCase ? pattern.toLowerCase() : pattern;
+  // Most patterns are names.
+  if (!/[*?[/]/.test(glob)) return glob === (ignoreCase ? text.toLowerCase() : text);
   const tokens = tokensOf(path && glob.endsWith('/') ? `${glob}**` : glob, path);
   // `reached[i]`: the first i tokens can fit the text so far.
   let reached = afterEmpty(tokens, [true]);

@@ -3,7 +3,7 @@ import { hasExpression, segmentsOf } from '../expressions/template.ts';
 import { exploreWorlds } from '../expressions/world.ts';
 import { requestKey } from '../runners/request-key.ts';
 import type { Open, Runner } from '../runners/runner.ts';
-import { once } from '../source/memo.ts';
+import { memo, once, remember } from '../source/memo.ts';
 import type { ScalarNode, SyntaxNode } from '../syntax/node.ts';
 import { type Step, stepsOf } from '../workflow/read-steps.ts';
 import type { Job, Workflow } from '../workflow/workflow.ts';
@@ -77,11 +77,17 @@ function reachOfJob(workflow: Workflow, job: Job, knowledge: Knowledge, isUneven
 }
 
 function isUneventful({ runsOn, uses }: Job, { runnerFor }: Knowledge): boolean {
-  const label = runsOn?.value.kind === 'scalar' && !uses ? runsOn.value.text : '';
-  if (!/^[\w.-]+$/.test(label)) return false;
-  const { kind, classification } = runnerFor({ labels: [{ text: label, exact: true, trail: [] }], group: null, trail: [] });
-  return kind === 'github-hosted' && !classification.retirement;
+  if (runsOn?.value.kind !== 'scalar' || uses) return false;
+  const label = runsOn.value.text;
+  return remember(uneventfulLabels(runnerFor), label, () => {
+    if (!/^[\w.-]+$/.test(label)) return false;
+    const { kind, classification } = runnerFor({ labels: [{ text: label, exact: true, trail: [] }], group: null, trail: [] });
+    return kind === 'github-hosted' && !classification.retirement;
+  });
 }
+
+/** Most jobs have one of few labels. By what decides about them. */
+const uneventfulLabels = memo((_: Knowledge['runnerFor']) => new Map<string, boolean>());
 
 function outlookOf(workflow: Workflow, job: Job, knowledge: Knowledge): Landing {
   const arrivals = isSameEverywhere(job) ? [] : arrivalsAt(workflow, knowledge);
