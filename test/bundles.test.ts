@@ -29,7 +29,8 @@ const modules: Readonly<Record<string, readonly string[]>> = {
   'server.web': [],
   'extension.node': ['child_process', 'crypto', 'fs', 'net', 'os', 'path', 'readline', 'util', 'vscode'],
   'server.node': ['crypto', 'fs', 'fs/promises', 'net', 'os', 'path', 'process', 'url', 'util', 'v8'],
-  cli: ['crypto', 'fs', 'fs/promises', 'net', 'os', 'path', 'process', 'url', 'util', 'v8'],
+  // It has nothing to reach a network with. For `lsp` it loads the server.
+  cli: ['fs', 'fs/promises', 'path', 'process', 'url', 'util', 'v8'],
 };
 
 // This holds for what is written in the bundles. The tests of the protocol run `server.web` in a scope that has nothing else, either.

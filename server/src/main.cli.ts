@@ -2,14 +2,14 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
+import { pathToFileURL } from 'node:url';
 import type { Output } from './cli/io.ts';
 import { run } from './cli/run.ts';
-import { prepareForScan, prepareForServer } from './engine.ts';
+import { prepareForScan } from './engine.ts';
 import { blockingNodeHost } from './host/node-host.ts';
 
 async function main(): Promise<void> {
-  if (process.argv[2] === 'lsp') prepareForServer(process);
-  else prepareForScan(process);
+  if (process.argv[2] !== 'lsp') prepareForScan(process);
   // Never `process.exit`: it would cut off what a pipe has not taken yet.
   process.exitCode = await run(process.argv.slice(2), {
     stdout: outputTo(process.stdout),
@@ -22,16 +22,20 @@ async function main(): Promise<void> {
       return { script, style, pictureStyle };
     },
     serve: async () => {
-      // Loaded only where it is wanted: a scan does not wait for the language server's modules.
-      const { serveLanguageServer } = await import('./lsp/node.ts');
-      return serveLanguageServer(process);
+      // A program of its own, which begins when it is loaded: a scan does not even read it.
+      await import(pathToFileURL(beside('server.node.js')).href);
+      return new Promise<never>(() => undefined);
     },
   });
 }
 
-/** `scripts/build.mjs` puts what pages need beside the program. */
 function asset(name: string): Promise<string> {
-  return readFile(join(import.meta.dirname, name), 'utf8');
+  return readFile(beside(name), 'utf8');
+}
+
+/** `scripts/build.mjs` puts what pages need beside the program, and the language server. */
+function beside(name: string): string {
+  return join(import.meta.dirname, name);
 }
 
 function outputTo(stream: NodeJS.WriteStream): Output {

@@ -3,4 +3,4 @@ import { prepareForServer } from './engine.ts';
 import { serveLanguageServer } from './lsp/node.ts';
 
 prepareForServer(process);
-void serveLanguageServer(process);
+serveLanguageServer(process);

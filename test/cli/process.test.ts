@@ -12,10 +12,8 @@ describe('the bundled command line as a process', () => {
   let large = '';
 
   before(() => {
-    execFileSync(process.execPath, ['scripts/build.mjs', 'cli', 'map', 'map-page', 'map-picture', '--outdir', 'out/test/cli'], {
-      cwd: root,
-      stdio: 'pipe',
-    });
+    const bundles = ['cli', 'server.node', 'map', 'map-page', 'map-picture'];
+    execFileSync(process.execPath, ['scripts/build.mjs', ...bundles, '--outdir', 'out/test/cli'], { cwd: root, stdio: 'pipe' });
     large = mkdtempSync(join(tmpdir(), 'runner-reach-'));
     const workflows = join(large, '.github/workflows');
     mkdirSync(workflows, { recursive: true });

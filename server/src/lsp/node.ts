@@ -5,9 +5,9 @@ import { startServer } from './server.ts';
 
 /**
  * Runs the language server over what the command line names (`--stdio`, `--node-ipc`, `--socket=PORT`, `--pipe=NAME`), by default
- * standard input and output. Never resolves: when the client leaves, the process ends, with status 0 if it was asked to shut down.
+ * standard input and output. When the client leaves, the process ends, with status 0 if it was asked to shut down.
  */
-export function serveLanguageServer(node: NodeJS.Process): Promise<never> {
+export function serveLanguageServer(node: NodeJS.Process): void {
   const isNamed = node.argv.some(it => /^--(stdio|node-ipc|socket|pipe)(=|$)/.test(it));
   const connection = isNamed
     ? createConnection(ProposedFeatures.all)
@@ -16,5 +16,4 @@ export function serveLanguageServer(node: NodeJS.Process): Promise<never> {
   node.on('uncaughtException', error => guard.failed('finish some work', error));
   node.on('unhandledRejection', error => guard.failed('finish some work', error));
   startServer(connection, nodeHost);
-  return new Promise(() => undefined);
 }
