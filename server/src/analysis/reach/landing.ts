@@ -57,14 +57,15 @@ export function land({ frame, job }: Leaf, start: Start, knowledge: Knowledge): 
   });
   const admitted = possible.filter(it => it.admitted !== 'never');
   const results = admitted.map(({ result }) => result);
-  const isCertain = guard === null && isComplete && (admitted.every(it => it.admitted === 'always') || !isAnyWorld(isKeptIn));
+  // That what was asked on the way has other answers does not mean that they keep it.
+  const isCertain = guard === null && isComplete && (admitted.every(it => it.admitted === 'always') || !mayHold(isKeptIn));
   const runs = admitted.length === 0 ? 'no' : isCertain ? 'yes' : 'perhaps';
   return { ...landingOf(results, isComplete, knowledge), guard, runs };
 }
 
-/** Whether there is a world like that, or none was found before the search was given up. */
-function isAnyWorld(like: (world: World) => boolean): boolean {
-  const { possible } = exploreWorlds(guardLimits, { evaluate: () => null, admits: like });
+/** Whether something holds in a world, or no such world was found before the search was given up. */
+function mayHold(holdsIn: (world: World) => boolean): boolean {
+  const { possible } = exploreWorlds(guardLimits, { evaluate: () => null, admits: holdsIn });
   return possible.some(it => it.admitted !== 'never');
 }
 
