@@ -84,8 +84,15 @@ function affix(name: 'startsWith' | 'endsWith', args: readonly Value[], world: W
   const [text = primitive(null), wanted = primitive(null)] = args;
   const trail = trailOf(args);
   if (isCollection(text) || isCollection(wanted)) return primitive(false, trail);
+  if (name === 'startsWith' && isForeignStart(text, wanted)) return primitive(false, trail);
   const answer = beginsWith(edgeOf(text, name), edgeOf(wanted, name));
   return primitive(answer ?? decide(`${name}(${keyOf(text)}, ${keyOf(wanted)})`, world), trail);
+}
+
+/** The whole of somebody's name, as it stands before the `/` of his repository's. */
+function isForeignStart(text: Value, wanted: Value): boolean {
+  if (text.kind !== 'unknown' || text.foreignBefore === undefined || wanted.kind !== 'primitive') return false;
+  return coerceToString(wanted.value).includes(text.foreignBefore);
 }
 
 /** What is known of the side of a text that `startsWith` or `endsWith` looks at, from outside in. */

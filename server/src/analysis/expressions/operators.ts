@@ -146,8 +146,9 @@ function isOtherThan(value: Value, known: Primitive): boolean {
 }
 
 /** The fork's owner chose his names, but not those that the workflow's authors wrote down; bots act on anybody's pull request. */
-function isForeignTo({ foreign, human }: Unknown, { value }: Primitive): boolean {
-  if (!foreign || typeof value !== 'string' || value === '') return false;
+function isForeignTo({ foreign, human, type }: Unknown, { value }: Primitive): boolean {
+  if (!foreign || value === '') return false;
+  if (typeof value !== 'string') return typeof value === 'number' && type !== 'string';
   return human === true || !value.toLowerCase().endsWith('[bot]');
 }
 

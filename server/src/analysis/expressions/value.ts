@@ -51,8 +51,10 @@ export interface Unknown {
   readonly truthy?: boolean;
   /** An outsider decides the value: a branch name, a title, a comment. */
   readonly outsiders?: boolean;
-  /** An outsider's own name or repository: equal to no text that the workflow file writes, bots' names excepted. */
+  /** An outsider's own name, number or repository: equal to none that the workflow file writes, bots' names excepted. */
   readonly foreign?: boolean;
+  /** With `foreign`: what stands before this character in the value is foreign, too. */
+  readonly foreignBefore?: string;
   /** With `foreign`: not a bot's name either. */
   readonly human?: boolean;
   /** A text that reads as no number, so that it equals nothing but texts. */

@@ -9,8 +9,12 @@ import type { Start } from './start.ts';
 import { emptyList, nothing, oneOf, openObject, unknown } from './unknowns.ts';
 
 const repository = unknown('github.repository', { type: 'string', truthy: true, nonNumeric: true });
+const repositoryId = unknown('github.repository_id', { truthy: true });
 const repositoryOwner = unknown('github.repository_owner', { type: 'string', truthy: true });
+const repositoryOwnerId = unknown('github.repository_owner_id', { truthy: true });
 const defaultBranch = unknown('github.event.repository.default_branch', { type: 'string', truthy: true });
+
+const pullRequestNumber = unknown('github.event.number', { type: 'number', truthy: true });
 
 /** What an outsider's own things are called: never like what the workflow file writes, never like the base repository. */
 const foreign = { type: 'string', truthy: true, foreign: true, outsiders: true } as const;
@@ -27,11 +31,15 @@ export function githubContext(start: Start, world: World, dispatchInputs: () => 
       start.facts ? primitive(start.scenario.event) : unknown('github.event_name', { type: 'string', truthy: true }),
     event: () => eventPayload(start, world, dispatchInputs),
     repository: () => repository,
+    repository_id: () => repositoryId,
     repository_owner: () => repositoryOwner,
+    repository_owner_id: () => repositoryOwnerId,
     actor,
+    actor_id: () => personId(start, 'github.actor_id'),
     triggering_actor: () => person(start, 'github.triggering_actor'),
     ref: () => ref(start),
     ref_name: () => refName(start),
+    ref_type: () => refType(start),
     head_ref: () => (isPullRequest ? outsidersText(start, 'github.head_ref') : pullRequestOnly(start, 'github.head_ref')),
     base_ref: () =>
       isPullRequest ? unknown('github.base_ref', { type: 'string', truthy: true }) : pullRequestOnly(start, 'github.base_ref'),
@@ -53,29 +61,66 @@ function person(start: Start, text: string, more: Partial<Unknown> = {}): Unknow
   return unknown(text, { ...foreign, distinctFrom: [repositoryOwner.key], ...more });
 }
 
+/** Numbers that GitHub gives are no more an outsider's than names. */
+function personId(start: Start, text: string): Unknown {
+  if (!isOutsider(start)) return unknown(text, { truthy: true });
+  return unknown(text, { truthy: true, foreign: true, outsiders: true, distinctFrom: [repositoryOwnerId.key] });
+}
+
+/** A user as the payload of an event describes him. */
+function user(start: Start, path: string, more: Partial<Unknown> = {}): Value {
+  return openObject(path, { login: () => person(start, `${path}.login`, more), id: () => personId(start, `${path}.id`) });
+}
+
+/** The owner of the repository in which the workflow runs. */
+function ownUser(path: string): Value {
+  return openObject(path, { login: () => repositoryOwner, name: () => repositoryOwner, id: () => repositoryOwnerId });
+}
+
+/** The repository in which the workflow runs. */
+function ownRepository(path: string, more: Readonly<Record<string, () => Value>> = {}): Value {
+  return openObject(path, {
+    full_name: () => repository,
+    id: () => repositoryId,
+    owner: () => ownUser(`${path}.owner`),
+    default_branch: () => defaultBranch,
+    ...more,
+  });
+}
+
 function outsidersText(start: Start, text: string): Unknown {
   return unknown(text, { type: 'string', truthy: true, ...(isOutsider(start) ? { outsiders: true } : {}) });
 }
 
 /** A pull request runs on `refs/pull/N/merge`; events of the default branch run on that branch. */
 function ref(start: Start): Value {
-  if (start.facts?.workflowFrom === 'pull-request') return textFrom(['refs/pull/', unknown('github.event.number'), '/merge'], []);
+  if (start.facts?.workflowFrom === 'pull-request') return textFrom(['refs/pull/', pullRequestNumber, '/merge'], []);
   if (start.facts?.workflowFrom === 'default-branch') return textFrom(['refs/heads/', defaultBranch], []);
   return unknown('github.ref', { type: 'string', truthy: true });
 }
 
 function refName(start: Start): Value {
-  if (start.facts?.workflowFrom === 'pull-request') return textFrom([unknown('github.event.number'), '/merge'], []);
+  if (start.facts?.workflowFrom === 'pull-request') return textFrom([pullRequestNumber, '/merge'], []);
   if (start.facts?.workflowFrom === 'default-branch') return defaultBranch;
   return unknown('github.ref_name', { type: 'string', truthy: true });
+}
+
+/** The merge branch of a pull request is a branch, too. */
+function refType(start: Start): Value {
+  if (start.facts && start.facts.workflowFrom !== 'pushed-ref') return primitive('branch');
+  return unknown('github.ref_type', { type: 'string', truthy: true });
 }
 
 function eventPayload(start: Start, world: World, dispatchInputs: () => Value): Value {
   const { facts } = start;
   const known = {
     action: () => action(start, world),
-    repository: () => openObject('github.event.repository', { full_name: () => repository, default_branch: () => defaultBranch }),
-    sender: () => openObject('github.event.sender', { login: () => person(start, 'github.actor') }),
+    repository: () => ownRepository('github.event.repository'),
+    sender: () =>
+      openObject('github.event.sender', {
+        login: () => person(start, 'github.actor'),
+        id: () => personId(start, 'github.actor_id'),
+      }),
     pull_request: () => pullRequest(start, world),
     issue: () => issue(start, world),
     comment: () => contribution(start, 'github.event.comment', world),
@@ -113,15 +158,13 @@ function pullRequest(start: Start, world: World): Value {
       openObject(`${path}.head`, {
         ref: () => outsidersText(start, 'github.head_ref'),
         repo: () => headRepository(start, `${path}.head.repo`),
-        user: () => openObject(`${path}.head.user`, { login: () => headOwner(start) }),
+        user: () => headOwner(start, `${path}.head.user`),
         label: () => outsidersText(start, `${path}.head.label`),
       }),
     base: () =>
-      openObject(`${path}.base`, {
-        repo: () => openObject(`${path}.base.repo`, { full_name: () => repository, default_branch: () => defaultBranch }),
-      }),
+      openObject(`${path}.base`, { repo: () => ownRepository(`${path}.base.repo`), user: () => ownUser(`${path}.base.user`) }),
     // A bot that goes on with somebody's pull request is not its author.
-    user: () => openObject(`${path}.user`, { login: () => person(start, `${path}.user.login`, { human: true }) }),
+    user: () => user(start, `${path}.user`, { human: true }),
     author_association: () => association(start, `${path}.author_association`, world),
     labels: () => (outsider ? emptyList : unknown(`${path}.labels`)),
     // Only somebody with write access merges.
@@ -133,28 +176,19 @@ function pullRequest(start: Start, world: World): Value {
 
 /** A fork is never the base repository; a pull request from a branch of the repository comes from the repository itself. */
 function headRepository(start: Start, path: string): Value {
-  if (!isOutsider(start)) {
-    return openObject(path, {
-      fork: () => primitive(false),
-      full_name: () => repository,
-      owner: () => openObject(`${path}.owner`, { login: () => repositoryOwner }),
-      id: () => unknown('github.repository_id'),
-    });
-  }
+  if (!isOutsider(start)) return ownRepository(path, { fork: () => primitive(false) });
   return openObject(path, {
     fork: () => primitive(true),
-    full_name: () => unknown(`${path}.full_name`, { ...foreign, distinctFrom: [repository.key] }),
-    owner: () => openObject(`${path}.owner`, { login: () => headOwner(start) }),
-    id: () =>
-      unknown(`${path}.id`, {
-        distinctFrom: ['github.repository_id', 'github.event.repository.id', `${path.replace('.head.', '.base.')}.id`],
-      }),
+    full_name: () => unknown(`${path}.full_name`, { ...foreign, distinctFrom: [repository.key], foreignBefore: '/' }),
+    owner: () => headOwner(start, `${path}.owner`),
+    id: () => unknown(`${path}.id`, { truthy: true, foreign: true, distinctFrom: [repositoryId.key] }),
   });
 }
 
-function headOwner(start: Start): Value {
-  if (!isOutsider(start)) return repositoryOwner;
-  return unknown('github.event.pull_request.head.repo.owner.login', { ...foreign, distinctFrom: [repositoryOwner.key] });
+function headOwner(start: Start, path: string): Value {
+  if (!isOutsider(start)) return ownUser(path);
+  const login = unknown('github.event.pull_request.head.repo.owner.login', { ...foreign, distinctFrom: [repositoryOwner.key] });
+  return openObject(path, { login: () => login, id: () => personId(start, 'github.event.pull_request.head.repo.owner.id') });
 }
 
 /** `CONTRIBUTOR` has had a pull request merged once, and no more rights than anybody else. */
@@ -167,7 +201,7 @@ function issue(start: Start, world: World): Value {
   const path = 'github.event.issue';
   return openObject(path, {
     labels: () => (isOutsider(start) ? emptyList : unknown(`${path}.labels`)),
-    user: () => openObject(`${path}.user`, { login: () => person(start, `${path}.user.login`) }),
+    user: () => user(start, `${path}.user`),
     author_association: () => association(start, `${path}.author_association`, world),
     title: () => outsidersText(start, `${path}.title`),
     body: () => unknown(`${path}.body`, isOutsider(start) ? { outsiders: true } : {}),
@@ -179,7 +213,7 @@ function contribution(start: Start, path: string, world: World): Value {
   return openObject(path, {
     body: () => unknown(`${path}.body`, isOutsider(start) ? { outsiders: true } : {}),
     title: () => unknown(`${path}.title`, isOutsider(start) ? { outsiders: true } : {}),
-    user: () => openObject(`${path}.user`, { login: () => person(start, `${path}.user.login`) }),
+    user: () => user(start, `${path}.user`),
     author_association: () => association(start, `${path}.author_association`, world),
   });
 }
@@ -191,8 +225,9 @@ function workflowRun(start: Start, world: World): Value {
     event: () => (start.parentEvents.length > 0 ? oneOf(`${path}.event`, start.parentEvents, world) : unknown(`${path}.event`)),
     head_repository: () => headRepository(start, `${path}.head_repository`),
     head_branch: () => outsidersText(start, `${path}.head_branch`),
-    actor: () => openObject(`${path}.actor`, { login: () => person(start, `${path}.actor.login`) }),
-    repository: () => openObject(`${path}.repository`, { full_name: () => repository }),
+    actor: () => user(start, `${path}.actor`),
+    triggering_actor: () => user(start, `${path}.triggering_actor`),
+    repository: () => ownRepository(`${path}.repository`),
     // GitHub leaves the list empty for a pull request from a fork.
     pull_requests: () => (outsider ? emptyList : unknown(`${path}.pull_requests`)),
   });

@@ -60,7 +60,7 @@ export function mentionsEvent(part: Expression): boolean {
 }
 
 const people =
-  /\.(?:head\.repo|head_repository)\.|\.head\.user\.|author_association$|^github\.(?:actor|triggering_actor|event\.sender\.\w+)$|\.(?:user|actor)\.login$/;
+  /\.(?:head\.repo|head_repository)\.|\.head\.user\.|author_association$|^github\.(?:actor|actor_id|triggering_actor|event\.sender\.\w+)$|\.(?:user|actor|triggering_actor)\.(?:login|id)$/;
 const headFork = /\.(?:head\.repo|head_repository)\.fork$/;
 const headName = /\.(?:head\.repo|head_repository)\.(?:full_name|owner\.login|id)$|\.head\.user\.login$/;
 const ownRepository =
@@ -132,7 +132,8 @@ function isReversed(test: Test, start: Start): boolean {
 }
 
 function isRepository(test: Test): boolean {
-  if (some(test.names, headName)) return false;
+  // Whoever is compared with it is the one it is about.
+  if (some(test.names, people)) return false;
   return some(test.names, ownFork) ? !wantsFork(test) : test.relation === 'same' && some(test.names, ownRepository);
 }
 
