@@ -6,7 +6,7 @@ import { type Segment, segments } from '../expressions/template.ts';
 import type { Value } from '../expressions/value.ts';
 import { undecided, type World } from '../expressions/world.ts';
 import { memo } from '../source/memo.ts';
-import type { ScalarNode } from '../syntax/node.ts';
+import { isNull, type ScalarNode } from '../syntax/node.ts';
 
 /** What an `if:` says, read the way GitHub reads it. */
 export interface Condition {
@@ -23,9 +23,9 @@ export interface Condition {
 
 const statusFunctions = new Set(['success', 'failure', 'always', 'cancelled']);
 
-/** An empty condition is none. */
+/** An empty condition is none, nor is `null` or `~`. */
 export const conditionOf = memo((node: ScalarNode): Condition | undefined => {
-  if (node.text.trim() === '') return undefined;
+  if (isNull(node) || node.text.trim() === '') return undefined;
   if (!node.text.includes('${{')) return fromText(node.text, 0);
   const pieces = segments(node.text);
   const [only] = pieces;

@@ -2,6 +2,7 @@ import { coerceToString, primitive } from '../expressions/github-data.ts';
 import type { Value } from '../expressions/value.ts';
 import { memo, remember } from '../source/memo.ts';
 import { type SyntaxNode, valueOf } from '../syntax/node.ts';
+import type { Step } from '../workflow/read-steps.ts';
 import type { Job, Workflow } from '../workflow/workflow.ts';
 import { conditionOf } from './condition.ts';
 import { calledFrame, type Frame, keyOfJob } from './frame.ts';
@@ -35,7 +36,7 @@ export function contextOf(run: Run, name: string, { frame, job, isRunning }: Rea
     case 'jobs':
       return results(run, frame, frame.workflow.jobs, false);
     case 'steps':
-      return job ? stepsContext(job, keyOfJob(frame, job), run.setting(frame, job, 'output'), run.start) : emptyObject;
+      return job ? steps(run, frame, job) : emptyObject;
     case 'strategy':
       return openObject(job ? `strategy of ${keyOfJob(frame, job)}` : 'strategy', {});
     default:
@@ -49,11 +50,23 @@ export function neededJobs(workflow: Workflow, job: Job): readonly Job[] {
   return remember(needed, job, () => job.needs.flatMap(id => jobs.get(id.toLowerCase()) ?? []));
 }
 
+/** All jobs that must have ended before a job begins, those that it names itself first. */
+export function jobsBefore(workflow: Workflow, job: Job): readonly Job[] {
+  const found = new Set(neededJobs(workflow, job));
+  for (const next of found) for (const needed of neededJobs(workflow, next)) found.add(needed);
+  return [...found];
+}
+
 /** By id; and what was asked of each, for a job that is not asked need not be parsed. */
 const jobsOf = memo((workflow: Workflow) => ({
   jobs: new Map(workflow.jobs.map(job => [job.id.toLowerCase(), job])),
   needed: new Map<Job, readonly Job[]>(),
 }));
+
+function steps(run: Run, frame: Frame, job: Job): Value {
+  const runs = (step: Step) => run.runsStep(step, frame, job);
+  return stepsContext(job, { jobKey: keyOfJob(frame, job), setting: run.setting(frame, job, 'output'), start: run.start, runs });
+}
 
 function inputs(run: Run, frame: Frame): Value {
   const { caller, workflow } = frame;

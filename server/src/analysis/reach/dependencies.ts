@@ -1,6 +1,6 @@
 import { memo, remember } from '../source/memo.ts';
 import type { Job, Workflow } from '../workflow/workflow.ts';
-import { neededJobs } from './contexts.ts';
+import { jobsBefore } from './contexts.ts';
 import type { Knowledge } from './knowledge.ts';
 import { visibleOf, visibleTriggersOf } from './visible.ts';
 
@@ -18,7 +18,8 @@ export const dependenciesIn = memo((knowledge: Knowledge) => {
   return (workflow: Workflow, job: Job): readonly Dependency[] =>
     remember(known, job, () => [
       ...remember(surroundings, workflow, () => surroundingsOf(workflow, knowledge)),
-      ...neededWith(workflow, job).map(needed => (needed === job ? job.entry : visibleOf(needed))),
+      job.entry,
+      ...jobsBefore(workflow, job).map(visibleOf),
     ]);
 });
 
@@ -46,11 +47,4 @@ function relatedTo(workflow: Workflow, knowledge: Knowledge): ReadonlySet<Workfl
   };
   expand(workflow);
   return related;
-}
-
-/** The job, and those that must have ended before it. */
-function neededWith(workflow: Workflow, job: Job): readonly Job[] {
-  const found = new Set([job]);
-  for (const next of found) for (const needed of neededJobs(workflow, next)) found.add(needed);
-  return [...found];
 }

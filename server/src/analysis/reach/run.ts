@@ -7,12 +7,12 @@ import type { Origin, Value } from '../expressions/value.ts';
 import { settled, undecided, type World } from '../expressions/world.ts';
 import { remember } from '../source/memo.ts';
 import { isNull, type SyntaxNode, valueOf } from '../syntax/node.ts';
-import type { Step } from '../workflow/read-steps.ts';
+import { type Step, stepsOf } from '../workflow/read-steps.ts';
 import type { Job } from '../workflow/workflow.ts';
 import { type Condition, type ConditionSetting, conditionOf, holds, holdsAlready } from './condition.ts';
-import { contextOf, dispatched, neededJobs, type Reader } from './contexts.ts';
+import { contextOf, dispatched, jobsBefore, type Reader } from './contexts.ts';
 import { calledFrame, type Frame, isRecursive, keyOfJob } from './frame.ts';
-import { gateOf } from './gates.ts';
+import { possibleGatesOf } from './gates.ts';
 import { githubContext } from './github-context.ts';
 import type { Guard } from './guard.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -94,14 +94,23 @@ export class Run {
       const gates = called.jobs.map(it => (this.guardOf(inner, it) ? null : this.gateIn(inner, it)));
       return gates.find(gate => gate !== null) ?? null;
     }
-    const gate = gateOf(job, step => this.#isCertain(step, frame, job));
+    // Its failure is none of the run's, and jobs that need it run all the same.
+    if (job.mayFail) return null;
+    const gate = possibleGatesOf(job).find(({ step }) => this.#isWanted(step, frame, job));
     return gate ? { kind: 'gate', text: gate.text, node: gate.step.node, job, path: frame.workflow.path } : null;
   }
 
-  /** Whether a step of the job runs in this world, if the job does. */
-  runsStep({ condition: node }: Step, frame: Frame, job: Job): boolean {
-    const condition = node && conditionOf(node);
-    return !condition || this.#holds(condition, frame, job);
+  /** Whether a step of the job runs in this world, if the job does. A gate before it stops an outsider's run there. */
+  runsStep(step: Step, frame: Frame, job: Job): boolean {
+    const steps = stepsOf(job);
+    const place = steps.indexOf(step);
+    // Conditions may read what other steps hand on, and so ask whether those run.
+    return this.#once<boolean>(`step ${place}`, frame, job, { meanwhile: true, mayKeep: always }, () => {
+      const condition = step.condition && conditionOf(step.condition);
+      const isStopped = this.start.scenario.actor === 'outsider' && !condition?.usesStatus;
+      const before = isStopped ? possibleGatesOf(job).filter(gate => steps.indexOf(gate.step) < place) : [];
+      return this.#isWanted(step, frame, job) && !before.some(gate => this.#isWanted(gate.step, frame, job));
+    });
   }
 
   #typesGuard(frame: Frame, job: Job): Guard | null {
@@ -122,8 +131,9 @@ export class Run {
     return this.#holds(condition, frame, job) ? null : (needed ?? guard);
   }
 
+  /** Not only of jobs that it names: https://github.com/actions/runner/issues/491 */
   #neededGuard(frame: Frame, job: Job): Guard | null {
-    for (const needed of neededJobs(frame.workflow, job)) {
+    for (const needed of jobsBefore(frame.workflow, job)) {
       const guard = this.guardOf(frame, needed) ?? this.gateIn(frame, needed);
       if (guard) return guard;
     }
@@ -154,9 +164,9 @@ export class Run {
     return this.#once<readonly Row[]>('rows', frame, job, { meanwhile: [], mayKeep: areFixed }, read);
   }
 
-  #isCertain({ condition: node }: Step, frame: Frame, job: Job): boolean {
+  #isWanted({ condition: node }: Step, frame: Frame, job: Job): boolean {
     const condition = node && conditionOf(node);
-    return !condition || this.#holdsAlready(condition, frame, job) === true;
+    return !condition || this.#holds(condition, frame, job);
   }
 
   #holds(condition: Condition, frame: Frame, job: Job): boolean {
@@ -197,7 +207,7 @@ export class Run {
   }
 
   #mayHaveFailed(frame: Frame, job: Job): boolean {
-    const ran = neededJobs(frame.workflow, job).filter(needed => this.guardOf(frame, needed) === null);
+    const ran = jobsBefore(frame.workflow, job).filter(needed => this.guardOf(frame, needed) === null);
     if (ran.some(needed => this.gateIn(frame, needed))) return true;
     return ran.length > 0 && decide(`failure before ${keyOfJob(frame, job)}`, this.world);
   }

@@ -8,34 +8,47 @@ import { type Step, stepsOf } from '../workflow/read-steps.ts';
 import type { Job } from '../workflow/workflow.ts';
 import { codeBroughtBy } from './brought-code.ts';
 import { type OutputWrite, outputWrites, scriptOutputWrites } from './output-writes.ts';
+import { permissionIn } from './permission-checks.ts';
 import { readsOutsidersText } from './references.ts';
 import type { Start } from './start.ts';
 import { openObject, unknown } from './unknowns.ts';
 
-/**
- * The `steps` context as a job's `outputs` see it: constants that a step writes are known, what it computes is not.
- * `jobKey` tells the job from all others of the run.
- */
-export function stepsContext(job: Job, jobKey: string, setting: Setting, start: Start): Value {
+interface Surroundings {
+  /** Tells the job from all others of the run. */
+  readonly jobKey: string;
+  readonly setting: Setting;
+  readonly start: Start;
+  /** Whether a step of the job runs. */
+  readonly runs: (step: Step) => boolean;
+}
+
+/** The `steps` context as a job's `outputs` see it: constants that a step writes are known, what it computes is not. */
+export function stepsContext(job: Job, surroundings: Surroundings): Value {
   const step = (id: string) => {
-    const output = (name: string) => outputOf(job, id, name, jobKey, setting, start);
+    const output = (name: string) => outputOf(job, id, name, surroundings);
     return openObject(`steps.${id}`, { outputs: () => ({ ...openObject(`steps.${id}.outputs`, {}), get: output }) });
   };
   return { ...openObject('steps', {}), get: step };
 }
 
-function outputOf(job: Job, id: string, name: string, jobKey: string, setting: Setting, start: Start): Value {
+function outputOf(job: Job, id: string, name: string, { jobKey, setting, start, runs }: Surroundings): Value {
   const step = stepsOf(job).find(it => it.id?.toLowerCase() === id.toLowerCase());
+  // A step that does not run hands on nothing.
+  if (step?.condition && !runs(step)) return primitive('');
   const open = unknown(`steps.${id}.outputs.${name}`, {
     why: 'output',
     key: `output ${name} of step ${id} of ${jobKey}`,
     ...(step && isOutsiders(step, job, start) ? { outsiders: true } : {}),
   });
+  const permission = step && start.scenario.actor === 'outsider' ? permissionIn(step, name) : undefined;
+  if (permission === 'denied') return primitive('false');
+  // Whatever it says of people with write access, it does not say of an outsider.
+  if (permission === 'computed') return { ...open, type: 'string', foreign: true };
   const script = step && scriptOf(step);
   const writes = script ? writesOf(script.node).filter(write => write.name === name.toLowerCase()) : [];
   if (!step || !script || writes.length === 0) return open;
   // Nothing may have been written, where each write stands in a branch.
-  const isCertain = !step.condition && writes.some(write => !write.isConditional);
+  const isCertain = writes.some(write => !write.isConditional);
   const picked = setting.world.choose(open.key, writes.length + (isCertain ? 0 : 1));
   const write = writes[picked];
   return write ? written(write, script.node, setting, open) : primitive('');

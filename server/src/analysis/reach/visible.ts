@@ -19,7 +19,7 @@ function visibleText(job: Job): string | undefined {
   if (job.outputs || job.uses || anchors.size > 0 || externals.size > 0) return undefined;
   const gates = possibleGatesOf(job).map(({ step, text }) => [text, sourceOf(step.condition)]);
   const conditions = [job.condition, job.environment, job.matrix].map(sourceOf);
-  const text = JSON.stringify([job.id, job.needs, conditions, gates]);
+  const text = JSON.stringify([job.id, job.needs, conditions, job.mayFail, gates]);
   // What steps hand on may be written by any of them.
   return /\bsteps\b/i.test(text) ? undefined : text;
 }

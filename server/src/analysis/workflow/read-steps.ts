@@ -20,7 +20,6 @@ export const stepsOf = memo((job: Job): readonly Step[] =>
 );
 
 function readStep(node: MappingNode): Step {
-  const mayFail = textOf(valueOf(node, 'continue-on-error'));
   return {
     node,
     id: textOf(valueOf(node, 'id')),
@@ -28,8 +27,14 @@ function readStep(node: MappingNode): Step {
     uses: scalar(valueOf(node, 'uses')),
     run: scalar(valueOf(node, 'run')),
     with: valueOf(node, 'with'),
-    mayFail: mayFail !== undefined && mayFail !== 'false',
+    mayFail: mayFail(node),
   };
+}
+
+/** Whether a failure of a step, or of a job, is none of what it is a part of. */
+export function mayFail(node: SyntaxNode | undefined): boolean {
+  const text = textOf(valueOf(node, 'continue-on-error'));
+  return text !== undefined && text !== 'false';
 }
 
 function scalar(node: SyntaxNode | undefined): ScalarNode | undefined {

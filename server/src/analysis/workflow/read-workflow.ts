@@ -2,6 +2,7 @@ import { memo } from '../source/memo.ts';
 import type { Document } from '../syntax/document.ts';
 import type { Entry, ScalarNode, SyntaxNode } from '../syntax/node.ts';
 import { entryOf, itemsOf, textOf, valueOf } from '../syntax/node.ts';
+import { mayFail } from './read-steps.ts';
 import { readInputs, readTriggers } from './read-triggers.ts';
 import type { Job, JobBody, Workflow } from './workflow.ts';
 
@@ -85,6 +86,9 @@ const readJob = memo((entry: Entry): Job => {
     get environment() {
       return contents().environment;
     },
+    get mayFail() {
+      return contents().mayFail;
+    },
     get outputs() {
       return contents().outputs;
     },
@@ -103,6 +107,7 @@ function readBody(body: SyntaxNode | undefined): JobBody {
     uses: scalar(valueOf(body, 'uses')),
     with: valueOf(body, 'with'),
     environment: valueOf(body, 'environment'),
+    mayFail: mayFail(body),
     outputs: valueOf(body, 'outputs'),
     steps: valueOf(body, 'steps'),
   };

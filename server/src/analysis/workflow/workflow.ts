@@ -55,6 +55,8 @@ export interface JobBody {
   readonly uses: ScalarNode | undefined;
   readonly with: SyntaxNode | undefined;
   readonly environment: SyntaxNode | undefined;
+  /** Its failure does not fail the run. Also true where an expression decides. */
+  readonly mayFail: boolean;
   readonly outputs: SyntaxNode | undefined;
   readonly steps: SyntaxNode | undefined;
 }

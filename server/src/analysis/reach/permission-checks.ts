@@ -1,0 +1,51 @@
+import { textOf, valueOf } from '../syntax/node.ts';
+import type { Step } from '../workflow/read-steps.ts';
+
+/** These end with an error for somebody without the permission that they ask for. CodeQL's list of control checks has the same. */
+const refusingActions =
+  /^(?:prince-chrismc\/check-actor-permissions-action|lannonbr\/repo-permission-check-action|sushichop\/action-repository-permission|themoddinginquisition\/actions-team-membership|xt0rted\/slash-command-action)@/i;
+
+/** These hand on whether somebody has a permission, or is in a team. The first ends with an error if it is asked to. */
+const answeringActions =
+  /^(?:actions-cool\/check-user-permission|prince-chrismc\/check-actor-permissions-action|scherermichael-oss\/action-has-permission|tspascoal\/get-user-teams-membership)@/i;
+
+/** What everybody may do in a public repository is no permission. */
+const anybodys = /^(?:read|none)$/i;
+
+/** A step that asks for the actor's permission and fails without it. */
+export function refuses(step: Step): boolean {
+  const { uses, run, with: inputs } = step;
+  const name = uses?.text ?? '';
+  const isOptional = !refusingActions.test(name) && textOf(valueOf(inputs, 'error-if-missing')) !== 'true';
+  if (refusingActions.test(name) || answeringActions.test(name)) return !isOptional && demandsMuch(step);
+  const script = scriptOf(step);
+  if (/getCollaboratorPermissionLevel|getMembershipForUserInOrg/.test(script)) return /setFailed\(|\bthrow\b/.test(script);
+  // This one throws by itself.
+  if (/\bcheckCollaborator\b/.test(script)) return !/\bcatch\b/.test(script) || /setFailed\(|\bthrow\b/.test(script);
+  const commands = run?.text ?? '';
+  return asksInShell.test(commands) && (/\bexit\s+[1-9]/.test(commands) || endsWithGrep.test(commands));
+}
+
+/**
+ * Whether the outputs of a step say what the actor may do. `denied`: they are `false` for an outsider. `computed`: they are whatever the step
+ * makes of it.
+ */
+export function permissionIn(step: Step, output: string): 'denied' | 'computed' | undefined {
+  if (answeringActions.test(step.uses?.text ?? '') && demandsMuch(step))
+    return /permissions?$/i.test(output) ? 'computed' : 'denied';
+  const isAsked = asksInScript.test(scriptOf(step)) || asksInShell.test(step.run?.text ?? '');
+  return isAsked ? 'computed' : undefined;
+}
+
+const asksInScript = /getCollaboratorPermissionLevel|getMembershipForUserInOrg|\bcheckCollaborator\b/;
+const asksInShell = /collaborators\/\S*\/permission|\/memberships\//;
+/** The search for the permissions that will do is the last command. */
+const endsWithGrep = /collaborators\/\S*\/permission[^\n]*\|\s*grep\s+-\w*q[^\n&;]*\s*$/;
+
+function demandsMuch({ with: inputs }: Step): boolean {
+  return !['permission', 'required-permission', 'require'].some(input => anybodys.test(textOf(valueOf(inputs, input)) ?? ''));
+}
+
+function scriptOf({ uses, with: inputs }: Step): string {
+  return /^actions\/github-script@/i.test(uses?.text ?? '') ? (textOf(valueOf(inputs, 'script')) ?? '') : '';
+}
