@@ -47,10 +47,12 @@ export function compare(operator: ComparisonOperator, left: Value, right: Value,
   }
 }
 
+export function areEqual(left: Primitive, right: Primitive): boolean {
+  return equals(primitiveToGitHub(left.value), primitiveToGitHub(right.value));
+}
+
 export function isEqual(left: Value, right: Value, world: World): boolean {
-  if (left.kind === 'primitive' && right.kind === 'primitive') {
-    return equals(primitiveToGitHub(left.value), primitiveToGitHub(right.value));
-  }
+  if (left.kind === 'primitive' && right.kind === 'primitive') return areEqual(left, right);
   if (isCollection(left)) return isSameCollection(left, right, world);
   if (isCollection(right)) return isSameCollection(right, left, world);
   if (areCertainlyEqual(left, right)) return true;

@@ -76,7 +76,7 @@ function inputs(run: Run, frame: Frame): Value {
     );
   }
   const { event } = run.start.scenario;
-  if (event === 'workflow_dispatch') return dispatched(run);
+  if (event === 'workflow_dispatch') return dispatchInputs(run.start.workflow, run.world, 'declared');
   if (event === 'workflow_call') {
     return inputsElsewhere(workflow, run.world, node => run.evaluate(node, frame, undefined, 'input-default'));
   }
@@ -86,7 +86,7 @@ function inputs(run: Run, frame: Frame): Value {
 
 /** `github.event.inputs` of a dispatched run; other events have none. */
 export function dispatched({ start, world }: Pick<Run, 'start' | 'world'>): Value {
-  return start.scenario.event === 'workflow_dispatch' ? dispatchInputs(start.workflow, world) : nothing;
+  return start.scenario.event === 'workflow_dispatch' ? dispatchInputs(start.workflow, world, 'texts') : nothing;
 }
 
 /** A variable of which nobody says whether it exists may be set or not. */

@@ -23,16 +23,22 @@ export function callInputs(workflow: Workflow, caller: Job, evaluate: Evaluate):
   });
 }
 
-/** `inputs` of a dispatched run: whoever dispatches chooses among the options, or writes anything. */
-export function dispatchInputs(workflow: Workflow, world: World): Value {
+/**
+ * The inputs of a dispatched run: whoever dispatches chooses among the options, or writes anything. `inputs` has them as they are declared;
+ * in `github.event.inputs` all are texts (docs.github.com, "Events that trigger workflows", `workflow_dispatch`).
+ */
+export function dispatchInputs(workflow: Workflow, world: World, as: 'declared' | 'texts'): Value {
   return lazily(workflow.dispatchInputs ?? new Map(), input => {
     const key = `inputs.${input.name}`;
-    if (input.type === 'boolean') return primitive(world.choose(key, 2) === 0);
+    if (input.type === 'boolean') {
+      const isSet = world.choose(key, 2) === 0;
+      return primitive(as === 'texts' ? String(isSet) : isSet);
+    }
     if (input.type === 'choice' && input.options.length > 0) {
       const option = input.options[world.choose(key, input.options.length)];
       if (option && !hasExpression(option)) return primitive(option.text, [origin(option, workflow, 'input-option')]);
     }
-    return unknown(key, { why: 'input', ...(input.type === 'number' ? {} : { type: 'string' as const }) });
+    return unknown(key, { why: 'input', ...(input.type === 'number' && as === 'declared' ? {} : { type: 'string' as const }) });
   });
 }
 

@@ -1,5 +1,5 @@
 import { dict } from '../expressions/github-data.ts';
-import { keyOf } from '../expressions/operators.ts';
+import { areEqual, keyOf } from '../expressions/operators.ts';
 import { evaluateNode, hasExpression, type Setting } from '../expressions/template.ts';
 import type { Trail, Unknown, Value } from '../expressions/value.ts';
 import { memo, remember } from '../source/memo.ts';
@@ -94,7 +94,9 @@ function include(product: readonly Row[], entries: readonly Value[]): readonly R
       continue;
     }
     const fitting = rows.filter(({ original }) => values.every(([name, value]) => fits(original.get(name.toLowerCase()), value)));
-    for (const { cells } of fitting) for (const [name, value] of values) cells.set(name.toLowerCase(), asIncluded(value));
+    for (const { original, cells } of fitting) {
+      for (const [name, value] of values) if (!original.has(name.toLowerCase())) cells.set(name.toLowerCase(), asIncluded(value));
+    }
     if (fitting.length === 0)
       added.push({ cells: new Map(values.map(([name, value]) => [name.toLowerCase(), asIncluded(value)])) });
   }
@@ -105,8 +107,20 @@ function fits(original: Value | undefined, value: Value): boolean {
   return original === undefined || isSame(original, value);
 }
 
-function isSame(left: Value | undefined, right: Value): boolean {
-  return left !== undefined && left.kind !== 'unknown' && right.kind !== 'unknown' && keyOf(left) === keyOf(right);
+/**
+ * Whether a cell has the value that an entry asks for, compared as expressions compare, value by value: what an object of the entry leaves out
+ * is not asked for (actions/runner, `MatrixBuilder`).
+ */
+function isSame(cell: Value | undefined, wanted: Value): boolean {
+  if (cell === undefined || cell.kind === 'unknown' || wanted.kind === 'unknown') return false;
+  if (cell.kind === 'primitive' && wanted.kind === 'primitive') return areEqual(cell, wanted);
+  const entries = wanted.kind === 'dict' ? wanted.entries() : undefined;
+  if (cell.kind === 'dict' && entries && entries.length > 0)
+    return entries.every(([name, value]) => isSame(cell.get(name), value));
+  if (cell.kind === 'list' && wanted.kind === 'list' && wanted.items.length > 0) {
+    return wanted.items.every((item, index) => isSame(cell.items[index], item));
+  }
+  return keyOf(cell) === keyOf(wanted);
 }
 
 function asIncluded(value: Value): Value {

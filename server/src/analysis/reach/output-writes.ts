@@ -18,7 +18,7 @@ export function outputWrites(script: string): readonly OutputWrite[] {
   const blocks = writtenBlocks(script);
   return [...script.matchAll(/^.*$/gm)].flatMap(({ 0: line, index }) => {
     const block = blocks.find(({ start, end }) => start <= index && index < end);
-    if (!block && !/GITHUB_OUTPUT|::set-output/.test(line)) return [];
+    if (/^\s*#/.test(line) || (!block && !/GITHUB_OUTPUT|::set-output/.test(line))) return [];
     const isConditional = /^\s/.test(block ? block.firstLine : line) || /(?:&&|\|\||\bif\b|\bthen\b)/.test(line);
     return assignments(line, block?.isHereDocument === true).map(({ name, value, at }) => ({
       name: name.toLowerCase(),
@@ -31,13 +31,13 @@ export function outputWrites(script: string): readonly OutputWrite[] {
 
 /** `core.setOutput('name', 'value')` of a script for actions/github-script. */
 export function scriptOutputWrites(script: string): readonly OutputWrite[] {
-  return [...script.matchAll(/\bcore\.setOutput\(\s*(["'`])([\w-]+)\1\s*,\s*((["'])((?:(?!\4)[^\\\n])*)\4\s*\))?/g)].map(
-    match => {
-      const [whole, , name = '', constant, , value] = match;
-      const at = whole.length - (constant === undefined ? 0 : constant.length - 1);
-      return { name: name.toLowerCase(), value, start: match.index + at, isConditional: true };
-    },
-  );
+  return [
+    ...script.matchAll(/(?<!^\s*\/\/.*)\bcore\.setOutput\(\s*(["'`])([\w-]+)\1\s*,\s*((["'])((?:(?!\4)[^\\\n])*)\4\s*\))?/gm),
+  ].map(match => {
+    const [whole, , name = '', constant, , value] = match;
+    const at = whole.length - (constant === undefined ? 0 : constant.length - 1);
+    return { name: name.toLowerCase(), value, start: match.index + at, isConditional: true };
+  });
 }
 
 interface Assignment {
@@ -46,24 +46,40 @@ interface Assignment {
   readonly at: number;
 }
 
-const doubleQuoted = '"((?:\\\\.|[^"\\\\])*)"';
-const forms = {
-  setOutput: /::set-output\s+name=([\w-]+)::([^"'\n]*)/g,
-  quoted: /"([\w-]+)=((?:\\.|[^"\\])*)"/g,
-  singleQuoted: /'([\w-]+)=([^']*)'/g,
-  quotedValue: new RegExp(`\\b([\\w-]+)=${doubleQuoted}`, 'g'),
-  bare: /(?:\becho|\bprintf)\s+(?:-\w+\s+)*([\w-]+)=([^\s"';|&>]*)/g,
-  hereDocument: /^\s*([\w-]+)=(.*?)\s*$/g,
-};
+// GitHub replaces `${{ }}` before the shell sees any of it, quotation marks in it included.
+const expression = String.raw`\$\{\{.*?\}\}`;
+const inDouble = String.raw`((?:${expression}|\\.|[^"\\])*)`;
+const inSingle = `((?:${expression}|[^'])*)`;
+
+/** Ways to write `name=value`. In single quotes the shell takes everything as it is. */
+const shellForms = [
+  { pattern: /::set-output\s+name=([\w-]+)::([^"'\n]*)/g, isLiteral: false },
+  { pattern: new RegExp(String.raw`"([\w-]+)=${inDouble}"`, 'g'), isLiteral: false },
+  { pattern: new RegExp(String.raw`'([\w-]+)=${inSingle}'`, 'g'), isLiteral: true },
+  { pattern: new RegExp(String.raw`\b([\w-]+)="${inDouble}"`, 'g'), isLiteral: false },
+  { pattern: new RegExp(String.raw`\b([\w-]+)='${inSingle}'`, 'g'), isLiteral: true },
+  { pattern: /(?:\becho|\bprintf)\s+(?:-\w+\s+)*([\w-]+)=([^\s"';|&>]*)/g, isLiteral: false },
+] as const;
+const hereDocumentForms = [{ pattern: /^\s*([\w-]+)=(.*?)\s*$/g, isLiteral: false }] as const;
+
+/** `printf 'name=%s\n' value` */
+const printed = new RegExp(
+  String.raw`\bprintf\s+(["'])([\w-]+)=%s(?:\\n)?\1\s+(?:"${inDouble}"|'${inSingle}'|([^\s"';|&>]+))\s*(?=[>|;&]|$)`,
+  'g',
+);
 
 /** The first form that fits the line is the one that it is written in. */
 function assignments(line: string, isHereDocument: boolean): readonly Assignment[] {
-  const order = isHereDocument
-    ? [forms.hereDocument]
-    : [forms.setOutput, forms.quoted, forms.singleQuoted, forms.quotedValue, forms.bare];
-  for (const form of order) {
-    const found = [...line.matchAll(form)].map(({ 0: whole, 1: name = '', 2: raw = '', index }) => {
-      const value = form === forms.singleQuoted ? raw : unescaped(raw);
+  const byFormat = [...line.matchAll(printed)].map(({ 0: whole, 2: name = '', 3: double, 4: single, 5: bare = '', index }) => {
+    const raw = single ?? double ?? bare;
+    return { name, value: single ?? unescaped(raw), at: index + whole.lastIndexOf(raw) };
+  });
+  if (byFormat.length > 0) return byFormat;
+  const isFormat = /\bprintf\b/.test(line);
+  for (const { pattern, isLiteral } of isHereDocument ? hereDocumentForms : shellForms) {
+    const found = [...line.matchAll(pattern)].map(({ 0: whole, 1: name = '', 2: raw = '', index }) => {
+      const text = isFormat ? withoutFormat(raw) : raw;
+      const value = isLiteral || text === undefined ? text : unescaped(text);
       return { name, value, at: index + whole.lastIndexOf(raw) };
     });
     if (found.length > 0) return found;
@@ -71,10 +87,16 @@ function assignments(line: string, isHereDocument: boolean): readonly Assignment
   return [];
 }
 
+/** What `printf` makes of a text: a line break at its end is none of the value, other escapes and places for values are not looked into. */
+function withoutFormat(raw: string): string | undefined {
+  const text = raw.replace(/\\n$/, '');
+  return /[%\\]/.test(text.replace(new RegExp(expression, 'g'), '')) ? undefined : text;
+}
+
 /** What the shell makes of a text in double quotes; undefined where it substitutes something. GitHub has replaced `${{ }}` before. */
 function unescaped(raw: string): string | undefined {
-  const shell = raw.replace(/\$\{\{.*?\}\}/g, '');
-  if (/(?<!\\)[$`]|%s/.test(shell)) return undefined;
+  const shell = raw.replace(new RegExp(expression, 'g'), '');
+  if (/(?<!\\)[$`]/.test(shell)) return undefined;
   return raw.replace(/\\(["$`\\])/g, '$1');
 }
 
@@ -92,7 +114,9 @@ function writtenBlocks(script: string): readonly Block[] {
     const open = script.lastIndexOf('{\n', index);
     if (open >= 0) blocks.push({ start: open, end: index, firstLine: lineAt(script, open), isHereDocument: false });
   }
-  for (const { 0: line, 1: mark = '', index } of script.matchAll(/^.*<<-?\s*["']?(\w+)["']?.*GITHUB_OUTPUT.*$/gm)) {
+  for (const { 0: line, 1: mark = '', index } of script.matchAll(/^.*<<-?\s*["']?(\w+)["']?.*$/gm)) {
+    // `echo "name<<EOF"` begins one value of several lines.
+    if (!line.includes('GITHUB_OUTPUT') || /\b(?:echo|printf)\b.*<</.test(line)) continue;
     const start = index + line.length + 1;
     const close = new RegExp(`^\\s*${mark}\\s*$`, 'm').exec(script.slice(start));
     blocks.push({ start, end: start + (close?.index ?? script.length), firstLine: line, isHereDocument: true });

@@ -45,10 +45,12 @@ function outputOf(job: Job, id: string, name: string, { jobKey, setting, start, 
   // Whatever it says of people with write access, it does not say of an outsider.
   if (permission === 'computed') return { ...open, type: 'string', foreign: true };
   const script = step && scriptOf(step);
-  const writes = script ? writesOf(script.node).filter(write => write.name === name.toLowerCase()) : [];
-  if (!step || !script || writes.length === 0) return open;
-  // Nothing may have been written, where each write stands in a branch.
-  const isCertain = writes.some(write => !write.isConditional);
+  const all = script ? writesOf(script.node).filter(write => write.name === name.toLowerCase()) : [];
+  if (!step || !script || all.length === 0) return open;
+  // The last write counts. Nothing may have been written, where each write stands in a branch.
+  const lastCertain = all.findLastIndex(write => !write.isConditional);
+  const isCertain = lastCertain >= 0;
+  const writes = isCertain ? all.slice(lastCertain) : all;
   const picked = setting.world.choose(open.key, writes.length + (isCertain ? 0 : 1));
   const write = writes[picked];
   return write ? written(write, script.node, setting, open) : primitive('');

@@ -66,9 +66,9 @@ function hasKeys(items: ReadonlyMap<string, unknown>, others: ReadonlyMap<string
 /** `yes`: every resolution has the label self-hosted. `custom`: every one has labels of which GitHub hosts none. `no`: all are GitHub's. */
 function selfHosted(runners: readonly Runner[], open: readonly Open[]): JobReach['selfHosted'] {
   const hasLabel = (runner: Runner) => runner.labels.some(({ text }) => text.toLowerCase() === 'self-hosted');
-  if (runners.length > 0 && runners.every(hasLabel)) return 'yes';
-  if (open.length > 0)
-    return runners.length > 0 && runners.every(isCustom) && open.every(isPartOfLabel(runners)) ? 'custom' : 'may';
+  const isClosed = runners.length > 0 && open.every(isPartOfLabel(runners));
+  if (isClosed && runners.every(hasLabel)) return 'yes';
+  if (open.length > 0) return isClosed && runners.every(isCustom) ? 'custom' : 'may';
   if (runners.every(({ kind }) => kind === 'github-hosted' || kind === 'larger')) return 'no';
   return runners.every(isCustom) ? 'custom' : 'may';
 }
