@@ -15,6 +15,7 @@ import { l10n } from './source/l10n.ts';
 import { memo, remember } from './source/memo.ts';
 import type { Source, Span } from './source/source.ts';
 import { parseDocument } from './syntax/document.ts';
+import { valueOf } from './syntax/node.ts';
 import { readWorkflow } from './workflow/read-workflow.ts';
 import type { Workflow } from './workflow/workflow.ts';
 
@@ -55,9 +56,9 @@ export function* analyzeInPieces(repository: Repository, path: string): Generato
   const { knowledge } = factsOf(repository);
   const workflow = knowledge.workflows.get(path);
   if (!workflow) return;
-  for (const called of withCalled(workflow, knowledge)) {
-    const context = contextOf(repository, called);
-    for (const reach of reachIn(repository, called)) {
+  for (const taker of takersOf(workflow, knowledge)) {
+    const context = contextOf(repository, taker);
+    for (const reach of reachIn(repository, taker)) {
       checkJob(reach, context);
       yield;
     }
@@ -133,19 +134,27 @@ function reachIn(repository: Repository, workflow: Workflow): readonly JobReach[
   return remember(reach, workflow, () => reachOf(workflow, knowledge));
 }
 
-/** The findings that stand in this file: its own, and those of the workflows that it calls with a value of its own. */
+/** The findings that stand in this file: its own, and those of other workflows that get a value from it. */
 function findingsIn(repository: Repository, workflow: Workflow): readonly Finding[] {
   const { knowledge } = factsOf(repository);
-  const all = [...withCalled(workflow, knowledge)].flatMap(it => allFindings(repository, it));
+  const all = [...takersOf(workflow, knowledge)].flatMap(it => allFindings(repository, it));
   return suppress(workflow.document, distinct(all.filter(({ path }) => path === workflow.path)));
 }
 
-function withCalled(workflow: Workflow, knowledge: Knowledge, found = new Set<Workflow>()): ReadonlySet<Workflow> {
-  if (found.has(workflow)) return found;
-  found.add(workflow);
-  for (const job of workflow.jobs) {
-    const called = knowledge.calledBy(job);
-    if (called) withCalled(called, knowledge, found);
+/**
+ * The workflow, and those that it may give a value to: the ones that it calls, and where it has outputs also its callers, who may pass them on
+ * to whatever they call.
+ */
+function takersOf(workflow: Workflow, knowledge: Knowledge): ReadonlySet<Workflow> {
+  const call = workflow.triggers.find(({ event }) => event === 'workflow_call');
+  const hasOutputs = valueOf(call?.options, 'outputs') !== undefined;
+  const found = new Set([workflow]);
+  for (const next of found) {
+    for (const job of next.jobs) {
+      const called = knowledge.calledBy(job);
+      if (called) found.add(called);
+    }
+    if (hasOutputs) for (const caller of knowledge.callersOf(next)) found.add(caller.workflow);
   }
   return found;
 }

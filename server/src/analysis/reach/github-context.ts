@@ -114,6 +114,7 @@ function refType(start: Start): Value {
 function eventPayload(start: Start, world: World, dispatchInputs: () => Value): Value {
   const { facts } = start;
   const known = {
+    number: () => pullRequestNumber,
     action: () => action(start, world),
     repository: () => ownRepository('github.event.repository'),
     sender: () =>
@@ -161,6 +162,7 @@ function pullRequest(start: Start, world: World): Value {
         user: () => headOwner(start, `${path}.head.user`),
         label: () => outsidersText(start, `${path}.head.label`),
       }),
+    number: () => ({ ...pullRequestNumber, text: `${path}.number` }),
     base: () =>
       openObject(`${path}.base`, { repo: () => ownRepository(`${path}.base.repo`), user: () => ownUser(`${path}.base.user`) }),
     // A bot that goes on with somebody's pull request is not its author.
