@@ -1,7 +1,8 @@
 import { type ScalarNode, type SyntaxNode, textOf, valueOf } from '../syntax/node.ts';
 import type { Step } from '../workflow/read-steps.ts';
 import type { EventFacts } from './events.ts';
-import { isOutsidersText, referencesIn } from './references.ts';
+import type { Reading } from './reading.ts';
+import { isOutsidersText } from './references.ts';
 
 /** How a step brings an outsider's code into a job that starts with trusted code. */
 export type BroughtCode = {
@@ -21,14 +22,14 @@ export type BroughtCode = {
 );
 
 /** What a step brings under an event of the default branch, whatever its `if:` says. */
-export function codeBroughtBy(step: Step, facts: EventFacts): BroughtCode | undefined {
-  return checkout(step, facts) ?? fetch(step, facts) ?? artifact(step, facts) ?? injection(step);
+export function codeBroughtBy(step: Step, facts: EventFacts, reading: Reading): BroughtCode | undefined {
+  return checkout(step, facts, reading) ?? fetch(step, facts, reading) ?? artifact(step, facts) ?? injection(step, reading);
 }
 
-function checkout({ uses, with: inputs }: Step, facts: EventFacts): BroughtCode | undefined {
+function checkout({ uses, with: inputs }: Step, facts: EventFacts, reading: Reading): BroughtCode | undefined {
   const action = /^actions\/checkout@(\S+)/i.exec(uses?.text.trim() ?? '');
   if (!action || !uses || !facts.carries) return undefined;
-  const node = ['ref', 'repository'].map(name => valueOf(inputs, name)).find(isHeadOfPullRequest);
+  const node = ['ref', 'repository'].map(name => valueOf(inputs, name)).find(it => isHeadOfPullRequest(it, reading));
   if (!node) return undefined;
   const isAllowed = textOf(valueOf(inputs, 'allow-unsafe-pr-checkout')) === 'true';
   const mayRefuse = facts.event === 'pull_request_target' || facts.event === 'workflow_run';
@@ -51,34 +52,36 @@ function refusesForks(ref: string, uses: ScalarNode): boolean {
 const oldestSupportedMajor = 4;
 
 const headReference =
-  /^github\.(?:head_ref|event\.pull_request\.(?:head\.(?:sha|ref|label|repo\.(?:full_name|clone_url|git_url|ssh_url|html_url))|merge_commit_sha)|event\.workflow_run\.(?:head_sha|head_branch|head_commit\.id|head_repository\.(?:full_name|clone_url|html_url)|pull_requests)|event\.check_(?:run|suite)\.(?:head_sha|head_branch|check_suite\.head_sha))\b/;
+  /^github\.(?:head_ref|event\.pull_request\.(?:head\.(?:sha|ref|label|repo\.(?:full_name|owner\.login|clone_url|git_url|ssh_url|html_url))|merge_commit_sha)|event\.workflow_run\.(?:head_sha|head_branch|head_commit\.id|head_repository\.(?:full_name|clone_url|html_url)|pull_requests)|event\.check_(?:run|suite)\.(?:head_sha|head_branch|check_suite\.head_sha))\b/;
 /** What a step before has looked up; its name says what for. */
-const lookedUp = /^(?:steps|needs)\..*(?:sha|ref|head|branch|pr|pull)/i;
+const lookedUp = /^(?:\w+\()?(?:steps|needs)\.(?!.*\bbase_).*(?:sha|ref|head|branch|pr|pull|commit)/i;
+const pullReference = /^(?:refs\/)?pull\//;
 
-function isHeadOfPullRequest(node: SyntaxNode | undefined): boolean {
+function isHeadOfPullRequest(node: SyntaxNode | undefined, { namesIn }: Reading): boolean {
   if (node?.kind !== 'scalar') return false;
-  const references = referencesIn(node);
-  if (/refs\/pull\/|^pull\//.test(node.text)) return references.length > 0;
-  return references.some(reference => headReference.test(reference) || lookedUp.test(reference));
+  const names = namesIn(node).flatMap(it => it.names);
+  if (/refs\/pull\/|^pull\//.test(node.text)) return names.length > 0;
+  return names.some(name => headReference.test(name) || lookedUp.test(name) || pullReference.test(name));
 }
 
 /** Scripts that bring a pull request with git or gh. */
 const fetches =
-  /\bgh\s+pr\s+checkout\b|\bhub\s+pr\s+checkout\b|\bgit\s+(?:fetch|pull)\b[^\n]*\b(?:refs\/)?pull\/|\bgh\s+pr\s+diff\b[^\n]*\|\s*git\s+apply\b/;
+  /\bgh\s+pr\s+checkout\b|\bhub\s+pr\s+checkout\b|\bgit\s+(?:fetch|pull)\b[^\n]*\b(?:refs\/)?pull\/|\bgh\s+pr\s+diff\b[^\n]*\|\s*git\s+apply\b|\bcurl\b[^\n]*(?:diff|patch)_url[^\n]*\|\s*git\s+(?:apply|am)\b/;
 const gitCommand = /\bgit\s+(?:fetch|pull|checkout|switch|clone|merge|reset|worktree)\b/;
 
-function fetch({ run }: Step, { carries }: EventFacts): BroughtCode | undefined {
+function fetch({ run }: Step, { carries }: EventFacts, reading: Reading): BroughtCode | undefined {
   if (!run || !carries) return undefined;
-  const line = run.text
-    .split('\n')
-    .find(it => fetches.test(it) || (gitCommand.test(it) && /\$\{\{/.test(it) && lineNamesHead(run, it)));
-  return line === undefined ? undefined : { how: 'fetch', node: run };
+  const lines = run.text.split('\n');
+  const brings =
+    lines.some(line => fetches.test(line)) || lines.some(line => gitCommand.test(line) && namesHead(run, line, reading));
+  return brings ? { how: 'fetch', node: run } : undefined;
 }
 
-function lineNamesHead(run: ScalarNode, line: string): boolean {
-  return referencesIn(run).some(
-    reference => headReference.test(reference) && line.toLowerCase().includes(reference.toLowerCase()),
-  );
+/** In an expression, or through a variable. */
+function namesHead(run: ScalarNode, line: string, { namesIn, variable }: Reading): boolean {
+  const direct = line.includes('${{') ? namesIn(run).filter(({ text }) => line.includes(text)) : [];
+  const variables = [...line.matchAll(/\$\{?(?:env:)?([A-Za-z_]\w*)/g)].flatMap(({ 1: name = '' }) => variable(name) ?? []);
+  return [...direct, ...variables.flatMap(namesIn)].some(({ names }) => names.some(name => headReference.test(name)));
 }
 
 /** An artifact of the run before may hold whatever the pull request's own workflow put into it. */
@@ -88,14 +91,22 @@ function artifact({ uses, run, with: inputs }: Step, { event }: EventFacts): Bro
   if (uses && /^dawidd6\/action-download-artifact@/i.test(name)) return { how: 'artifact', node: uses };
   const runId = /^actions\/download-artifact@/i.test(name) ? valueOf(inputs, 'run-id') : undefined;
   if (runId) return { how: 'artifact', node: runId };
-  return run && /\bgh\s+run\s+download\b/.test(run.text) ? { how: 'artifact', node: run } : undefined;
+  if (run && /\bgh\s+run\s+download\b/.test(run.text)) return { how: 'artifact', node: run };
+  const script = githubScript({ uses, with: inputs });
+  return script && /\bdownloadArtifact\b/.test(script.text) ? { how: 'artifact', node: script } : undefined;
+}
+
+function githubScript({ uses, with: inputs }: Pick<Step, 'uses' | 'with'>): ScalarNode | undefined {
+  const script = /^actions\/github-script@/i.test(uses?.text ?? '') ? valueOf(inputs, 'script') : undefined;
+  return script?.kind === 'scalar' ? script : undefined;
 }
 
 /** Text of an outsider that becomes part of a script is code of his. */
-function injection({ run, uses, with: inputs }: Step): BroughtCode | undefined {
-  const script = /^actions\/github-script@/i.test(uses?.text ?? '') ? valueOf(inputs, 'script') : undefined;
-  const node = run ?? (script?.kind === 'scalar' ? script : undefined);
+function injection(step: Step, { namesIn }: Reading): BroughtCode | undefined {
+  const node = step.run ?? githubScript(step);
   if (!node?.text.includes('${{')) return undefined;
-  const reference = referencesIn(node).find(isOutsidersText);
+  const reference = namesIn(node)
+    .flatMap(({ names }) => names)
+    .find(isOutsidersText);
   return reference === undefined ? undefined : { how: 'injection', reference, node };
 }

@@ -1,10 +1,11 @@
 import { coerceToString, primitive } from '../expressions/github-data.ts';
-import type { Value } from '../expressions/value.ts';
+import type { Origin, Value } from '../expressions/value.ts';
 import { memo, remember } from '../source/memo.ts';
 import { type SyntaxNode, valueOf } from '../syntax/node.ts';
 import type { Step } from '../workflow/read-steps.ts';
 import type { Job, Workflow } from '../workflow/workflow.ts';
 import { conditionOf } from './condition.ts';
+import { envContext, envNode } from './env.ts';
 import { calledFrame, type Frame, keyOfJob } from './frame.ts';
 import { callInputs, dispatchInputs, inputsElsewhere } from './inputs.ts';
 import { matrixContext } from './matrix.ts';
@@ -16,12 +17,12 @@ import { emptyObject, nothing, openObject, unknown } from './unknowns.ts';
 export interface Reader {
   readonly frame: Frame;
   readonly job: Job | undefined;
-  /** What is read is not the job's condition, but something that counts only where the job runs. */
-  readonly isRunning: boolean;
+  /** What is read: a condition, or something that counts only where the job runs. */
+  readonly what: Origin['what'] | 'condition';
 }
 
 /** A context (`github`, `needs`, …) in `run`. Whether GitHub offers the context at that place is not asked. */
-export function contextOf(run: Run, name: string, { frame, job, isRunning }: Reader): Value {
+export function contextOf(run: Run, name: string, { frame, job, what }: Reader): Value {
   switch (name) {
     case 'github':
       return run.github;
@@ -32,11 +33,16 @@ export function contextOf(run: Run, name: string, { frame, job, isRunning }: Rea
     case 'matrix':
       return matrix(run, frame, job);
     case 'needs':
-      return job ? results(run, frame, neededJobs(frame.workflow, job), isRunning && waitsForSuccess(job)) : emptyObject;
+      return job
+        ? results(run, frame, neededJobs(frame.workflow, job), what !== 'condition' && waitsForSuccess(job))
+        : emptyObject;
     case 'jobs':
       return results(run, frame, frame.workflow.jobs, false);
     case 'steps':
       return job ? steps(run, frame, job) : emptyObject;
+    case 'env':
+      // Everywhere else GitHub refuses it, but for conditions of steps.
+      return job && (what === 'output' || what === 'job-output') ? env(run, frame, job) : unknown(name);
     case 'strategy':
       return openObject(job ? `strategy of ${keyOfJob(frame, job)}` : 'strategy', {});
     default:
@@ -66,6 +72,13 @@ const jobsOf = memo((workflow: Workflow) => ({
 function steps(run: Run, frame: Frame, job: Job): Value {
   const runs = (step: Step) => run.runsStep(step, frame, job);
   return stepsContext(job, { jobKey: keyOfJob(frame, job), setting: run.setting(frame, job, 'output'), start: run.start, runs });
+}
+
+function env(run: Run, frame: Frame, job: Job): Value {
+  return envContext(
+    name => envNode(name, frame.workflow, job),
+    node => run.evaluate(node, frame, job, 'output'),
+  );
 }
 
 function inputs(run: Run, frame: Frame): Value {

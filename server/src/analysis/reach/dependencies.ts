@@ -1,4 +1,5 @@
 import { memo, remember } from '../source/memo.ts';
+import { valueOf } from '../syntax/node.ts';
 import type { Job, Workflow } from '../workflow/workflow.ts';
 import { jobsBefore } from './contexts.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -23,12 +24,13 @@ export const dependenciesIn = memo((knowledge: Knowledge) => {
     ]);
 });
 
-/** What all jobs of a workflow depend on: configuration, events, and the workflows that call it or that it calls. */
+/** What all jobs of a workflow depend on: configuration, events, variables, and the workflows that call it or that it calls. */
 function surroundingsOf(workflow: Workflow, knowledge: Knowledge): readonly Dependency[] {
   const others = relatedTo(workflow, knowledge);
   // Through its callers a workflow may come back to itself, in whatever job.
   const own = knowledge.callersOf(workflow).length > 0 ? workflow.jobs.map(({ entry }) => entry) : [];
-  return [knowledge.configuration, visibleTriggersOf(workflow), ...others, ...own];
+  const env = valueOf(workflow.document.root, 'env');
+  return [knowledge.configuration, visibleTriggersOf(workflow), ...(env ? [env] : []), ...others, ...own];
 }
 
 function relatedTo(workflow: Workflow, knowledge: Knowledge): ReadonlySet<Workflow> {

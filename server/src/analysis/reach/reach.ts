@@ -15,6 +15,7 @@ import type { Knowledge } from './knowledge.ts';
 import { type Leaf, land, landUnguarded, leavesOf, limits, mergeLandings } from './landing.ts';
 import { Lasting } from './lasting.ts';
 import type { JobReach, Landing, PendingPlacement, Placement, Scenario } from './placement.ts';
+import { inRun } from './reading-in-run.ts';
 import { Run } from './run.ts';
 import { startElsewhere } from './scenarios.ts';
 import type { Start } from './start.ts';
@@ -176,7 +177,7 @@ function broughtCode(job: Job, { start, frame }: Arrival, knowledge: Knowledge):
   if (scenario.actor !== 'outsider' || scenario.code === 'untrusted' || !facts) return null;
   for (const leaf of leavesOf(job, frame, knowledge)) {
     for (const step of stepsOf(leaf.job)) {
-      const brought = codeBroughtBy(step, facts);
+      const brought = codeBroughtBy(step, facts, inRun(step, leaf, start, knowledge));
       if (brought && mayRun(step, leaf, start, knowledge)) return { ...brought, path: leaf.frame.workflow.path };
     }
   }

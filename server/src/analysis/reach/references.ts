@@ -5,7 +5,7 @@ import { textOf, valueOf } from '../syntax/node.ts';
 import type { Step } from '../workflow/read-steps.ts';
 
 const outsidersText =
-  /^github\.(?:head_ref|event\.(?:issue|pull_request|discussion|review|comment)\.(?:title|body)|event\.pull_request\.head\.(?:ref|label)|event\.workflow_run\.(?:head_branch|display_title|head_commit\.message|head_commit\.author\.\w+)|event\.pages\b.*page_name)$/;
+  /^github\.(?:head_ref|event\.(?:issue|pull_request|discussion|review|comment)\.(?:title|body)|event\.pull_request\.head\.(?:ref|label)|event\.workflow_run\.(?:head_branch|display_title|head_commit\.message|head_commit\.author\.\w+)|event\.pages\b.*(?:page_name|title))$|^toJSON\(github(?:\.event(?:\.(?:issue|pull_request|discussion|review|comment|workflow_run))?)?\)$/;
 
 /** Whether a name (`github.event.issue.title`) is of a text that somebody without write access writes. */
 export function isOutsidersText(reference: string): boolean {
@@ -23,16 +23,19 @@ function readsIt(node: ScalarNode): boolean {
 }
 
 /** The names that the expressions of a text read, each in one spelling: `github.event.number`. */
-export function referencesIn(node: ScalarNode): readonly string[] {
+function referencesIn(node: ScalarNode): readonly string[] {
   if (!node.text.includes('${{')) return [];
+  return segmentsOf(node).flatMap(segment =>
+    segment.kind === 'expression' && segment.parsed.expression ? referencesOf(segment.parsed.expression) : [],
+  );
+}
+
+/** The same for one expression. */
+export function referencesOf(expression: Expression): readonly string[] {
   const references: string[] = [];
-  for (const segment of segmentsOf(node)) {
-    if (segment.kind === 'expression' && segment.parsed.expression) {
-      walk(segment.parsed.expression, part => {
-        if (isReference(part)) references.push(describe(part));
-      });
-    }
-  }
+  walk(expression, part => {
+    if (isReference(part)) references.push(describe(part));
+  });
   return references;
 }
 

@@ -56,12 +56,12 @@ export class Run {
 
   /** Where what a job that runs says is evaluated. */
   setting(frame: Frame, job: Job | undefined, what: Origin['what']): Setting {
-    return { path: frame.workflow.path, scope: this.#scope({ frame, job, isRunning: true }), world: this.world, what };
+    return { path: frame.workflow.path, scope: this.#scope({ frame, job, what }), world: this.world, what };
   }
 
   /** Where a job's conditions are evaluated: its own, and those of its steps. */
   conditionSetting(frame: Frame, job: Job): ConditionSetting {
-    return { scope: this.#scope({ frame, job, isRunning: false }), world: this.world };
+    return { scope: this.#scope({ frame, job, what: 'condition' }), world: this.world };
   }
 
   /** The combination of this world; which one it is, is asked only where it is read. */

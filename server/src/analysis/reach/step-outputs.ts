@@ -9,6 +9,7 @@ import type { Job } from '../workflow/workflow.ts';
 import { codeBroughtBy } from './brought-code.ts';
 import { type OutputWrite, outputWrites, scriptOutputWrites } from './output-writes.ts';
 import { permissionIn } from './permission-checks.ts';
+import { asWritten } from './reading.ts';
 import { readsOutsidersText } from './references.ts';
 import type { Start } from './start.ts';
 import { openObject, unknown } from './unknowns.ts';
@@ -59,7 +60,9 @@ function outputOf(job: Job, id: string, name: string, { jobKey, setting, start, 
 /** What a step computes from an outsider's text, or with his code at hand, is his. */
 function isOutsiders(step: Step, job: Job, { scenario, facts }: Start): boolean {
   if (scenario.actor !== 'outsider' || !facts) return false;
-  return scenario.code === 'untrusted' || readsOutsidersText(step) || stepsOf(job).some(it => codeBroughtBy(it, facts));
+  return (
+    scenario.code === 'untrusted' || readsOutsidersText(step) || stepsOf(job).some(it => codeBroughtBy(it, facts, asWritten))
+  );
 }
 
 function scriptOf({ run, uses, with: inputs }: Step): { node: ScalarNode } | undefined {

@@ -1,0 +1,54 @@
+import { evaluate, type Scope } from '../expressions/evaluate.ts';
+import type { Expression } from '../expressions/expression.ts';
+import { displayText } from '../expressions/partial-text.ts';
+import type { Value } from '../expressions/value.ts';
+import { exploreWorlds } from '../expressions/world.ts';
+import type { Step } from '../workflow/read-steps.ts';
+import { envContext, envNode } from './env.ts';
+import type { Knowledge } from './knowledge.ts';
+import type { Leaf } from './landing.ts';
+import { expressionsIn, type Reading } from './reading.ts';
+import { referencesOf } from './references.ts';
+import { Run } from './run.ts';
+import type { Start } from './start.ts';
+
+/** More values are not looked at: then what is written counts. */
+const limits = { values: 32, worlds: 1 } as const;
+
+/** The names that remain unknown when the expressions are evaluated in runs of one start: through inputs and `env`, and not in a mere test. */
+export function inRun(step: Step, { frame, job }: Leaf, start: Start, knowledge: Knowledge): Reading {
+  const variable = (name: string) => envNode(name, frame.workflow, job, step);
+  const valuesOf = (expression: Expression) =>
+    exploreWorlds(limits, {
+      admits: () => true,
+      evaluate: world => {
+        const run = new Run(start, world, knowledge);
+        const { scope } = run.setting(frame, job, 'output');
+        const env = envContext(variable, node => run.evaluate(node, frame, job, 'output'));
+        const ofStep: Scope = { ...scope, context: (name, inWorld) => (name === 'env' ? env : scope.context(name, inWorld)) };
+        return evaluate(expression, ofStep, run.world);
+      },
+    });
+  return {
+    namesIn: node =>
+      expressionsIn(node).map(({ text, expression }) => {
+        const { possible, isComplete } = valuesOf(expression);
+        const names = possible.flatMap(({ result }) => namesOf(result));
+        return { text, names: isComplete ? names : [...names, ...referencesOf(expression)] };
+      }),
+    variable: name => {
+      const node = variable(name);
+      return node?.kind === 'scalar' ? node : undefined;
+    },
+  };
+}
+
+function namesOf(value: Value): readonly string[] {
+  if (value.kind === 'text') {
+    return [displayText(value.parts), ...value.parts.flatMap(part => (typeof part === 'string' ? [] : namesOf(part)))];
+  }
+  if (value.kind !== 'unknown') return [];
+  // Of an object as a text, all of its texts are a part.
+  const whole = /^tojson\(\{([\w.]+)\}\)$/.exec(value.key)?.[1];
+  return [whole === undefined ? value.text : `toJSON(${whole})`];
+}
