@@ -2,7 +2,6 @@ import { coerceToString, primitive } from '../expressions/github-data.ts';
 import type { Origin, Value } from '../expressions/value.ts';
 import { memo, remember } from '../source/memo.ts';
 import { type SyntaxNode, valueOf } from '../syntax/node.ts';
-import type { Step } from '../workflow/read-steps.ts';
 import type { Job, Workflow } from '../workflow/workflow.ts';
 import { conditionOf } from './condition.ts';
 import { envContext, envNode } from './env.ts';
@@ -70,8 +69,16 @@ const jobsOf = memo((workflow: Workflow) => ({
 }));
 
 function steps(run: Run, frame: Frame, job: Job): Value {
-  const runs = (step: Step) => run.runsStep(step, frame, job);
-  return stepsContext(job, { jobKey: keyOfJob(frame, job), setting: run.setting(frame, job, 'output'), start: run.start, runs });
+  return stepsContext(job, {
+    jobKey: keyOfJob(frame, job),
+    setting: run.setting(frame, job, 'output'),
+    start: run.start,
+    runs: step => run.runsStep(step, frame, job),
+    variable: (name, step) => {
+      const node = envNode(name, frame.workflow, job, step);
+      return node && run.evaluate(node, frame, job, 'output');
+    },
+  });
 }
 
 function env(run: Run, frame: Frame, job: Job): Value {

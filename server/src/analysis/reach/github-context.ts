@@ -10,7 +10,8 @@ import { emptyList, nothing, oneOf, openObject, unknown } from './unknowns.ts';
 
 const repository = unknown('github.repository', { type: 'string', truthy: true, nonNumeric: true });
 const repositoryId = unknown('github.repository_id', { truthy: true });
-const repositoryOwner = unknown('github.repository_owner', { type: 'string', truthy: true });
+// A name of digits alone is possible, but nobody compares it with what is not there for that.
+const repositoryOwner = unknown('github.repository_owner', { type: 'string', truthy: true, nonNumeric: true });
 const repositoryOwnerId = unknown('github.repository_owner_id', { truthy: true });
 const defaultBranch = unknown('github.event.repository.default_branch', { type: 'string', truthy: true });
 

@@ -4,6 +4,8 @@ export interface OutputWrite {
   readonly name: string;
   /** The text that is written; `${{ }}` in it is left to the reader. Undefined where only running the script could tell. */
   readonly value: string | undefined;
+  /** The variable of the shell whose value is written, where that is all. */
+  readonly variable?: string;
   /** Where the value starts in the script (UTF-16 offset). */
   readonly start: number;
   /** The line stands in a branch, a loop or a function, so it may not be reached. */
@@ -19,13 +21,12 @@ export function outputWrites(script: string): readonly OutputWrite[] {
   return [...script.matchAll(/^.*$/gm)].flatMap(({ 0: line, index }) => {
     const block = blocks.find(({ start, end }) => start <= index && index < end);
     if (/^\s*#/.test(line) || (!block && !/GITHUB_OUTPUT|::set-output/.test(line))) return [];
-    const isConditional = /^\s/.test(block ? block.firstLine : line) || /(?:&&|\|\||\bif\b|\bthen\b)/.test(line);
-    return assignments(line, block?.isHereDocument === true).map(({ name, value, at }) => ({
-      name: name.toLowerCase(),
-      value,
-      start: index + at,
-      isConditional,
-    }));
+    const isConditional =
+      /^\s/.test(block ? block.firstLine : line) || /(?:&&|\|\||\bif\b|\bthen\b)/.test(withoutExpressions(line));
+    return assignments(line, block?.isHereDocument === true).map(({ name, value, raw, at }) => {
+      const variable = value === undefined ? /^\$(?:env:)?\{?(\w+)\}?$/.exec(raw)?.[1] : undefined;
+      return { name: name.toLowerCase(), value, start: index + at, isConditional, ...(variable && { variable }) };
+    });
   });
 }
 
@@ -43,6 +44,8 @@ export function scriptOutputWrites(script: string): readonly OutputWrite[] {
 interface Assignment {
   readonly name: string;
   readonly value: string | undefined;
+  /** As it is written. */
+  readonly raw: string;
   readonly at: number;
 }
 
@@ -72,7 +75,7 @@ const printed = new RegExp(
 function assignments(line: string, isHereDocument: boolean): readonly Assignment[] {
   const byFormat = [...line.matchAll(printed)].map(({ 0: whole, 2: name = '', 3: double, 4: single, 5: bare = '', index }) => {
     const raw = single ?? double ?? bare;
-    return { name, value: single ?? unescaped(raw), at: index + whole.lastIndexOf(raw) };
+    return { name, value: single ?? unescaped(raw), raw, at: index + whole.lastIndexOf(raw) };
   });
   if (byFormat.length > 0) return byFormat;
   const isFormat = /\bprintf\b/.test(line);
@@ -80,7 +83,7 @@ function assignments(line: string, isHereDocument: boolean): readonly Assignment
     const found = [...line.matchAll(pattern)].map(({ 0: whole, 1: name = '', 2: raw = '', index }) => {
       const text = isFormat ? withoutFormat(raw) : raw;
       const value = isLiteral || text === undefined ? text : unescaped(text);
-      return { name, value, at: index + whole.lastIndexOf(raw) };
+      return { name, value, raw, at: index + whole.lastIndexOf(raw) };
     });
     if (found.length > 0) return found;
   }
@@ -90,14 +93,17 @@ function assignments(line: string, isHereDocument: boolean): readonly Assignment
 /** What `printf` makes of a text: a line break at its end is none of the value, other escapes and places for values are not looked into. */
 function withoutFormat(raw: string): string | undefined {
   const text = raw.replace(/\\n$/, '');
-  return /[%\\]/.test(text.replace(new RegExp(expression, 'g'), '')) ? undefined : text;
+  return /[%\\]/.test(withoutExpressions(text)) ? undefined : text;
 }
 
 /** What the shell makes of a text in double quotes; undefined where it substitutes something. GitHub has replaced `${{ }}` before. */
 function unescaped(raw: string): string | undefined {
-  const shell = raw.replace(new RegExp(expression, 'g'), '');
-  if (/(?<!\\)[$`]/.test(shell)) return undefined;
+  if (/(?<!\\)[$`]/.test(withoutExpressions(raw))) return undefined;
   return raw.replace(/\\(["$`\\])/g, '$1');
+}
+
+function withoutExpressions(text: string): string {
+  return text.replace(new RegExp(expression, 'g'), '');
 }
 
 interface Block {
@@ -107,11 +113,11 @@ interface Block {
   readonly isHereDocument: boolean;
 }
 
-/** The insides of `{ … } >> "$GITHUB_OUTPUT"` and of `cat <<EOF >> "$GITHUB_OUTPUT"`. */
+/** The insides of `{ … } >> "$GITHUB_OUTPUT"`, of `( … )` and of `cat <<EOF >> "$GITHUB_OUTPUT"`. */
 function writtenBlocks(script: string): readonly Block[] {
   const blocks: Block[] = [];
-  for (const { index } of script.matchAll(/^[ \t]*\}[ \t]*(?:>>|\|[ \t]*tee\b).*GITHUB_OUTPUT/gm)) {
-    const open = script.lastIndexOf('{\n', index);
+  for (const { index } of script.matchAll(/^[ \t]*[})][ \t]*(?:>>|\|[ \t]*tee\b).*GITHUB_OUTPUT/gm)) {
+    const open = script.lastIndexOf(script.slice(index).trimStart().startsWith('}') ? '{\n' : '(\n', index);
     if (open >= 0) blocks.push({ start: open, end: index, firstLine: lineAt(script, open), isHereDocument: false });
   }
   for (const { 0: line, 1: mark = '', index } of script.matchAll(/^.*<<-?\s*["']?(\w+)["']?.*$/gm)) {

@@ -50,5 +50,7 @@ function namesOf(value: Value): readonly string[] {
   if (value.kind !== 'unknown') return [];
   // Of an object as a text, all of its texts are a part.
   const whole = /^tojson\(\{([\w.]+)\}\)$/.exec(value.key)?.[1];
-  return [whole === undefined ? value.text : `toJSON(${whole})`];
+  if (whole !== undefined) return [`toJSON(${whole})`];
+  const inner = /^(?:toJSON|format|join)\((.+)\)$/.exec(value.text)?.[1];
+  return [value.text, ...(inner?.split(', ') ?? [])];
 }

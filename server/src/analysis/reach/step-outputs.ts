@@ -1,6 +1,6 @@
 import { primitive } from '../expressions/github-data.ts';
 import { evaluateText, type Setting } from '../expressions/template.ts';
-import type { Origin, Unknown, Value } from '../expressions/value.ts';
+import type { Origin, Value } from '../expressions/value.ts';
 import { memo } from '../source/memo.ts';
 import { type ScalarNode, valueOf } from '../syntax/node.ts';
 import { placeInScalar } from '../syntax/scalar-content.ts';
@@ -19,6 +19,8 @@ interface Surroundings {
   readonly jobKey: string;
   readonly setting: Setting;
   readonly start: Start;
+  /** The value of a variable of a step's environment, where it is known to be set. */
+  readonly variable: (name: string, step: Step) => Value | undefined;
   /** Whether a step of the job runs. */
   readonly runs: (step: Step) => boolean;
 }
@@ -32,7 +34,8 @@ export function stepsContext(job: Job, surroundings: Surroundings): Value {
   return { ...openObject('steps', {}), get: step };
 }
 
-function outputOf(job: Job, id: string, name: string, { jobKey, setting, start, runs }: Surroundings): Value {
+function outputOf(job: Job, id: string, name: string, surroundings: Surroundings): Value {
+  const { jobKey, setting, start, runs } = surroundings;
   const step = stepsOf(job).find(it => it.id?.toLowerCase() === id.toLowerCase());
   // A step that does not run hands on nothing.
   if (step?.condition && !runs(step)) return primitive('');
@@ -54,7 +57,14 @@ function outputOf(job: Job, id: string, name: string, { jobKey, setting, start, 
   const writes = isCertain ? all.slice(lastCertain) : all;
   const picked = setting.world.choose(open.key, writes.length + (isCertain ? 0 : 1));
   const write = writes[picked];
-  return write ? written(write, script.node, setting, open) : primitive('');
+  if (!write) return primitive('');
+  return written(write, script.node, setting) ?? variableIn(write, step, script.node, surroundings) ?? open;
+}
+
+/** Unless the script itself sets it. */
+function variableIn({ variable }: OutputWrite, step: Step, { text }: ScalarNode, surroundings: Surroundings): Value | undefined {
+  if (variable === undefined || new RegExp(`\\b${variable}\\s*=|\\bread\\b.*\\b${variable}\\b`).test(text)) return undefined;
+  return surroundings.variable(variable, step);
 }
 
 /** What a step computes from an outsider's text, or with his code at hand, is his. */
@@ -74,8 +84,8 @@ function scriptOf({ run, uses, with: inputs }: Step): { node: ScalarNode } | und
 /** Shell and JavaScript write their outputs in ways that cannot be mistaken for each other. */
 const writesOf = memo(({ text }: ScalarNode): readonly OutputWrite[] => [...outputWrites(text), ...scriptOutputWrites(text)]);
 
-function written({ value, start }: OutputWrite, node: ScalarNode, setting: Setting, open: Unknown): Value {
-  if (value === undefined) return open;
+function written({ value, start }: OutputWrite, node: ScalarNode, setting: Setting): Value | undefined {
+  if (value === undefined) return undefined;
   if (value.includes('${{')) return evaluateText(value, start, node, { ...setting, what: 'output' });
   const place = placeInScalar(node, start, start + value.length);
   const origin: Origin = { place, node, path: setting.path, what: 'output', text: value };

@@ -69,7 +69,8 @@ function selfHosted(runners: readonly Runner[], open: readonly Open[]): JobReach
   const isClosed = runners.length > 0 && open.every(isPartOfLabel(runners));
   if (isClosed && runners.every(hasLabel)) return 'yes';
   if (open.length > 0) return isClosed && runners.every(isCustom) ? 'custom' : 'may';
-  if (runners.every(({ kind }) => kind === 'github-hosted' || kind === 'larger')) return 'no';
+  // A group is known by its name only.
+  if (runners.every(({ kind, group }) => group === null && (kind === 'github-hosted' || kind === 'larger'))) return 'no';
   return runners.every(isCustom) ? 'custom' : 'may';
 }
 
