@@ -68,7 +68,7 @@ const jsonMarkdown = [
   '- `outsiders`: whether somebody without write access can make the job run: `yes`, `guarded` (only a condition or gate in the files is in',
   '  the way) or `no`;',
   '- `placements`: for each way to start it, `event`, `actor`, `workflowFrom`, `code`, whether the job `runs`, the `guard` that keeps it from',
-  '  that, and the `runners`, as indices into the list above.',
+  '  that or, where it is `perhaps`, decides, and the `runners`, as indices into the list above.',
   '',
   'Lines and columns begin at 1; columns count UTF-16 units, and `end` is exclusive. Paths are relative to the repository. With several',
   'repositories, each record names its `repository`: its folder below the innermost folder that holds every PATH.',
