@@ -3,7 +3,7 @@ import { format, join } from './format.ts';
 import { fromJson } from './from-json.ts';
 import { coerceToString, primitive } from './github-data.ts';
 import { decide, isCollection, isEqual, isTruthy, keyOf } from './operators.ts';
-import { knownEnd, knownStart, type TextPart, textParts } from './partial-text.ts';
+import { knownEnd, knownStart, type TextPart, textParts, withAnyDigits } from './partial-text.ts';
 import { toJson } from './to-json.ts';
 import { trailOf, unknownCall } from './unknown-call.ts';
 import type { List, Primitive, Value } from './value.ts';
@@ -66,7 +66,8 @@ function isAmong(item: Value, items: List, question: string, world: World): bool
 }
 
 /** Whether one text is certain to hold the other, or certain not to; letter case does not count. */
-function isPart(item: Value, search: Value): boolean | undefined {
+function isPart(item: Value, text: Value): boolean | undefined {
+  const search = standIn(text, item) ?? text;
   if (item.kind === 'primitive' && search.kind === 'primitive') return containsText(search, item);
   const [parts, wanted] = [textParts(search).map(lowerCase), textParts(item).map(lowerCase)];
   // How a sigma is written in lower case depends on what follows it.
@@ -74,6 +75,13 @@ function isPart(item: Value, search: Value): boolean | undefined {
   if (item.kind === 'primitive' && (wanted[0] === '' || parts.some(part => part?.includes(wanted[0] ?? '')))) return true;
   if (search.kind === 'primitive' && wanted.some(part => part !== undefined && !parts[0]?.includes(part))) return false;
   return undefined;
+}
+
+/** A text that holds, begins and ends with the same texts without digits as one in which only numbers are unknown. */
+function standIn(search: Value, item: Value): Primitive | undefined {
+  if (item.kind !== 'primitive' || /\d/.test(coerceToString(item.value))) return undefined;
+  const text = search.kind === 'text' ? withAnyDigits(search.parts) : undefined;
+  return text === undefined ? undefined : primitive(text);
 }
 
 function lowerCase(part: TextPart): string | undefined {
@@ -85,7 +93,7 @@ function affix(name: 'startsWith' | 'endsWith', args: readonly Value[], world: W
   const trail = trailOf(args);
   if (isCollection(text) || isCollection(wanted)) return primitive(false, trail);
   if (name === 'startsWith' && isForeignStart(text, wanted)) return primitive(false, trail);
-  const answer = beginsWith(edgeOf(text, name), edgeOf(wanted, name));
+  const answer = beginsWith(edgeOf(standIn(text, wanted) ?? text, name), edgeOf(wanted, name));
   return primitive(answer ?? decide(`${name}(${keyOf(text)}, ${keyOf(wanted)})`, world), trail);
 }
 

@@ -80,6 +80,13 @@ export function couldBeSame(left: readonly TextPart[], right: readonly TextPart[
   return starts && (leftEnd.endsWith(rightEnd) || rightEnd.endsWith(leftEnd));
 }
 
+/** The text with some digit in place of each number of which nothing more is known; undefined where something else is unknown. */
+export function withAnyDigits(parts: readonly TextPart[]): string | undefined {
+  return parts.every(part => typeof part === 'string' || part.digits)
+    ? parts.map(part => (typeof part === 'string' ? part : '0')).join('')
+    : undefined;
+}
+
 /** How the text is known to begin, letter case folded. */
 export function knownStart(parts: readonly TextPart[]): string {
   const [first] = parts;

@@ -57,6 +57,8 @@ export interface Unknown {
   readonly foreignBefore?: string;
   /** With `foreign`: not a bot's name either. */
   readonly human?: boolean;
+  /** A number that GitHub has given out: as a text, nothing but digits. */
+  readonly digits?: boolean;
   /** A text that reads as no number, so that it equals nothing but texts. */
   readonly nonNumeric?: boolean;
   /** What a caller elsewhere may pass in place of a default that is known. */

@@ -15,7 +15,7 @@ const repositoryOwner = unknown('github.repository_owner', { type: 'string', tru
 const repositoryOwnerId = unknown('github.repository_owner_id', { truthy: true });
 const defaultBranch = unknown('github.event.repository.default_branch', { type: 'string', truthy: true });
 
-const pullRequestNumber = unknown('github.event.number', { type: 'number', truthy: true });
+const pullRequestNumber = unknown('github.event.number', { type: 'number', truthy: true, digits: true });
 
 /** What an outsider's own things are called: never like what the workflow file writes, never like the base repository. */
 const foreign = { type: 'string', truthy: true, foreign: true, outsiders: true } as const;
