@@ -2,9 +2,10 @@ import { coerceToString, primitive } from '../expressions/github-data.ts';
 import type { Origin, Value } from '../expressions/value.ts';
 import { memo, remember } from '../source/memo.ts';
 import { type SyntaxNode, valueOf } from '../syntax/node.ts';
+import type { Step } from '../workflow/read-steps.ts';
 import type { Job, Workflow } from '../workflow/workflow.ts';
 import { conditionOf } from './condition.ts';
-import { envContext, envNode } from './env.ts';
+import { variableNode } from './env.ts';
 import { calledFrame, type Frame, keyOfJob } from './frame.ts';
 import { callInputs, dispatchInputs, inputsElsewhere } from './inputs.ts';
 import { matrixContext } from './matrix.ts';
@@ -41,7 +42,7 @@ export function contextOf(run: Run, name: string, { frame, job, what }: Reader):
       return job ? steps(run, frame, job) : emptyObject;
     case 'env':
       // Everywhere else GitHub refuses it, but for conditions of steps.
-      return job && (what === 'output' || what === 'job-output') ? env(run, frame, job) : unknown(name);
+      return job && (what === 'output' || what === 'job-output') ? envContext(run, frame, job) : unknown(name);
     case 'strategy':
       return openObject(job ? `strategy of ${keyOfJob(frame, job)}` : 'strategy', {});
     default:
@@ -74,18 +75,25 @@ function steps(run: Run, frame: Frame, job: Job): Value {
     setting: run.setting(frame, job, 'output'),
     start: run.start,
     runs: step => run.runsStep(step, frame, job),
-    variable: (name, step) => {
-      const node = envNode(name, frame.workflow, job, step);
-      return node && run.evaluate(node, frame, job, 'output');
-    },
+    variable: (name, step) => variableOf(run, frame, job, name, step),
+    reading: (what, read, meanwhile) => run.reading(what, frame, job, read, meanwhile),
   });
 }
 
-function env(run: Run, frame: Frame, job: Job): Value {
-  return envContext(
-    name => envNode(name, frame.workflow, job),
-    node => run.evaluate(node, frame, job, 'output'),
-  );
+/** `env` as steps see it, or outputs of the job. What actions set cannot be known. */
+export function envContext(run: Run, frame: Frame, job: Job, step?: Step): Value {
+  const open = openObject('env', {});
+  return { ...open, get: name => variableOf(run, frame, job, name, step) ?? open.get(name) };
+}
+
+/** Undefined where it is not set in the file, or may be set anew by a step. */
+function variableOf(run: Run, frame: Frame, job: Job, name: string, step?: Step): Value | undefined {
+  const found = variableNode(name, frame.workflow, job, step);
+  if (!found) return undefined;
+  // A step's own variables see those of the job; the job's see none.
+  const read = () => run.evaluate(found.node, frame, job, found.isOfStep ? 'output' : 'literal');
+  const value = run.reading(`env ${name}`, frame, job, read, unknown(`env.${name}`));
+  return value.kind === 'primitive' ? primitive(coerceToString(value.value), value.trail) : value;
 }
 
 function inputs(run: Run, frame: Frame): Value {

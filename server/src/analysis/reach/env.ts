@@ -1,28 +1,21 @@
-import { coerceToString, primitive } from '../expressions/github-data.ts';
-import type { Value } from '../expressions/value.ts';
 import { type SyntaxNode, valueOf } from '../syntax/node.ts';
 import { type Step, stepsOf } from '../workflow/read-steps.ts';
 import type { Job, Workflow } from '../workflow/workflow.ts';
-import { openObject } from './unknowns.ts';
 
-/** Where a variable of the environment is set for a step, or for a job: the innermost `env:`. Undefined where a step may set another value. */
-export function envNode(name: string, workflow: Workflow, job: Job, step?: Step): SyntaxNode | undefined {
-  const own = step && valueOf(valueOf(step.node, 'env'), name);
-  if (own || stepsOf(job).some(it => mayExport(it, name))) return own;
-  return valueOf(valueOf(job.body, 'env'), name) ?? valueOf(valueOf(workflow.document.root, 'env'), name);
+/** Where a variable of the environment is written. */
+export interface VariableNode {
+  readonly node: SyntaxNode;
+  /** In the step's own `env:`, and not in that of the job or the workflow. */
+  readonly isOfStep: boolean;
 }
 
-/** The `env` context as steps see it, and outputs of a job. What actions set cannot be known. */
-export function envContext(nodeOf: (name: string) => SyntaxNode | undefined, evaluate: (node: SyntaxNode) => Value): Value {
-  const open = openObject('env', {});
-  return {
-    ...open,
-    get: name => {
-      const node = nodeOf(name);
-      const value = node && evaluate(node);
-      return value?.kind === 'primitive' ? primitive(coerceToString(value.value), value.trail) : (value ?? open.get(name));
-    },
-  };
+/** The innermost `env:` that sets a variable for a step, or for a job. Undefined where a step may set another value. */
+export function variableNode(name: string, workflow: Workflow, job: Job, step?: Step): VariableNode | undefined {
+  const own = step && valueOf(valueOf(step.node, 'env'), name);
+  if (own) return { node: own, isOfStep: true };
+  if (stepsOf(job).some(it => mayExport(it, name))) return undefined;
+  const node = valueOf(valueOf(job.body, 'env'), name) ?? valueOf(valueOf(workflow.document.root, 'env'), name);
+  return node && { node, isOfStep: false };
 }
 
 function mayExport({ run, with: inputs }: Step, name: string): boolean {

@@ -79,9 +79,11 @@ function assignments(line: string, isHereDocument: boolean): readonly Assignment
   });
   if (byFormat.length > 0) return byFormat;
   const isFormat = /\bprintf\b/.test(line);
+  // Without a line break the value goes on with what the next command writes.
+  const goesOn = /\becho\s+-[a-zA-Z]*n\b[^;]*;/.test(line);
   for (const { pattern, isLiteral } of isHereDocument ? hereDocumentForms : shellForms) {
     const found = [...line.matchAll(pattern)].map(({ 0: whole, 1: name = '', 2: raw = '', index }) => {
-      const text = isFormat ? withoutFormat(raw) : raw;
+      const text = goesOn ? undefined : isFormat ? withoutFormat(raw) : raw;
       const value = isLiteral || text === undefined ? text : unescaped(text);
       return { name, value, raw, at: index + whole.lastIndexOf(raw) };
     });

@@ -4,7 +4,8 @@ import { displayText } from '../expressions/partial-text.ts';
 import type { Value } from '../expressions/value.ts';
 import { exploreWorlds } from '../expressions/world.ts';
 import type { Step } from '../workflow/read-steps.ts';
-import { envContext, envNode } from './env.ts';
+import { envContext } from './contexts.ts';
+import { variableNode } from './env.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { Leaf } from './landing.ts';
 import { expressionsIn, type Reading } from './reading.ts';
@@ -17,14 +18,13 @@ const limits = { values: 32, worlds: 1 } as const;
 
 /** The names that remain unknown when the expressions are evaluated in runs of one start: through inputs and `env`, and not in a mere test. */
 export function inRun(step: Step, { frame, job }: Leaf, start: Start, knowledge: Knowledge): Reading {
-  const variable = (name: string) => envNode(name, frame.workflow, job, step);
   const valuesOf = (expression: Expression) =>
     exploreWorlds(limits, {
       admits: () => true,
       evaluate: world => {
         const run = new Run(start, world, knowledge);
         const { scope } = run.setting(frame, job, 'output');
-        const env = envContext(variable, node => run.evaluate(node, frame, job, 'output'));
+        const env = envContext(run, frame, job, step);
         const ofStep: Scope = { ...scope, context: (name, inWorld) => (name === 'env' ? env : scope.context(name, inWorld)) };
         return evaluate(expression, ofStep, run.world);
       },
@@ -37,7 +37,7 @@ export function inRun(step: Step, { frame, job }: Leaf, start: Start, knowledge:
         return { text, names: isComplete ? names : [...names, ...referencesOf(expression)] };
       }),
     variable: name => {
-      const node = variable(name);
+      const node = variableNode(name, frame.workflow, job, step)?.node;
       return node?.kind === 'scalar' ? node : undefined;
     },
   };

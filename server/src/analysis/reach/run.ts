@@ -31,6 +31,7 @@ export class Run {
   /** The same run as far as its world has answered; a run in a settled world is its own. */
   #settled: Run | undefined;
   readonly #computing = new Set<object>();
+  readonly #reading = new Set<string>();
   /** Something was asked for while it was computed. From then on results depend on where the round began, and are this run's own. */
   #circular: Map<object, unknown> | undefined;
 
@@ -98,6 +99,21 @@ export class Run {
     if (job.mayFail) return null;
     const gate = possibleGatesOf(job).find(({ step }) => this.#isWanted(step, frame, job));
     return gate ? { kind: 'gate', text: gate.text, node: gate.step.node, job, path: frame.workflow.path } : null;
+  }
+
+  /** What is read of a job, under a name of its own; `meanwhile` where it asks for itself. */
+  reading(what: string, frame: Frame, job: Job, read: () => Value, meanwhile: Value): Value {
+    const key = `${what} of ${keyOfJob(frame, job)}`;
+    if (this.#reading.has(key)) {
+      this.#circular ??= new Map();
+      return meanwhile;
+    }
+    this.#reading.add(key);
+    try {
+      return read();
+    } finally {
+      this.#reading.delete(key);
+    }
   }
 
   /** Whether a step of the job runs in this world, if the job does. A gate before it stops an outsider's run there. */

@@ -21,6 +21,8 @@ interface Surroundings {
   readonly start: Start;
   /** The value of a variable of a step's environment, where it is known to be set. */
   readonly variable: (name: string, step: Step) => Value | undefined;
+  /** What is read under that name, or `meanwhile` where it asks for itself. */
+  readonly reading: (what: string, read: () => Value, meanwhile: Value) => Value;
   /** Whether a step of the job runs. */
   readonly runs: (step: Step) => boolean;
 }
@@ -28,7 +30,10 @@ interface Surroundings {
 /** The `steps` context as a job's `outputs` see it: constants that a step writes are known, what it computes is not. */
 export function stepsContext(job: Job, surroundings: Surroundings): Value {
   const step = (id: string) => {
-    const output = (name: string) => outputOf(job, id, name, surroundings);
+    const output = (name: string) => {
+      const what = `output ${name} of step ${id}`;
+      return surroundings.reading(what, () => outputOf(job, id, name, surroundings), unknown(`steps.${id}.outputs.${name}`));
+    };
     return openObject(`steps.${id}`, { outputs: () => ({ ...openObject(`steps.${id}.outputs`, {}), get: output }) });
   };
   return { ...openObject('steps', {}), get: step };
