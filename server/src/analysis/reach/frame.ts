@@ -1,3 +1,4 @@
+import { memo } from '../source/memo.ts';
 import type { Job, Workflow } from '../workflow/workflow.ts';
 
 /** A workflow within a run: the one that started, or one that is called, with the call that brought it there. */
@@ -24,5 +25,17 @@ export function isRecursive(frame: Frame, workflow: Workflow): boolean {
 
 /** Tells a job, as it is called here, from all others of the run. */
 export function keyOfJob(frame: Frame, job: Job): string {
-  return `${frame.id}#${job.id}`;
+  return `${frame.id}#${namesIn(frame.workflow).get(job) ?? job.id}`;
 }
+
+/** Until somebody notices, two jobs may have the same id. */
+const namesIn = memo(({ jobs }: Workflow): ReadonlyMap<Job, string> => {
+  const counts = new Map<string, number>();
+  return new Map(
+    jobs.map(job => {
+      const count = (counts.get(job.id) ?? 0) + 1;
+      counts.set(job.id, count);
+      return [job, count === 1 ? job.id : `${job.id} ${count}`];
+    }),
+  );
+});
