@@ -1,5 +1,5 @@
 import { type ScalarNode, type SyntaxNode, textOf, valueOf } from '../syntax/node.ts';
-import type { Step } from '../workflow/read-steps.ts';
+import { githubScriptOf, type Step } from '../workflow/read-steps.ts';
 import type { EventFacts } from './events.ts';
 import type { Reading } from './reading.ts';
 import { isOutsidersText } from './references.ts';
@@ -85,25 +85,21 @@ function namesHead(run: ScalarNode, line: string, { namesIn, variable }: Reading
 }
 
 /** An artifact of the run before may hold whatever the pull request's own workflow put into it. */
-function artifact({ uses, run, with: inputs }: Step, { event }: EventFacts): BroughtCode | undefined {
+function artifact(step: Step, { event }: EventFacts): BroughtCode | undefined {
+  const { uses, run, with: inputs } = step;
   if (event !== 'workflow_run') return undefined;
   const name = uses?.text ?? '';
   if (uses && /^dawidd6\/action-download-artifact@/i.test(name)) return { how: 'artifact', node: uses };
   const runId = /^actions\/download-artifact@/i.test(name) ? valueOf(inputs, 'run-id') : undefined;
   if (runId) return { how: 'artifact', node: runId };
   if (run && /\bgh\s+run\s+download\b/.test(run.text)) return { how: 'artifact', node: run };
-  const script = githubScript({ uses, with: inputs });
+  const script = githubScriptOf(step);
   return script && /\bdownloadArtifact\b/.test(script.text) ? { how: 'artifact', node: script } : undefined;
-}
-
-function githubScript({ uses, with: inputs }: Pick<Step, 'uses' | 'with'>): ScalarNode | undefined {
-  const script = /^actions\/github-script@/i.test(uses?.text ?? '') ? valueOf(inputs, 'script') : undefined;
-  return script?.kind === 'scalar' ? script : undefined;
 }
 
 /** Text of an outsider that becomes part of a script is code of his. */
 function injection(step: Step, { namesIn }: Reading): BroughtCode | undefined {
-  const node = step.run ?? githubScript(step);
+  const node = step.run ?? githubScriptOf(step);
   if (!node?.text.includes('${{')) return undefined;
   const reference = namesIn(node)
     .flatMap(({ names }) => names)

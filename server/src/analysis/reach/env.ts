@@ -1,5 +1,5 @@
 import { type SyntaxNode, valueOf } from '../syntax/node.ts';
-import { type Step, stepsOf } from '../workflow/read-steps.ts';
+import { githubScriptOf, type Step, stepsOf } from '../workflow/read-steps.ts';
 import type { Job, Workflow } from '../workflow/workflow.ts';
 
 /** Where a variable of the environment is written. */
@@ -18,9 +18,7 @@ export function variableNode(name: string, workflow: Workflow, job: Job, step?: 
   return node && { node, isOfStep: false };
 }
 
-function mayExport({ run, with: inputs }: Step, name: string): boolean {
-  const script = valueOf(inputs, 'script');
-  return [run, script].some(
-    node => node?.kind === 'scalar' && /GITHUB_ENV|exportVariable/.test(node.text) && node.text.includes(name),
-  );
+function mayExport(step: Step, name: string): boolean {
+  const script = (step.run ?? githubScriptOf(step))?.text ?? '';
+  return /GITHUB_ENV|exportVariable/.test(script) && script.includes(name);
 }

@@ -1,6 +1,6 @@
 import { memo } from '../source/memo.ts';
 import { textOf, valueOf } from '../syntax/node.ts';
-import { type Step, stepsOf } from '../workflow/read-steps.ts';
+import { githubScriptOf, type Step, stepsOf } from '../workflow/read-steps.ts';
 import type { Job } from '../workflow/workflow.ts';
 import { refuses } from './permission-checks.ts';
 
@@ -24,9 +24,9 @@ const refusal = /\b(?:disallow|den(?:y|ie)|forbid|refus|reject|block|prohibit)\w
  * The script fails whatever it finds: `exit 1` that stands in no branch. Where the script only calls others, its name has to do:
  * what runs for outsiders alone and is called after turning them away is there to fail.
  */
-function endsInFailure({ node, run, uses, with: inputs, condition }: Step): boolean {
+function endsInFailure(step: Step): boolean {
+  const { node, run, condition } = step;
   if (!condition) return false;
   if (run) return /^(?:exit\s+[1-9]\d*|false)\s*(?:[;#]|$)/m.test(run.text) || refusal.test(textOf(valueOf(node, 'name')) ?? '');
-  const script = textOf(valueOf(inputs, 'script')) ?? '';
-  return /^actions\/github-script@/i.test(uses?.text ?? '') && /^(?:core\.setFailed\(|throw\b)/m.test(script);
+  return /^(?:core\.setFailed\(|throw\b)/m.test(githubScriptOf(step)?.text ?? '');
 }

@@ -1,5 +1,5 @@
 import { textOf, valueOf } from '../syntax/node.ts';
-import type { Step } from '../workflow/read-steps.ts';
+import { githubScriptOf, type Step } from '../workflow/read-steps.ts';
 
 /** These end with an error for somebody without the permission that they ask for. CodeQL's list of control checks has the same. */
 const refusingActions =
@@ -14,15 +14,14 @@ const anybodys = /^(?:read|none)$/i;
 
 /** A step that asks for the actor's permission and fails without it. */
 export function refuses(step: Step): boolean {
-  const { uses, run, with: inputs } = step;
-  const name = uses?.text ?? '';
-  const isOptional = !refusingActions.test(name) && textOf(valueOf(inputs, 'error-if-missing')) !== 'true';
-  if (refusingActions.test(name) || answeringActions.test(name)) return !isOptional && demandsMuch(step);
-  const script = scriptOf(step);
+  const name = step.uses?.text ?? '';
+  if (refusingActions.test(name)) return demandsMuch(step);
+  if (answeringActions.test(name)) return demandsMuch(step) && textOf(valueOf(step.with, 'error-if-missing')) === 'true';
+  const script = githubScriptOf(step)?.text ?? '';
   if (/getCollaboratorPermissionLevel|getMembershipForUserInOrg/.test(script)) return /setFailed\(|\bthrow\b/.test(script);
   // This one throws by itself.
   if (/\bcheckCollaborator\b/.test(script)) return !/\bcatch\b/.test(script) || /setFailed\(|\bthrow\b/.test(script);
-  const commands = run?.text ?? '';
+  const commands = step.run?.text ?? '';
   return asksInShell.test(commands) && (/\bexit\s+[1-9]/.test(commands) || endsWithGrep.test(commands));
 }
 
@@ -33,7 +32,7 @@ export function refuses(step: Step): boolean {
 export function permissionIn(step: Step, output: string): 'denied' | 'computed' | undefined {
   if (answeringActions.test(step.uses?.text ?? '') && demandsMuch(step))
     return /permissions?$/i.test(output) ? 'computed' : 'denied';
-  const isAsked = asksInScript.test(scriptOf(step)) || asksInShell.test(step.run?.text ?? '');
+  const isAsked = asksInScript.test(githubScriptOf(step)?.text ?? '') || asksInShell.test(step.run?.text ?? '');
   return isAsked ? 'computed' : undefined;
 }
 
@@ -44,8 +43,4 @@ const endsWithGrep = /collaborators\/\S*\/permission[^\n]*\|\s*grep\s+-\w*q[^\n&
 
 function demandsMuch({ with: inputs }: Step): boolean {
   return !['permission', 'required-permission', 'require'].some(input => anybodys.test(textOf(valueOf(inputs, input)) ?? ''));
-}
-
-function scriptOf({ uses, with: inputs }: Step): string {
-  return /^actions\/github-script@/i.test(uses?.text ?? '') ? (textOf(valueOf(inputs, 'script')) ?? '') : '';
 }

@@ -123,8 +123,8 @@ export class Run {
     // Conditions may read what other steps hand on, and so ask whether those run.
     return this.#once<boolean>(`step ${place}`, frame, job, { meanwhile: true, mayKeep: always }, () => {
       const condition = step.condition && conditionOf(step.condition);
-      const isStopped = this.start.scenario.actor === 'outsider' && !condition?.usesStatus;
-      const before = isStopped ? possibleGatesOf(job).filter(gate => steps.indexOf(gate.step) < place) : [];
+      const mayBeStopped = this.start.scenario.actor === 'outsider' && !condition?.usesStatus;
+      const before = mayBeStopped ? possibleGatesOf(job).filter(gate => steps.indexOf(gate.step) < place) : [];
       return this.#isWanted(step, frame, job) && !before.some(gate => this.#isWanted(gate.step, frame, job));
     });
   }

@@ -2,9 +2,9 @@ import { primitive } from '../expressions/github-data.ts';
 import { evaluateText, type Setting } from '../expressions/template.ts';
 import type { Origin, Value } from '../expressions/value.ts';
 import { memo } from '../source/memo.ts';
-import { type ScalarNode, valueOf } from '../syntax/node.ts';
+import type { ScalarNode } from '../syntax/node.ts';
 import { placeInScalar } from '../syntax/scalar-content.ts';
-import { type Step, stepsOf } from '../workflow/read-steps.ts';
+import { githubScriptOf, type Step, stepsOf } from '../workflow/read-steps.ts';
 import type { Job } from '../workflow/workflow.ts';
 import { codeBroughtBy } from './brought-code.ts';
 import { type OutputWrite, outputWrites, scriptOutputWrites } from './output-writes.ts';
@@ -53,8 +53,8 @@ function outputOf(job: Job, id: string, name: string, surroundings: Surroundings
   if (permission === 'denied') return primitive('false');
   // Whatever it says of people with write access, it does not say of an outsider.
   if (permission === 'computed') return { ...open, type: 'string', foreign: true };
-  const script = step && scriptOf(step);
-  const all = script ? writesOf(script.node).filter(write => write.name === name.toLowerCase()) : [];
+  const script = step && (step.run ?? githubScriptOf(step));
+  const all = script ? writesOf(script).filter(write => write.name === name.toLowerCase()) : [];
   if (!step || !script || all.length === 0) return open;
   // The last write counts. Nothing may have been written, where each write stands in a branch.
   const lastCertain = all.findLastIndex(write => !write.isConditional);
@@ -63,7 +63,7 @@ function outputOf(job: Job, id: string, name: string, surroundings: Surroundings
   const picked = setting.world.choose(open.key, writes.length + (isCertain ? 0 : 1));
   const write = writes[picked];
   if (!write) return primitive('');
-  return written(write, script.node, setting) ?? variableIn(write, step, script.node, surroundings) ?? open;
+  return written(write, script, setting) ?? variableIn(write, step, script, surroundings) ?? open;
 }
 
 /** Unless the script itself sets it. */
@@ -78,12 +78,6 @@ function isOutsiders(step: Step, job: Job, { scenario, facts }: Start): boolean 
   return (
     scenario.code === 'untrusted' || readsOutsidersText(step) || stepsOf(job).some(it => codeBroughtBy(it, facts, asWritten))
   );
-}
-
-function scriptOf({ run, uses, with: inputs }: Step): { node: ScalarNode } | undefined {
-  if (run) return { node: run };
-  const script = /^actions\/github-script@/.test(uses?.text ?? '') ? valueOf(inputs, 'script') : undefined;
-  return script?.kind === 'scalar' ? { node: script } : undefined;
 }
 
 /** Shell and JavaScript write their outputs in ways that cannot be mistaken for each other. */

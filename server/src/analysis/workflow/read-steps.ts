@@ -31,6 +31,11 @@ function readStep(node: MappingNode): Step {
   };
 }
 
+/** The JavaScript of a step that runs actions/github-script. */
+export function githubScriptOf({ uses, with: inputs }: Step): ScalarNode | undefined {
+  return /^actions\/github-script@/i.test(uses?.text ?? '') ? scalar(valueOf(inputs, 'script')) : undefined;
+}
+
 /** Whether a failure of a step, or of a job, is none of what it is a part of. */
 export function mayFail(node: SyntaxNode | undefined): boolean {
   const text = textOf(valueOf(node, 'continue-on-error'));
