@@ -49,10 +49,11 @@ interface Assignment {
   readonly at: number;
 }
 
-// GitHub replaces `${{ }}` before the shell sees any of it, quotation marks in it included.
-const expression = String.raw`\$\{\{.*?\}\}`;
-const inDouble = String.raw`((?:${expression}|\\.|[^"\\])*)`;
-const inSingle = `((?:${expression}|[^'])*)`;
+// GitHub replaces `${{ }}` before the shell sees any of it, quotation marks in it included. Each text fits in one way only, and none is looked
+// for far away: with two ways for each expression, a line that ends without its quotation mark would take for ever.
+const expression = String.raw`\$\{\{(?:(?!\}\}).){0,500}\}\}`;
+const inDouble = String.raw`((?:${expression}|\\.|(?!${expression})[^"\\])*)`;
+const inSingle = `((?:${expression}|(?!${expression})[^'])*)`;
 
 /** Ways to write `name=value`. In single quotes the shell takes everything as it is. */
 const shellForms = [

@@ -1,0 +1,20 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { outputWrites } from './output-writes.ts';
+
+describe('outputWrites', () => {
+  const expressions = "${{ a == '}' }}".repeat(2000);
+
+  it('reads expressions with any marks in them', () => {
+    const values = outputWrites(`echo "r=${expressions}" >> "$GITHUB_OUTPUT"`).map(({ value }) => value);
+    assert.deepEqual(values, [expressions]);
+  });
+
+  for (const mark of ['"', "'"]) {
+    it(`comes to an end where ${mark} is not closed`, () => {
+      assert.doesNotThrow(() => outputWrites(`echo ${mark}r=${expressions} >> $GITHUB_OUTPUT`));
+      assert.doesNotThrow(() => outputWrites(`printf ${mark}r=%s${mark} ${mark}${expressions} >> $GITHUB_OUTPUT`));
+      assert.doesNotThrow(() => outputWrites(`echo r=${mark}${'${{ '.repeat(20_000)} >> $GITHUB_OUTPUT`));
+    });
+  }
+});
