@@ -14,7 +14,7 @@ import { Run } from './run.ts';
 import type { Start } from './start.ts';
 
 /** More values are not looked at: then what is written counts. */
-const limits = { values: 32, worlds: 1 } as const;
+const limits = { values: 8, worlds: 1 } as const;
 
 /** The names that remain unknown when the expressions are evaluated in runs of one start: through inputs and `env`, and not in a mere test. */
 export function inRun(step: Step, { frame, job }: Leaf, start: Start, knowledge: Knowledge): Reading {
