@@ -47,6 +47,7 @@ export function compare(operator: ComparisonOperator, left: Value, right: Value,
   }
 }
 
+/** What GitHub's `==` says of two known values. */
 export function areEqual(left: Primitive, right: Primitive): boolean {
   return equals(primitiveToGitHub(left.value), primitiveToGitHub(right.value));
 }

@@ -21,7 +21,7 @@ export interface Reader {
   readonly what: Origin['what'] | 'condition';
 }
 
-/** A context (`github`, `needs`, …) in `run`. Whether GitHub offers the context at that place is not asked. */
+/** A context (`github`, `needs`, …) in `run`. Whether GitHub offers it at that place is asked of `env` only. */
 export function contextOf(run: Run, name: string, { frame, job, what }: Reader): Value {
   switch (name) {
     case 'github':
@@ -58,15 +58,18 @@ export function neededJobs(workflow: Workflow, job: Job): readonly Job[] {
 
 /** All jobs that must have ended before a job begins, those that it names itself first. */
 export function jobsBefore(workflow: Workflow, job: Job): readonly Job[] {
-  const found = new Set(neededJobs(workflow, job));
-  for (const next of found) for (const needed of neededJobs(workflow, next)) found.add(needed);
-  return [...found];
+  return remember(jobsOf(workflow).before, job, () => {
+    const found = new Set(neededJobs(workflow, job));
+    for (const next of found) for (const needed of neededJobs(workflow, next)) found.add(needed);
+    return [...found];
+  });
 }
 
 /** By id; and what was asked of each, for a job that is not asked need not be parsed. */
 const jobsOf = memo((workflow: Workflow) => ({
   jobs: new Map(workflow.jobs.map(job => [job.id.toLowerCase(), job])),
   needed: new Map<Job, readonly Job[]>(),
+  before: new Map<Job, readonly Job[]>(),
 }));
 
 function steps(run: Run, frame: Frame, job: Job): Value {

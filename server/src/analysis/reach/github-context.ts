@@ -62,10 +62,10 @@ function person(start: Start, text: string, more: Partial<Unknown> = {}): Unknow
   return unknown(text, { ...foreign, distinctFrom: [repositoryOwner.key], ...more });
 }
 
-/** Numbers that GitHub gives are no more an outsider's than names. */
+/** GitHub's number for somebody. He did not choose it, and the workflow file names no outsider's. */
 function personId(start: Start, text: string): Unknown {
   if (!isOutsider(start)) return unknown(text, { truthy: true });
-  return unknown(text, { truthy: true, foreign: true, outsiders: true, distinctFrom: [repositoryOwnerId.key] });
+  return unknown(text, { truthy: true, foreign: true, distinctFrom: [repositoryOwnerId.key] });
 }
 
 /** A user as the payload of an event describes him. */
