@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import type { Benchmark, Setting } from './benchmark.ts';
+import { activation } from './benchmarks/activation.ts';
 import { keys } from './benchmarks/keys.ts';
 import { requests } from './benchmarks/requests.ts';
 import { scan } from './benchmarks/scan.ts';
@@ -22,6 +23,7 @@ const benchmarks: ReadonlyMap<string, Benchmark> = new Map([
   ['scan', scan],
   ['workspace', workspace],
   ['start', start],
+  ['activation', activation],
   ['sizes', sizes],
 ]);
 
@@ -34,7 +36,7 @@ Benchmarks: ${[...benchmarks.keys()].join(', ')} (default: all).
   --keys N          how many keys are pressed (default: 500)
   --write           put the tables into docs/performance.md
 
-actionlint and zizmor are compared with where they are on PATH.`;
+actionlint and zizmor are compared with where they are on PATH. The activation is measured in a VS Code that npm installs the first time.`;
 
 main().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
