@@ -137,10 +137,12 @@ function areCertainlyEqual(left: Value, right: Value): boolean {
 function areCertainlyDifferent(left: Value, right: Value): boolean {
   if (left.kind === 'primitive') return isOtherThan(right, left);
   if (right.kind === 'primitive') return isOtherThan(left, right);
-  if (left.kind === 'unknown' && right.kind === 'unknown') {
-    return left.distinctFrom?.includes(right.key) === true || right.distinctFrom?.includes(left.key) === true;
-  }
-  return left.kind === 'text' && right.kind === 'text' && !couldBeSame(left.parts, right.parts);
+  if (left.kind === 'text' && right.kind === 'text') return !couldBeSame(left.parts, right.parts);
+  return isDistinctFrom(left, right) || isDistinctFrom(right, left);
+}
+
+function isDistinctFrom(value: Value, other: Value): boolean {
+  return value.kind === 'unknown' && value.distinctFrom?.includes(keyOf(other)) === true;
 }
 
 function isOtherThan(value: Value, known: Primitive): boolean {

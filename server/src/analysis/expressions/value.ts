@@ -63,7 +63,7 @@ export interface Unknown {
   readonly nonNumeric?: boolean;
   /** What a caller elsewhere may pass in place of a default that is known. */
   readonly overridesDefault?: boolean;
-  /** Keys of unknowns that are certain to have another value. */
+  /** Keys (`keyOf`) of what is certain to have another value. */
   readonly distinctFrom?: readonly string[];
   readonly trail: Trail;
 }

@@ -1,4 +1,5 @@
 import { primitive } from '../expressions/github-data.ts';
+import { keyOf } from '../expressions/operators.ts';
 import { textFrom } from '../expressions/partial-text.ts';
 import type { Dict, Unknown, Value } from '../expressions/value.ts';
 import type { World } from '../expressions/world.ts';
@@ -13,9 +14,18 @@ const repositoryId = unknown('github.repository_id', { truthy: true });
 // A name of digits alone is possible, but nobody compares it with what is not there for that.
 const repositoryOwner = unknown('github.repository_owner', { type: 'string', truthy: true, nonNumeric: true });
 const repositoryOwnerId = unknown('github.repository_owner_id', { truthy: true });
-const defaultBranch = unknown('github.event.repository.default_branch', { type: 'string', truthy: true });
 
 const pullRequestNumber = unknown('github.event.number', { type: 'number', truthy: true, digits: true });
+/** What `github.ref_name` is on a pull request. */
+const mergeBranch = textFrom([pullRequestNumber, '/merge'], []);
+
+const defaultBranch = unknown('github.event.repository.default_branch', {
+  type: 'string',
+  truthy: true,
+  // Git takes such a name, but nobody has a default branch `5/merge`.
+  distinctFrom: [keyOf(mergeBranch)],
+});
+const baseBranch = unknown('github.base_ref', { type: 'string', truthy: true });
 
 /** What an outsider's own things are called: never like what the workflow file writes, never like the base repository. */
 const foreign = { type: 'string', truthy: true, foreign: true, outsiders: true } as const;
@@ -42,8 +52,7 @@ export function githubContext(start: Start, world: World, dispatchInputs: () => 
     ref_name: () => refName(start),
     ref_type: () => refType(start),
     head_ref: () => (isPullRequest ? outsidersText(start, 'github.head_ref') : pullRequestOnly(start, 'github.head_ref')),
-    base_ref: () =>
-      isPullRequest ? unknown('github.base_ref', { type: 'string', truthy: true }) : pullRequestOnly(start, 'github.base_ref'),
+    base_ref: () => (isPullRequest ? baseBranch : pullRequestOnly(start, 'github.base_ref')),
     server_url: () => unknown('github.server_url', { type: 'string', truthy: true }),
   });
 }
@@ -101,7 +110,7 @@ function ref(start: Start): Value {
 }
 
 function refName(start: Start): Value {
-  if (start.facts?.workflowFrom === 'pull-request') return textFrom([pullRequestNumber, '/merge'], []);
+  if (start.facts?.workflowFrom === 'pull-request') return mergeBranch;
   if (start.facts?.workflowFrom === 'default-branch') return defaultBranch;
   return unknown('github.ref_name', { type: 'string', truthy: true });
 }
@@ -165,7 +174,11 @@ function pullRequest(start: Start, world: World): Value {
       }),
     number: () => ({ ...pullRequestNumber, text: `${path}.number` }),
     base: () =>
-      openObject(`${path}.base`, { repo: () => ownRepository(`${path}.base.repo`), user: () => ownUser(`${path}.base.user`) }),
+      openObject(`${path}.base`, {
+        ref: () => baseBranch,
+        repo: () => ownRepository(`${path}.base.repo`),
+        user: () => ownUser(`${path}.base.user`),
+      }),
     // A bot that goes on with somebody's pull request is not its author.
     user: () => user(start, `${path}.user`, { human: true }),
     author_association: () => association(start, `${path}.author_association`, world),
