@@ -17,7 +17,9 @@ export async function runStart() {
   const temporary = path.join(folder, 'tmp');
   fs.mkdirSync(temporary);
   const program = ['scripts/start.mjs', '--embedded', '--no-browser', workspace];
-  const started = spawn(process.execPath, program, { cwd: root, env: { ...process.env, TMPDIR: temporary } });
+  // From Node 22 on, npm has Node keep compiled code in the temporary folder.
+  const env = { ...process.env, TMPDIR: temporary, NODE_DISABLE_COMPILE_CACHE: '1' };
+  const started = spawn(process.execPath, program, { cwd: root, env });
   const ended = new Promise(resolve => started.once('close', resolve));
   const { tests, test } = checks();
   try {
