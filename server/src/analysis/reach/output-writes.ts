@@ -1,31 +1,28 @@
-/** One write of a step's script to one of its outputs. */
-export interface OutputWrite {
+import { type Happening, scriptLines } from './script-lines.ts';
+import { inDouble, inSingle, unescaped, withoutExpressions } from './shell-texts.ts';
+
+/** One write of a step's script to one of its outputs. `start` is where the value starts. */
+export interface OutputWrite extends Happening {
   /** Lower case: outputs are looked up without regard to case. */
   readonly name: string;
   /** The text that is written; `${{ }}` in it is left to the reader. Undefined where only running the script could tell. */
   readonly value: string | undefined;
   /** The variable of the shell whose value is written, where that is all. */
   readonly variable?: string;
-  /** Where the value starts in the script (UTF-16 offset). */
-  readonly start: number;
-  /** The line stands in a branch, a loop or a function, so it may not be reached. */
-  readonly isConditional: boolean;
 }
 
 /**
  * The writes to `$GITHUB_OUTPUT` that a shell script shows: `echo "name=value" >> "$GITHUB_OUTPUT"`, with `tee -a`, `printf`, single or
  * no quotes, from PowerShell, grouped in `{ … } >> "$GITHUB_OUTPUT"` or in a here-document, and the old `::set-output`.
  */
-export function outputWrites(script: string): readonly OutputWrite[] {
+export function outputWrites(script: string, lines = scriptLines(script)): readonly OutputWrite[] {
   const blocks = writtenBlocks(script);
-  return [...script.matchAll(/^.*$/gm)].flatMap(({ 0: line, index }) => {
+  return lines.flatMap(({ text, start: index, branch }) => {
     const block = blocks.find(({ start, end }) => start <= index && index < end);
-    if (/^\s*#/.test(line) || (!block && !/GITHUB_OUTPUT|::set-output/.test(line))) return [];
-    const isConditional =
-      /^\s/.test(block ? block.firstLine : line) || /(?:&&|\|\||\bif\b|\bthen\b)/.test(withoutExpressions(line));
-    return assignments(line, block?.isHereDocument === true).map(({ name, value, raw, at }) => {
+    if (/^\s*#/.test(text) || (!block && !/GITHUB_OUTPUT|::set-output/.test(text))) return [];
+    return assignments(text, block?.isHereDocument === true).map(({ name, value, raw, at }) => {
       const variable = value === undefined ? /^\$(?:env:)?\{?(\w+)\}?$/.exec(raw)?.[1] : undefined;
-      return { name: name.toLowerCase(), value, start: index + at, isConditional, ...(variable && { variable }) };
+      return { name: name.toLowerCase(), value, start: index + at, branch, ...(variable && { variable }) };
     });
   });
 }
@@ -34,10 +31,10 @@ export function outputWrites(script: string): readonly OutputWrite[] {
 export function scriptOutputWrites(script: string): readonly OutputWrite[] {
   return [
     ...script.matchAll(/(?<!^\s*\/\/.*)\bcore\.setOutput\(\s*(["'`])([\w-]+)\1\s*,\s*((["'])((?:(?!\4)[^\\\n])*)\4\s*\))?/gm),
-  ].map(match => {
+  ].map((match, index) => {
     const [whole, , name = '', constant, , value] = match;
     const at = whole.length - (constant === undefined ? 0 : constant.length - 1);
-    return { name: name.toLowerCase(), value, start: match.index + at, isConditional: true };
+    return { name: name.toLowerCase(), value, start: match.index + at, branch: index + 1 };
   });
 }
 
@@ -48,12 +45,6 @@ interface Assignment {
   readonly raw: string;
   readonly at: number;
 }
-
-// GitHub replaces `${{ }}` before the shell sees any of it, quotation marks in it included. Each text fits in one way only, and none is looked
-// for far away: with two ways for each expression, a line that ends without its quotation mark would take for ever.
-const expression = String.raw`\$\{\{(?:(?!\}\}).){0,500}\}\}`;
-const inDouble = String.raw`((?:${expression}|\\.|(?!${expression})[^"\\])*)`;
-const inSingle = `((?:${expression}|(?!${expression})[^'])*)`;
 
 /** Ways to write `name=value`. In single quotes the shell takes everything as it is. */
 const shellForms = [
@@ -99,20 +90,9 @@ function withoutFormat(raw: string): string | undefined {
   return /[%\\]/.test(withoutExpressions(text)) ? undefined : text;
 }
 
-/** What the shell makes of a text in double quotes; undefined where it substitutes something. GitHub has replaced `${{ }}` before. */
-function unescaped(raw: string): string | undefined {
-  if (/(?<!\\)[$`]/.test(withoutExpressions(raw))) return undefined;
-  return raw.replace(/\\(["$`\\])/g, '$1');
-}
-
-function withoutExpressions(text: string): string {
-  return text.replace(new RegExp(expression, 'g'), '');
-}
-
 interface Block {
   readonly start: number;
   readonly end: number;
-  readonly firstLine: string;
   readonly isHereDocument: boolean;
 }
 
@@ -121,18 +101,14 @@ function writtenBlocks(script: string): readonly Block[] {
   const blocks: Block[] = [];
   for (const { index } of script.matchAll(/^[ \t]*[})][ \t]*(?:>>|\|[ \t]*tee\b).*GITHUB_OUTPUT/gm)) {
     const open = script.lastIndexOf(script.slice(index).trimStart().startsWith('}') ? '{\n' : '(\n', index);
-    if (open >= 0) blocks.push({ start: open, end: index, firstLine: lineAt(script, open), isHereDocument: false });
+    if (open >= 0) blocks.push({ start: open, end: index, isHereDocument: false });
   }
   for (const { 0: line, 1: mark = '', index } of script.matchAll(/^.*<<-?\s*["']?(\w+)["']?.*$/gm)) {
     // `echo "name<<EOF"` begins one value of several lines.
     if (!line.includes('GITHUB_OUTPUT') || /\b(?:echo|printf)\b.*<</.test(line)) continue;
     const start = index + line.length + 1;
     const close = new RegExp(`^\\s*${mark}\\s*$`, 'm').exec(script.slice(start));
-    blocks.push({ start, end: start + (close?.index ?? script.length), firstLine: line, isHereDocument: true });
+    blocks.push({ start, end: start + (close?.index ?? script.length), isHereDocument: true });
   }
   return blocks;
-}
-
-function lineAt(script: string, offset: number): string {
-  return script.slice(script.lastIndexOf('\n', offset) + 1, offset + 1);
 }

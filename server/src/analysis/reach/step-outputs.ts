@@ -11,6 +11,8 @@ import { type OutputWrite, outputWrites, scriptOutputWrites } from './output-wri
 import { permissionIn } from './permission-checks.ts';
 import { asWritten } from './reading.ts';
 import { readsOutsidersText } from './references.ts';
+import { lastBefore, lastOf, scriptLines } from './script-lines.ts';
+import { assignmentsTo } from './shell-variables.ts';
 import type { Start } from './start.ts';
 import { openObject, unknown } from './unknowns.ts';
 
@@ -54,22 +56,23 @@ function outputOf(job: Job, id: string, name: string, surroundings: Surroundings
   // Whatever it says of people with write access, it does not say of an outsider.
   if (permission === 'computed') return { ...open, type: 'string', foreign: true };
   const script = step && (step.run ?? githubScriptOf(step));
-  const all = script ? writesOf(script).filter(write => write.name === name.toLowerCase()) : [];
-  if (!step || !script || all.length === 0) return open;
-  // The last write counts. Nothing may have been written, where each write stands in a branch.
-  const lastCertain = all.findLastIndex(write => !write.isConditional);
-  const isCertain = lastCertain >= 0;
-  const writes = isCertain ? all.slice(lastCertain) : all;
-  const picked = setting.world.choose(open.key, writes.length + (isCertain ? 0 : 1));
-  const write = writes[picked];
+  const writes = script ? writesOf(script).writes.filter(write => write.name === name.toLowerCase()) : [];
+  if (!step || !script || writes.length === 0) return open;
+  const last = lastOf(writes, writesOf(script).lines);
+  const write = last[setting.world.choose(open.key, last.length)];
   if (!write) return primitive('');
   return written(write, script, setting) ?? variableIn(write, step, script, surroundings) ?? open;
 }
 
-/** Unless the script itself sets it. */
-function variableIn({ variable }: OutputWrite, step: Step, { text }: ScalarNode, surroundings: Surroundings): Value | undefined {
-  if (variable === undefined || new RegExp(`\\b${variable}\\s*=|\\bread\\b.*\\b${variable}\\b`).test(text)) return undefined;
-  return surroundings.variable(variable, step);
+/** What the script itself has set the variable to by then, or else the step's environment. */
+function variableIn(write: OutputWrite, step: Step, script: ScalarNode, surroundings: Surroundings): Value | undefined {
+  const { name, variable, start } = write;
+  if (variable === undefined) return undefined;
+  const { jobKey, setting } = surroundings;
+  const { lines } = writesOf(script);
+  const last = lastBefore(start, assignmentsTo(variable, lines), lines);
+  const assignment = last[setting.world.choose(`${variable} for ${name} of step ${step.id} of ${jobKey}`, last.length)];
+  return assignment ? written(assignment, script, setting) : surroundings.variable(variable, step);
 }
 
 /** What a step computes from an outsider's text, or with his code at hand, is his. */
@@ -81,9 +84,13 @@ function isOutsiders(step: Step, job: Job, { scenario, facts }: Start): boolean 
 }
 
 /** Shell and JavaScript write their outputs in ways that cannot be mistaken for each other. */
-const writesOf = memo(({ text }: ScalarNode): readonly OutputWrite[] => [...outputWrites(text), ...scriptOutputWrites(text)]);
+const writesOf = memo(({ text }: ScalarNode) => {
+  const lines = scriptLines(text);
+  const writes: readonly OutputWrite[] = [...outputWrites(text, lines), ...scriptOutputWrites(text)];
+  return { lines, writes };
+});
 
-function written({ value, start }: OutputWrite, node: ScalarNode, setting: Setting): Value | undefined {
+function written({ value, start }: Pick<OutputWrite, 'value' | 'start'>, node: ScalarNode, setting: Setting): Value | undefined {
   if (value === undefined) return undefined;
   if (value.includes('${{')) return evaluateText(value, start, node, { ...setting, what: 'output' });
   const place = placeInScalar(node, start, start + value.length);

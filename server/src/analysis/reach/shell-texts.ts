@@ -1,0 +1,17 @@
+// GitHub replaces `${{ }}` before the shell sees any of it, quotation marks in it included. Each text fits in one way only, and none is looked
+// for far away: with two ways for each expression, a line that ends without its quotation mark would take for ever.
+export const expressionPattern = String.raw`\$\{\{(?:(?!\}\}).){0,500}\}\}`;
+
+/** The inside of a shell's text in double or single quotes, as a group of a regular expression. */
+export const inDouble = String.raw`((?:${expressionPattern}|\\.|(?!${expressionPattern})[^"\\])*)`;
+export const inSingle = `((?:${expressionPattern}|(?!${expressionPattern})[^'])*)`;
+
+/** What the shell makes of a text in double quotes; undefined where it substitutes something. GitHub has replaced `${{ }}` before. */
+export function unescaped(raw: string): string | undefined {
+  if (/(?<!\\)[$`]/.test(withoutExpressions(raw))) return undefined;
+  return raw.replace(/\\(["$`\\])/g, '$1');
+}
+
+export function withoutExpressions(text: string): string {
+  return text.replace(new RegExp(expressionPattern, 'g'), '');
+}
