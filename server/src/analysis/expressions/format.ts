@@ -11,25 +11,36 @@ const pieces = /\{\{|\}\}|\{(\d+)(?:|:(?!\}\}))\}|[^{}]+|[{}]/g;
 /** `{0}` is the first argument behind the format, `{{` and `}}` are braces. Anything else fails (actions/runner, `Format.cs`). */
 export function format(args: readonly Value[]): Value {
   const [pattern = primitive(null), ...values] = args;
-  const [text, ...more] = textParts(pattern);
-  if (typeof text !== 'string' || more.length > 0) return unknownCall('format', args);
+  const texts = textParts(pattern);
+  // What is unknown of a pattern may hold places for values, or half a pair of braces; numbers do not.
+  if (!texts.every(text => typeof text === 'string' || text.digits)) return unknownCall('format', args);
   const parts: TextPart[] = [];
-  for (const [piece, index] of text.matchAll(pieces)) {
+  for (const text of texts) {
+    const made = typeof text === 'string' ? formatted(text, values) : [text];
+    if (!made) throw new Failure(unknownCall('format', args, 'malformed'));
+    parts.push(...made);
     if (parts.length > maxParts) return unknownCall('format', args, 'limit');
-    if (piece === '{{' || piece === '}}') parts.push(piece.charAt(0));
-    else if (index !== undefined) parts.push(...textParts(argument(values, index) ?? malformed(args)));
-    else parts.push(piece === '{' || piece === '}' ? malformed(args) : piece);
   }
   return textFrom(parts, trailOf(args));
+}
+
+/** Undefined where the pattern is malformed. */
+function formatted(pattern: string, values: readonly Value[]): readonly TextPart[] | undefined {
+  const parts: TextPart[] = [];
+  for (const [piece, index] of pattern.matchAll(pieces)) {
+    if (parts.length > maxParts) break;
+    const value = index === undefined ? undefined : argument(values, index);
+    if (value) parts.push(...textParts(value));
+    else if (piece === '{{' || piece === '}}') parts.push(piece.charAt(0));
+    else if (index !== undefined || piece === '{' || piece === '}') return undefined;
+    else parts.push(piece);
+  }
+  return parts;
 }
 
 /** There are 255 arguments at most. */
 function argument(values: readonly Value[], index: string): Value | undefined {
   return values[Number(index)];
-}
-
-function malformed(args: readonly Value[]): never {
-  throw new Failure(unknownCall('format', args, 'malformed'));
 }
 
 /** The items of a list as one text; what is no list stays as it is. */

@@ -108,15 +108,21 @@ function openItems(object: Value, index: Value | 'all'): Unknown {
 /** Every property of something unknown is unknown, for the same reason. */
 function unknownProperty(object: Unknown, index: Value | 'all'): Unknown {
   const name = index === 'all' ? '*' : plainName(index);
-  const suffix = index === 'all' || name !== undefined ? `.${name}` : `[${keyOf(index)}]`;
+  const isNamed = index === 'all' || name !== undefined;
   return {
     kind: 'unknown',
     why: object.why,
-    text: object.text + suffix,
-    key: object.key + (name !== undefined ? suffix.toLowerCase() : suffix),
+    text: object.text + (isNamed ? `.${name}` : `[${shownIndex(index)}]`),
+    key: object.key + (isNamed ? `.${name}`.toLowerCase() : `[${keyOf(index)}]`),
     trail: object.trail,
     ...(object.outsiders ? { outsiders: true } : {}),
   };
+}
+
+/** Keys are for comparing: people see what was written. */
+function shownIndex(index: Value): string {
+  if (index.kind === 'primitive') return keyOf(index);
+  return index.kind === 'unknown' ? index.text : '…';
 }
 
 /** `['name']` is `.name`; other indexes, `['*']` among them, stay as they are. */

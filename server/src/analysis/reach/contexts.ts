@@ -44,7 +44,7 @@ export function contextOf(run: Run, name: string, { frame, job, what }: Reader):
       // Everywhere else GitHub refuses it, but for conditions of steps.
       return job && (what === 'output' || what === 'job-output') ? envContext(run, frame, job) : unknown(name);
     case 'strategy':
-      return openObject(job ? `strategy of ${keyOfJob(frame, job)}` : 'strategy', {});
+      return strategy(job ? `strategy of ${keyOfJob(frame, job)}` : 'strategy');
     default:
       return unknown(name);
   }
@@ -146,6 +146,12 @@ function areWithheld({ start: { scenario }, world }: Run): boolean {
   return world.choose('variables are withheld from forks', 2) === 1;
 }
 
+function strategy(key: string): Value {
+  const number = (name: string) => unknown(`strategy.${name}`, { key: `${key}.${name}`, type: 'number', digits: true });
+  const numbers = { 'job-index': () => number('job-index'), 'job-total': () => number('job-total') };
+  return openObject('strategy', numbers, key);
+}
+
 function matrix(run: Run, frame: Frame, job: Job | undefined): Value {
   const row = job?.matrix && run.rowOf(frame, job);
   return row ? matrixContext(row) : emptyObject;
@@ -178,8 +184,8 @@ function result(run: Run, frame: Frame, job: Job, hasSucceeded: boolean): Value 
   const isSkipped = () => !hasSucceeded && run.guardOf(frame, job) !== null;
   const outcome = () => {
     if (hasSucceeded) return 'success';
-    if (isSkipped()) return 'skipped';
     if (run.gateIn(frame, job)) return 'failure';
+    if (isSkipped()) return 'skipped';
     return outcomes[run.world.choose(`result of ${keyOfJob(frame, job)}`, outcomes.length)] ?? null;
   };
   return {
@@ -189,7 +195,7 @@ function result(run: Run, frame: Frame, job: Job, hasSucceeded: boolean): Value 
       // A skipped job has no outputs.
       if (name.toLowerCase() === 'outputs') {
         const get = (output: string) => (isSkipped() ? primitive('') : outputOf(run, frame, job, output));
-        return { ...openObject(`outputs of ${keyOfJob(frame, job)}`, {}), get };
+        return { ...openObject(`needs.${job.id}.outputs`, {}, `outputs of ${keyOfJob(frame, job)}`), get };
       }
       return name.toLowerCase() === 'result' ? primitive(outcome()) : undefined;
     },

@@ -27,6 +27,9 @@ const defaultBranch = unknown('github.event.repository.default_branch', {
 });
 const baseBranch = unknown('github.base_ref', { type: 'string', truthy: true });
 
+/** They are texts. */
+const numberOfRun = { type: 'string', truthy: true, digits: true } as const;
+
 /** What an outsider's own things are called: never like what the workflow file writes, never like the base repository. */
 const foreign = { type: 'string', truthy: true, foreign: true, outsiders: true } as const;
 
@@ -53,6 +56,9 @@ export function githubContext(start: Start, world: World, dispatchInputs: () => 
     ref_type: () => refType(start),
     head_ref: () => (isPullRequest ? outsidersText(start, 'github.head_ref') : pullRequestOnly(start, 'github.head_ref')),
     base_ref: () => (isPullRequest ? baseBranch : pullRequestOnly(start, 'github.base_ref')),
+    run_id: () => unknown('github.run_id', numberOfRun),
+    run_number: () => unknown('github.run_number', numberOfRun),
+    run_attempt: () => unknown('github.run_attempt', numberOfRun),
     server_url: () => unknown('github.server_url', { type: 'string', truthy: true }),
   });
 }
@@ -215,10 +221,14 @@ function association(start: Start, text: string, world: World): Value {
 
 function issue(start: Start, world: World): Value {
   const path = 'github.event.issue';
+  // Who comments on it need not have written it.
+  const isAuthors = start.scenario.event === 'issues';
   return openObject(path, {
     labels: () => (isOutsider(start) ? emptyList : unknown(`${path}.labels`)),
-    user: () => user(start, `${path}.user`),
-    author_association: () => association(start, `${path}.author_association`, world),
+    ...(isAuthors && {
+      user: () => user(start, `${path}.user`),
+      author_association: () => association(start, `${path}.author_association`, world),
+    }),
     title: () => outsidersText(start, `${path}.title`),
     body: () => unknown(`${path}.body`, isOutsider(start) ? { outsiders: true } : {}),
   });

@@ -23,9 +23,10 @@ function namesSelfHosted(node: SyntaxNode): boolean {
   return node.kind === 'scalar' && /(?:^|["'[,\s])self-hosted(?:$|["'\],\s])/i.test(node.text);
 }
 
-/** A list of labels is handed over as JSON text. */
-export function asRunsOn(value: Value, world: World): Value {
-  if (value.kind !== 'primitive' || typeof value.value !== 'string') return value;
+/** A list of labels is handed over as JSON text. Undefined for what is no runner: `self-hosted-runner: true` chooses one elsewhere. */
+export function asRunsOn(value: Value, world: World): Value | undefined {
+  if (value.kind !== 'primitive') return value;
+  if (typeof value.value !== 'string' || /^(?:true|false|\d*)$/i.test(value.value)) return undefined;
   const isJson = /^\s*[[{"]/.test(value.value) && parseLaxJson(value.value) !== undefined;
   return isJson ? callFunction('fromjson', [value], world) : value;
 }

@@ -110,8 +110,9 @@ function runsOnIn(run: Run, { frame, job }: Leaf): Value {
   if (!job.uses) return run.runsOn(frame, job);
   const handed = handedRunners(job);
   const node = handed[run.world.choose(`runner of ${keyOfJob(frame, job)}`, handed.length + 1)];
+  const value = node && asRunsOn(run.evaluate(node, frame, job, 'with'), run.world);
   // The workflow of another repository decides where it runs.
-  return node ? asRunsOn(run.evaluate(node, frame, job, 'with'), run.world) : unknown(job.uses.text, { why: 'caller' });
+  return value ?? unknown(job.uses.text, { why: 'caller' });
 }
 
 function landingOf(values: readonly Value[], isComplete: boolean, knowledge: Knowledge): Landing {

@@ -80,7 +80,10 @@ export class Run {
     });
   }
 
-  /** The gate by which a job that runs fails for an outsider, so that jobs that need it do not run. So does a call of which a job fails. */
+  /**
+   * Why the job fails for an outsider, so that jobs that need it do not run: a gate in it, or an environment for which nobody lets it in: then GitHub
+   * says that it has failed. So does a call of which a job fails.
+   */
   gateIn(frame: Frame, job: Job): Guard | null {
     if (this.start.scenario.actor !== 'outsider') return null;
     const find = () => this.#findGate(frame, job);
@@ -88,11 +91,13 @@ export class Run {
   }
 
   #findGate(frame: Frame, job: Job): Guard | null {
+    const guard = this.guardOf(frame, job);
+    if (guard) return guard.kind === 'environment' && guard.job === job ? guard : null;
     const called = job.uses && this.knowledge.calledBy(job);
     if (called) {
       if (isRecursive(frame, called)) return null;
       const inner = calledFrame(frame, job, called);
-      const gates = called.jobs.map(it => (this.guardOf(inner, it) ? null : this.gateIn(inner, it)));
+      const gates = called.jobs.map(it => this.gateIn(inner, it));
       return gates.find(gate => gate !== null) ?? null;
     }
     // Its failure is none of the run's, and jobs that need it run all the same.
@@ -223,9 +228,11 @@ export class Run {
   }
 
   #mayHaveFailed(frame: Frame, job: Job): boolean {
-    const ran = jobsBefore(frame.workflow, job).filter(needed => this.guardOf(frame, needed) === null);
-    if (ran.some(needed => this.gateIn(frame, needed))) return true;
-    return ran.length > 0 && decide(`failure before ${keyOfJob(frame, job)}`, this.world);
+    const before = jobsBefore(frame.workflow, job);
+    if (before.some(needed => this.gateIn(frame, needed))) return true;
+    return (
+      before.some(needed => this.guardOf(frame, needed) === null) && decide(`failure before ${keyOfJob(frame, job)}`, this.world)
+    );
   }
 
   /**

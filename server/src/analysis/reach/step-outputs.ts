@@ -72,7 +72,9 @@ function variableIn(write: OutputWrite, step: Step, script: ScalarNode, surround
   const { lines } = writesOf(script);
   const last = lastBefore(start, assignmentsTo(variable, lines), lines);
   const assignment = last[setting.world.choose(`${variable} for ${name} of step ${step.id} of ${jobKey}`, last.length)];
-  return assignment ? written(assignment, script, setting) : surroundings.variable(variable, step);
+  if (assignment) return written(assignment, script, setting);
+  // Somebody who sets a variable in a script expects it to be empty before.
+  return surroundings.variable(variable, step) ?? (last.length > 1 ? primitive('') : undefined);
 }
 
 /** What a step computes from an outsider's text, or with his code at hand, is his. */

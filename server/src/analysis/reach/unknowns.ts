@@ -7,16 +7,21 @@ export function unknown(text: string, more: Partial<Unknown> & { why?: Why } = {
   return { kind: 'unknown', why: 'context', text, key: text.toLowerCase(), trail: [], ...more };
 }
 
-/** An object of which some properties are known; the others may have any value. A property is made when it is read. */
-export function openObject(text: string, known: Readonly<Record<string, () => Value>>, more: Partial<Unknown> = {}): Dict {
+/**
+ * An object of which some properties are known; the others may have any value. A property is made when it is read. `key` tells it from others that
+ * are written alike.
+ */
+export function openObject(text: string, known: Readonly<Record<string, () => Value>>, key = text): Dict {
   return {
     kind: 'dict',
-    key: text.toLowerCase(),
+    key: key.toLowerCase(),
     trail: [],
     entries: () => undefined,
     get: name => {
       const property = name.toLowerCase();
-      return Object.hasOwn(known, property) ? known[property]?.() : unknown(`${text}.${name}`, more);
+      return Object.hasOwn(known, property)
+        ? known[property]?.()
+        : unknown(`${text}.${name}`, { key: `${key}.${name}`.toLowerCase() });
     },
   };
 }
