@@ -198,25 +198,34 @@ function pullRequest(start: Start, world: World): Value {
 
 /** A fork is never the base repository; a pull request from a branch of the repository comes from the repository itself. */
 function headRepository(start: Start, path: string): Value {
-  if (!isOutsider(start)) return ownRepository(path, { fork: () => primitive(false) });
+  if (!start.fromFork) return ownRepository(path, { fork: () => primitive(false) });
   return openObject(path, {
     fork: () => primitive(true),
-    full_name: () => unknown(`${path}.full_name`, { ...foreign, distinctFrom: [repository.key], foreignBefore: '/' }),
+    full_name: () => forks(start, `${path}.full_name`, { distinctFrom: [repository.key], foreignBefore: '/' }),
     owner: () => headOwner(start, `${path}.owner`),
-    id: () => unknown(`${path}.id`, { truthy: true, foreign: true, distinctFrom: [repositoryId.key] }),
+    id: () => unknown(`${path}.id`, { truthy: true, foreign: isOutsider(start), distinctFrom: [repositoryId.key] }),
   });
 }
 
 function headOwner(start: Start, path: string): Value {
-  if (!isOutsider(start)) return ownUser(path);
-  const login = unknown('github.event.pull_request.head.repo.owner.login', { ...foreign, distinctFrom: [repositoryOwner.key] });
-  return openObject(path, { login: () => login, id: () => personId(start, 'github.event.pull_request.head.repo.owner.id') });
+  if (!start.fromFork) return ownUser(path);
+  const owner = 'github.event.pull_request.head.repo.owner';
+  return openObject(path, {
+    login: () => forks(start, `${owner}.login`, { distinctFrom: [repositoryOwner.key] }),
+    id: () => personId(start, `${owner}.id`),
+  });
+}
+
+/** What a fork or its owner is called. The workflow may name one that is trusted. */
+function forks(start: Start, text: string, more: Partial<Unknown>): Unknown {
+  return unknown(text, isOutsider(start) ? { ...foreign, ...more } : { type: 'string', truthy: true, ...more });
 }
 
 /** `CONTRIBUTOR` has had a pull request merged once, and no more rights than anybody else. */
 function association(start: Start, text: string, world: World): Value {
   const outsiders = ['NONE', 'FIRST_TIMER', 'FIRST_TIME_CONTRIBUTOR', 'CONTRIBUTOR', 'MANNEQUIN'];
-  return oneOf(text, isOutsider(start) ? outsiders : ['OWNER', 'MEMBER', 'COLLABORATOR'], world);
+  if (isOutsider(start)) return oneOf(text, outsiders, world);
+  return oneOf(text, [...(start.fromFork ? outsiders : []), 'OWNER', 'MEMBER', 'COLLABORATOR'], world);
 }
 
 function issue(start: Start, world: World): Value {
@@ -246,7 +255,6 @@ function contribution(start: Start, path: string, world: World): Value {
 
 function workflowRun(start: Start, world: World): Value {
   const path = 'github.event.workflow_run';
-  const outsider = isOutsider(start);
   return openObject(path, {
     event: () => (start.parentEvents.length > 0 ? oneOf(`${path}.event`, start.parentEvents, world) : unknown(`${path}.event`)),
     head_repository: () => headRepository(start, `${path}.head_repository`),
@@ -255,6 +263,6 @@ function workflowRun(start: Start, world: World): Value {
     triggering_actor: () => user(start, `${path}.triggering_actor`),
     repository: () => ownRepository(`${path}.repository`),
     // GitHub leaves the list empty for a pull request from a fork.
-    pull_requests: () => (outsider ? emptyList : unknown(`${path}.pull_requests`)),
+    pull_requests: () => (start.fromFork ? emptyList : unknown(`${path}.pull_requests`)),
   });
 }

@@ -18,11 +18,12 @@ export function refuses(step: Step): boolean {
   if (refusingActions.test(name)) return demandsMuch(step);
   if (answeringActions.test(name)) return demandsMuch(step) && textOf(valueOf(step.with, 'error-if-missing')) === 'true';
   const script = githubScriptOf(step)?.text ?? '';
-  if (/getCollaboratorPermissionLevel|getMembershipForUserInOrg/.test(script)) return /setFailed\(|\bthrow\b/.test(script);
-  // This one throws by itself.
-  if (/\bcheckCollaborator\b/.test(script)) return !/\bcatch\b/.test(script) || /setFailed\(|\bthrow\b/.test(script);
+  const fails = /setFailed\(|\bthrow\b/.test(script);
+  if (answersInScript.test(script)) return fails && !admitsContributors(script);
+  // These throw by themselves.
+  if (throwsInScript.test(script)) return fails || !/\bcatch\b/.test(script);
   const commands = step.run?.text ?? '';
-  return asksInShell.test(commands) && (/\bexit\s+[1-9]/.test(commands) || endsWithGrep.test(commands));
+  return asks(step, commands) && (/\bexit\s+[1-9]/.test(commands) || endsWithGrep.test(commands));
 }
 
 /**
@@ -32,12 +33,29 @@ export function refuses(step: Step): boolean {
 export function permissionIn(step: Step, output: string): 'denied' | 'computed' | undefined {
   if (answeringActions.test(step.uses?.text ?? '') && demandsMuch(step))
     return /permissions?$/i.test(output) ? 'computed' : 'denied';
-  const isAsked = asksInScript.test(githubScriptOf(step)?.text ?? '') || asksInShell.test(step.run?.text ?? '');
-  return isAsked ? 'computed' : undefined;
+  const script = githubScriptOf(step)?.text ?? '';
+  const isAsked = answersInScript.test(script) && !admitsContributors(script);
+  return isAsked || throwsInScript.test(script) || asks(step, step.run?.text ?? '') ? 'computed' : undefined;
 }
 
-const asksInScript = /getCollaboratorPermissionLevel|getMembershipForUserInOrg|\bcheckCollaborator\b/;
-const asksInShell = /collaborators\/\S*\/permission|\/memberships\//;
+/** With GitHub's command, or by what a variable says of whoever acts. */
+function asks({ node }: Step, commands: string): boolean {
+  if (asksInShell.test(commands)) return true;
+  const env = valueOf(node, 'env');
+  const variables = env?.kind === 'mapping' ? env.entries : [];
+  return variables.some(({ value }) => association.test(textOf(value) ?? '')) && !admitsContributors(commands);
+}
+
+/** Those are outsiders who have had a pull request merged. */
+function admitsContributors(script: string): boolean {
+  return /\bCONTRIBUTOR\b/.test(script);
+}
+
+// Who comments on an issue need not have written it.
+const association = /(?<!\bissue\??\.)author_association/;
+const answersInScript = new RegExp(`getCollaboratorPermissionLevel|${association.source}`);
+const throwsInScript = /\b(?:getMembershipForUserInOrg|getMembershipForUser|checkMembershipForUser|checkCollaborator)\b/;
+const asksInShell = /collaborators\/\S*\/permission|\/memberships\/|\borgs\/\S+\/members\//;
 /** The search for the permissions that will do is the last command. */
 const endsWithGrep = /collaborators\/\S*\/permission[^\n]*\|\s*grep\s+-\w*q[^\n&;]*\s*$/;
 

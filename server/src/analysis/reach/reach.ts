@@ -140,7 +140,16 @@ function placementsOf(workflow: Workflow, job: Job, pending: readonly PendingPla
   return explainNothing(workflow.path, job, merged);
 }
 
-function placementOf(job: Job, { start, frame }: Arrival, knowledge: Knowledge): Placement {
+function placementOf(job: Job, arrival: Arrival, knowledge: Knowledge): Placement {
+  const placement = placementFrom(job, arrival, knowledge);
+  const { takingUp } = arrival.start;
+  if (placement.runs !== 'no' || !takingUp) return placement;
+  // Made for forks alone, but an outsider cannot bring it about by himself.
+  const takenUp = placementFrom(job, { ...arrival, start: takingUp }, knowledge);
+  return takenUp.runs === 'no' ? placement : { ...takenUp, runs: 'perhaps' };
+}
+
+function placementFrom(job: Job, { start, frame }: Arrival, knowledge: Knowledge): Placement {
   const landings = leavesOf(job, frame, knowledge).map(leaf => land(leaf, start, knowledge));
   const runs = landings.some(it => it.runs === 'yes') ? 'yes' : landings.some(it => it.runs === 'perhaps') ? 'perhaps' : 'no';
   const landing = mergeLandings(landings);

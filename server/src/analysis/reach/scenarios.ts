@@ -14,10 +14,14 @@ function startsOfTrigger(workflow: Workflow, trigger: Trigger, id: string, sibli
   const facts = eventFacts(trigger.event);
   if (!facts) return [];
   const parentEvents = trigger.event === 'workflow_run' ? parentEventsOf(trigger, siblings) : undefined;
-  return actorsOf(facts, parentEvents).map(actor => ({
-    id: `${actor} by ${id}`,
-    ...start(workflow, trigger, facts, actor, parentEvents),
-  }));
+  const actors = actorsOf(facts, parentEvents);
+  return actors.map(actor => {
+    const own: Start = { id: `${actor} by ${id}`, ...start(workflow, trigger, facts, actor, parentEvents) };
+    if (actor !== 'writer' || !actors.includes('outsider')) return own;
+    // Of a run before this one, the outsider's events are what somebody takes up.
+    const causes = parentEvents && { parentEvents: parentEventsFor('outsider', parentEvents) };
+    return { ...own, takingUp: { ...own, ...causes, id: `${own.id} from a fork`, fromFork: true } };
+  });
 }
 
 /** Whoever may cause an event can do so with less right than he has, so every event of outsiders is one of writers as well. */
@@ -51,6 +55,7 @@ function start(
     types: actor === 'outsider' && open.length > 0 ? open : named,
     parentEvents: parentEvents ?? [],
     closedBy: closed ? `types: [${named.join(', ')}]` : null,
+    fromFork: actor === 'outsider',
   };
 }
 
@@ -76,5 +81,15 @@ function parentEventsOf(trigger: Trigger, siblings: readonly Workflow[]): readon
 export function startElsewhere(workflow: Workflow): Start {
   const scenario: Scenario = { event: 'workflow_call', actor: 'writer', workflowFrom: 'pushed-ref', code: 'trusted' };
   const id = `elsewhere of ${workflow.path}`;
-  return { id, scenario, workflow, trigger: undefined, facts: undefined, types: [], parentEvents: [], closedBy: null };
+  return {
+    id,
+    scenario,
+    workflow,
+    trigger: undefined,
+    facts: undefined,
+    types: [],
+    parentEvents: [],
+    closedBy: null,
+    fromFork: false,
+  };
 }

@@ -109,8 +109,8 @@ function follow<Item extends Happening>(items: readonly Item[], lines: readonly 
       now = new Set([...now].filter(item => item && item.start >= closes.from));
     }
     for (const item of items.filter(it => it.start >= start && it.start <= start + text.length)) {
-      now = branch === 0 ? new Set([item]) : now.add(item);
-      settled.add(branch);
+      now = item.branch === 0 ? new Set([item]) : now.add(item);
+      settled.add(item.branch);
       latest = item;
     }
     if (!ends) continue;

@@ -17,4 +17,8 @@ export interface Start {
   readonly parentEvents: readonly string[];
   /** The `types:` of a trigger that runs the default branch's file leave an outsider no way in. */
   readonly closedBy: string | null;
+  /** The pull request comes from a fork, whoever acts. */
+  readonly fromFork: boolean;
+  /** The same with a fork's pull request, which somebody with write access takes up: he puts a label on it, say. */
+  readonly takingUp?: Start;
 }

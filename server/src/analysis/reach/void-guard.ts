@@ -58,17 +58,21 @@ function hasCondition({ caller }: Frame, job: Job): boolean {
 }
 
 function voidGuardsIn({ start, frame }: Arrival, job: Job, knowledge: Knowledge): readonly VoidGuard[] {
-  let found: readonly VoidGuard[] = [];
+  let found: readonly VoidGuard[] | undefined;
+  // A job before that turns away some outsiders only is no guard that anything could undo. Looked for until there is a world without.
+  let isAlwaysUndone = true;
   exploreWorlds(limits, {
     evaluate: () => null,
     admits: world => {
       const run = new Run(start, world, knowledge);
       if (run.guardOf(frame, job) !== null) return false;
-      found = alongTheWay(run, frame, job);
-      return true;
+      const inWorld = alongTheWay(run, frame, job);
+      isAlwaysUndone = inWorld.some(({ undone }) => undone);
+      found ??= inWorld;
+      return !isAlwaysUndone;
     },
   });
-  return found;
+  return (found ?? []).filter(({ undone }) => !undone || isAlwaysUndone);
 }
 
 function alongTheWay(run: Run, frame: Frame, job: Job): readonly VoidGuard[] {

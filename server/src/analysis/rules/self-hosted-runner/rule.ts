@@ -1,8 +1,9 @@
+import type { JobReach } from '../../reach/placement.ts';
 import { l10n } from '../../source/l10n.ts';
 import { report } from '../report.ts';
 import type { Rule } from '../rule.ts';
 import type { Verdict } from '../verdict.ts';
-import { machine, sentences } from '../wording.ts';
+import { machine, quoted, sentences } from '../wording.ts';
 
 const id = 'self-hosted-runner';
 
@@ -13,7 +14,7 @@ export const selfHostedRunner: Rule = {
   check: (reach, context) => report(reach, context, id, message),
 };
 
-function message({ subject, level }: Verdict): string {
+function message({ subject, level, reach }: Verdict): string {
   const { runner } = subject;
   if (!runner) return l10n.t('This job may run on a machine that is not GitHub-hosted.');
   if (level === 'hint') {
@@ -26,8 +27,16 @@ function message({ subject, level }: Verdict): string {
   }
   return sentences(
     l10n.t('This job runs on {0}.', machine(runner)),
+    whoKeepsOut(reach),
     l10n.t(
-      'Nobody from outside can start it as the files stand; review it before this repository is public, for such a machine keeps what a job leaves behind and can reach your network.',
+      'Review it before this repository is public, for such a machine keeps what a job leaves behind and can reach your network.',
     ),
   );
+}
+
+function whoKeepsOut(reach: JobReach): string {
+  const kept = reach.outsiders === 'guarded' ? reach.placements.find(({ scenario }) => scenario.actor === 'outsider') : undefined;
+  return kept?.guard
+    ? l10n.t('Only {0} keeps outsiders out.', quoted(kept.guard))
+    : l10n.t('Nobody from outside can start it as the files stand.');
 }
