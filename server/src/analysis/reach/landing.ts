@@ -124,7 +124,10 @@ function landingOf(values: readonly Value[], isComplete: boolean, knowledge: Kno
     ),
     ({ text }) => text,
   );
-  return { runners: requests.map(knowledge.runnerFor), open: isComplete ? open : [...open, limitReached] };
+  // What comes to nothing valid fails before it gets a machine: news only where nothing else is possible.
+  const valid = open.filter(({ why }) => why !== 'malformed');
+  const reasons = requests.length + valid.length > 0 ? valid : open;
+  return { runners: requests.map(knowledge.runnerFor), open: isComplete ? reasons : [...reasons, limitReached] };
 }
 
 const limitReached: Open = { why: 'limit', text: 'more combinations than are looked at', outsiders: false, trail: [] };

@@ -70,6 +70,8 @@ export function machine({ kind, labels, group, classification }: Runner): string
       return classification.provider === undefined
         ? l10n.t('a runner of another company ({0})', names)
         : l10n.t('a runner of {0} ({1})', classification.provider, names);
+    case 'dynamic':
+      return l10n.t('a runner with the label {0}', names);
     default:
       return l10n.t('a runner with the label {0}, which GitHub does not host', names);
   }

@@ -43,6 +43,6 @@ function comesFrom(why: Open['why'], text: string): string {
     case 'malformed':
       return l10n.t('The runner comes from {0}, which is not a valid expression.', text);
     case 'limit':
-      return l10n.t('The runner comes from {0}, which has too many combinations to follow.', text);
+      return l10n.t('There are more combinations than are looked at, so the job may come to other runners.');
   }
 }
