@@ -47,6 +47,7 @@ describe('what a script has written in the end', () => {
     assert.deepEqual(outcomes('if x', 'then', 'put a', 'elif y; then', 'put b', 'else', 'put c', 'fi'), ['a', 'b', 'c']);
     assert.deepEqual(outcomes('if x; then', 'put a', 'elif y; then', 'put b', 'fi'), ['-', 'a', 'b']);
     assert.deepEqual(outcomes('put z', 'if x; then', 'put a', 'else', 'put b', 'fi'), ['a', 'b']);
+    assert.deepEqual(outcomes('put z', 'f() {', 'if x; then', 'put a', 'else', 'put b', 'fi', '}'), ['a', 'b', 'z']);
     assert.deepEqual(outcomes('if ($x) {', 'put a', '} else {', 'put b', '}'), ['a', 'b']);
     assert.deepEqual(outcomes('case $x in', 'a) put a ;;', '*)', 'put b', ';;', 'esac'), ['a', 'b']);
     assert.deepEqual(outcomes('case $x in', 'a) put a ;;', 'b) put b ;;', 'esac'), ['-', 'a', 'b']);

@@ -106,7 +106,7 @@ function follow<Item extends Happening>(items: readonly Item[], lines: readonly 
   for (const { start, branch, text, ends, closes } of lines) {
     if (closes?.branches.every(it => settled.has(it))) {
       settled.add(branch);
-      now = new Set([...now].filter(item => item && item.start >= closes.from));
+      if (branch === 0) now = new Set([...now].filter(item => item && item.start >= closes.from));
     }
     for (const item of items.filter(it => it.start >= start && it.start <= start + text.length)) {
       now = item.branch === 0 ? new Set([item]) : now.add(item);
