@@ -3,6 +3,7 @@ import { textOf, valueOf } from '../syntax/node.ts';
 import { githubScriptOf, type Step, stepsOf } from '../workflow/read-steps.ts';
 import type { Job } from '../workflow/workflow.ts';
 import { refuses } from './permission-checks.ts';
+import { scriptLines } from './script-lines.ts';
 
 /** A step that fails for people without write access, so that jobs which need its job do not run for them. */
 export interface Gate {
@@ -27,6 +28,16 @@ const refusal = /\b(?:disallow|den(?:y|ie)|forbid|refus|reject|block|prohibit)\w
 function endsInFailure(step: Step): boolean {
   const { node, run, condition } = step;
   if (!condition) return false;
-  if (run) return /^(?:exit\s+[1-9]\d*|false)\s*(?:[;#]|$)/m.test(run.text) || refusal.test(textOf(valueOf(node, 'name')) ?? '');
+  if (run) return alwaysFails(run.text) || refusal.test(textOf(valueOf(node, 'name')) ?? '');
   return /^(?:core\.setFailed\(|throw\b)/m.test(githubScriptOf(step)?.text ?? '');
+}
+
+function alwaysFails(script: string): boolean {
+  // `false` is a command like any other, unless it is all that a line says.
+  if (!/\bexit\s+[1-9]|^false\s*(?:[;#]|$)/m.test(script)) return false;
+  for (const { text, branch, end } of scriptLines(script)) {
+    if (end?.how === 'well') return false;
+    if (branch === 0 && (end?.how === 'badly' || /^false\s*(?:[;#]|$)/.test(text))) return true;
+  }
+  return false;
 }

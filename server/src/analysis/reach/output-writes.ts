@@ -1,5 +1,5 @@
 import { type Happening, scriptLines } from './script-lines.ts';
-import { inDouble, inSingle, unescaped, withoutExpressions } from './shell-texts.ts';
+import { inDouble, inSingle, maxLine, unescaped, withoutExpressions } from './shell-texts.ts';
 
 /** One write of a step's script to one of its outputs. `start` is where the value starts. */
 export interface OutputWrite extends Happening {
@@ -19,11 +19,30 @@ export function outputWrites(script: string, lines = scriptLines(script)): reado
   const blocks = writtenBlocks(script);
   return lines.flatMap(({ text, start: index, branch }) => {
     const block = blocks.find(({ start, end }) => start <= index && index < end);
-    if (/^\s*#/.test(text) || (!block && !/GITHUB_OUTPUT|::set-output/.test(text))) return [];
+    if (/^\s*#/.test(text) || text.length > maxLine || (!block && !/GITHUB_OUTPUT|::set-output/.test(text))) return [];
     return assignments(text, block?.isHereDocument === true).map(({ name, value, raw, at }) => {
       const variable = value === undefined ? /^\$(?:env:)?\{?(\w+)\}?$/.exec(raw)?.[1] : undefined;
       return { name: name.toLowerCase(), value, start: index + at, branch, ...(variable && { variable }) };
     });
+  });
+}
+
+/**
+ * Whether the script names the output, or outputs in general, where no write of it was read: in a loop over names, as a value of several lines,
+ * on a line of its own that goes to the file later.
+ */
+export function isWrittenElsewhere(script: string, name: string, writes: readonly OutputWrite[]): boolean {
+  if (/\bsetOutput\b(?!\s*\()|\bsetOutput\s*\(\s*[^"'`\s]/.test(script)) return true;
+  // In a text or behind `echo`; what sets a variable of the same name is no mention of it.
+  const mention = new RegExp(
+    String.raw`(?:["'\x60]|\\n)(?:${name}|\$\{?\w+\}?|%s)(?:=|<<)|\b(?:echo|printf)\s+(?:-\w+\s+)*(?:${name}(?:=|<<)|\$\w+=)`,
+    'gi',
+  );
+  return [...script.matchAll(/^.*$/gm)].some(({ 0: line, index }) => {
+    if (/^\s*#/.test(line)) return false;
+    if (line.length > maxLine) return true;
+    const read = writes.filter(({ start }) => start >= index && start <= index + line.length);
+    return [...line.matchAll(mention)].length > read.length;
   });
 }
 

@@ -18,12 +18,14 @@ export function refuses(step: Step): boolean {
   if (refusingActions.test(name)) return demandsMuch(step);
   if (answeringActions.test(name)) return demandsMuch(step) && textOf(valueOf(step.with, 'error-if-missing')) === 'true';
   const script = githubScriptOf(step)?.text ?? '';
-  const fails = /setFailed\(|\bthrow\b/.test(script);
+  const fails = /setFailed\(|\bthrow\b/.test(script) && !answers(script);
   if (answersInScript.test(script)) return fails && !admitsContributors(script);
   // These throw by themselves.
-  if (throwsInScript.test(script)) return fails || !/\bcatch\b/.test(script);
+  if (throwsInScript.test(script)) return !answers(script) && (fails || !/\bcatch\b/.test(script));
   const commands = step.run?.text ?? '';
-  return asks(step, commands) && (/\bexit\s+[1-9]/.test(commands) || endsWithGrep.test(commands));
+  return (
+    asks(step, commands) && !answers(commands) && (/\bexit\s+[1-9]/.test(commands) || endsWithGrep.test(lastLineOf(commands)))
+  );
 }
 
 /**
@@ -38,9 +40,16 @@ export function permissionIn(step: Step, output: string): 'denied' | 'computed' 
   return isAsked || throwsInScript.test(script) || asks(step, step.run?.text ?? '') ? 'computed' : undefined;
 }
 
+/** It hands on what it has found: where it fails, that may be for another reason. */
+function answers(script: string): boolean {
+  return /\bsetOutput\b|\breturn\s+["'`\w]|GITHUB_OUTPUT/.test(script);
+}
+
 /** With GitHub's command, or by what a variable says of whoever acts. */
 function asks({ node }: Step, commands: string): boolean {
-  if (asksInShell.test(commands)) return true;
+  // Anybody has some permission in a public repository.
+  if (asksForPermission.test(commands) && /\b(?:admin|maintain|write|push|triage)\b/.test(commands)) return true;
+  if (asksForMembership.test(commands)) return true;
   const env = valueOf(node, 'env');
   const variables = env?.kind === 'mapping' ? env.entries : [];
   return variables.some(({ value }) => association.test(textOf(value) ?? '')) && !admitsContributors(commands);
@@ -55,10 +64,15 @@ function admitsContributors(script: string): boolean {
 const association = /(?<!\bissue\??\.)author_association/;
 const answersInScript = new RegExp(`getCollaboratorPermissionLevel|${association.source}`);
 const throwsInScript = /\b(?:getMembershipForUserInOrg|getMembershipForUser|checkMembershipForUser|checkCollaborator)\b/;
-const asksInShell = /collaborators\/\S*\/permission|\/memberships\/|\borgs\/\S+\/members\//;
+const asksForPermission = /collaborators\/\S{0,200}\/permission/;
+const asksForMembership = /\/memberships\/|\borgs\/\S{1,200}\/members\//;
 /** The search for the permissions that will do is the last command. */
-const endsWithGrep = /collaborators\/\S*\/permission[^\n]*\|\s*grep\s+-\w*q[^\n&;]*\s*$/;
+const endsWithGrep = /\|\s*grep\s+-\w*q[^&;|]*$/;
 
 function demandsMuch({ with: inputs }: Step): boolean {
   return !['permission', 'required-permission', 'require'].some(input => anybodys.test(textOf(valueOf(inputs, input)) ?? ''));
+}
+
+function lastLineOf(script: string): string {
+  return script.trimEnd().split('\n').at(-1) ?? '';
 }

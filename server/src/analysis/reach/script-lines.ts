@@ -3,8 +3,8 @@ import { withoutExpressions } from './shell-texts.ts';
 /** A line of a step's script, in Bash, PowerShell or something like them. */
 export interface ScriptLine extends Happening {
   readonly text: string;
-  /** The script ends here, and the step has failed or not. */
-  readonly ends: 'well' | 'badly' | undefined;
+  /** The script ends here, at that offset, and the step has failed or not. */
+  readonly end: { readonly at: number; readonly how: 'well' | 'badly' } | undefined;
   /** A block ends here of which one branch or another ran. */
   readonly closes: ClosedBlock | undefined;
 }
@@ -32,11 +32,11 @@ interface Block {
   isComplete: boolean;
 }
 
-/** `exit 1` makes the step fail: what it has handed on by then is asked for by nobody. */
-const failure = /(?:^|[;&|{()]|\bthen|\bdo|\belse)\s*exit\s+[1-9]/;
-const exit = /(?:^|[;&|{()]|\bthen|\bdo|\belse)\s*exit(?:\s+(?:0|\$\w+|\$\?))?\s*(?=$|[;&|})#])/;
+const exit = /(?:^|[;&|{()]|\bthen|\bdo|\belse)\s*(?:exit\b(?:\s+[^\s;&|})]+)?|exec\s+\w)/;
 /** In PowerShell this ends a script, too. */
 const exitOrReturn = new RegExp(`${exit.source}|(?:^|[;{])\\s*return\\b`);
+/** The step fails: what it has handed on by then is asked for by few. */
+const failure = /\bexit\s+[1-9]\d?$/;
 
 /** The lines of a script. One that is continued counts with the line that it begins on; offsets are as they were. */
 export function scriptLines(script: string): readonly ScriptLine[] {
@@ -44,81 +44,80 @@ export function scriptLines(script: string): readonly ScriptLine[] {
   let branches = 0;
   let hereDocument: { readonly end: RegExp; readonly branch: number } | undefined;
   let isHead = false;
-  const success = /\$env:/i.test(script) ? exitOrReturn : exit;
+  let isGoingOn = false;
+  const ending = isPowerShell(script) ? exitOrReturn : exit;
   const branchOf = () => blocks.at(-1)?.branches.at(-1) ?? 0;
   return [...continued(script).matchAll(/^.*$/gm)].map(({ 0: text, index: start }) => {
     if (hereDocument) {
       const { end, branch } = hereDocument;
       if (end.test(text)) hereDocument = undefined;
-      return { text, start, branch, ends: undefined, closes: undefined };
+      return { text, start, branch, end: undefined, closes: undefined };
     }
-    const line = withoutExpressions(text.trim());
+    const line = withoutExpressions(withoutComment(text).trim());
     const goesOn = /^\}?\s*(?:else|elif|elseif)\b/.test(line);
     const closed = !goesOn && blocks.at(-1)?.closedBy.test(line) ? blocks.pop() : undefined;
     const around = blocks.at(-1);
     if (around && !closed && (goesOn || around.isBetweenCases)) around.branches.push(++branches);
     if (around && /^(?:\}?\s*else\b(?!\s*if\b)|\*\))/.test(line)) around.isComplete = true;
-    if (around) around.isBetweenCases = line.endsWith(';;');
+    if (around) around.isBetweenCases = /;;&?$/.test(line);
     // A language that is not known here, say: what is indented depends on something.
     const isStrange = blocks.length === 0 && /^\s/.test(text);
-    const branch = isStrange || isDecidedWithin(line) ? ++branches : branchOf();
+    const branch = isStrange || isGoingOn || isDecidedWithin(line) ? ++branches : branchOf();
     const closedBy = goesOn ? undefined : closerOf(line);
     if (closedBy) {
       const first = isGroup(line) && !isHead ? branch : ++branches;
       blocks.push({ closedBy, from: start, branches: [first], isBetweenCases: false, isComplete: false });
     }
     isHead = closedBy === undefined && heads.test(line);
-    const end = endOfHereDocument(line);
-    hereDocument = end && { end, branch };
-    const ends = success.test(line) ? 'well' : failure.test(line) ? 'badly' : undefined;
-    return { text, start, branch, ends, closes: closed?.isComplete ? closed : undefined };
+    isGoingOn = /(?:&&|\|\|?)$/.test(line) || (isGoingOn && line === '');
+    const mark = endOfHereDocument(line);
+    hereDocument = mark && { end: mark, branch };
+    const found = ending.exec(withoutTexts(text));
+    const end = found && ({ at: start + found.index, how: failure.test(found[0]) ? 'badly' : 'well' } as const);
+    return { text, start, branch, end: end ?? undefined, closes: closed?.isComplete ? closed : undefined };
   });
 }
 
-/** What may be the last of these that has happened when the script ends, undefined for none of them. All in the order of the script. */
-export function lastOf<Item extends Happening>(
-  items: readonly Item[],
+/** Whether the script may end well, or come to an offset, before any of these has happened. Items and lines in the order of the script. */
+export function mayBeMissing(
+  items: readonly Happening[],
   lines: readonly ScriptLine[],
-): readonly (Item | undefined)[] {
-  const { ended, now } = follow(items, lines);
-  const all = [...new Set([...ended, ...now])];
-  // A script that always fails.
-  return all.length > 0 ? all : [undefined];
-}
-
-/** What may be the last of these that has happened when the script comes to an offset. */
-export function lastBefore<Item extends Happening>(
-  offset: number,
-  items: readonly Item[],
-  lines: readonly ScriptLine[],
-): readonly (Item | undefined)[] {
-  const before = (it: Happening) => it.start < offset;
-  return [...follow(items.filter(before), lines.filter(before)).now];
-}
-
-/** `ended`: where the script has ended early. */
-function follow<Item extends Happening>(items: readonly Item[], lines: readonly ScriptLine[]) {
-  const ended = new Set<Item | undefined>();
-  let now = new Set<Item | undefined>([undefined]);
-  /** Branches that do not leave it at what was before. */
+  before = Number.POSITIVE_INFINITY,
+): boolean {
+  /** Branches in which one has happened, or that end. */
   const settled = new Set<number>();
-  let latest: Item | undefined;
-  for (const { start, branch, text, ends, closes } of lines) {
-    if (closes?.branches.every(it => settled.has(it))) {
+  let next = 0;
+  const happen = (until: number) => {
+    for (let item = items[next]; item && item.start <= Math.min(until, before); item = items[++next]) settled.add(item.branch);
+  };
+  for (const { start, branch, text, end, closes } of lines) {
+    if (start >= before) break;
+    if (closes?.branches.every(it => settled.has(it))) settled.add(branch);
+    if (end) {
+      happen(end.at);
+      if (settled.has(0)) return false;
+      if (end.how === 'well' && !settled.has(branch) && before === Number.POSITIVE_INFINITY) return true;
       settled.add(branch);
-      if (branch === 0) now = new Set([...now].filter(item => item && item.start >= closes.from));
+      // Nothing comes behind it; a script that always fails hands on nothing that counts.
+      if (branch === 0) return true;
     }
-    for (const item of items.filter(it => it.start >= start && it.start <= start + text.length)) {
-      now = item.branch === 0 ? new Set([item]) : now.add(item);
-      settled.add(item.branch);
-      latest = item;
-    }
-    if (!ends) continue;
-    settled.add(branch);
-    if (ends === 'well') for (const item of latest?.branch === branch ? [latest] : now) ended.add(item);
-    if (branch === 0) return { ended, now: new Set<Item | undefined>() };
+    happen(start + text.length);
+    if (settled.has(0)) return false;
   }
-  return { ended, now };
+  return true;
+}
+
+export function isPowerShell(script: string): boolean {
+  return /\$env:/i.test(script);
+}
+
+/** Blanks in place of what is quoted, and of a comment. */
+function withoutTexts(text: string): string {
+  return withoutComment(text.replace(/"(?:\\.|[^"\\])*"|'[^']*'/g, it => ' '.repeat(it.length)));
+}
+
+function withoutComment(text: string): string {
+  return text.replace(/(?:^|\s)#.*$/, it => ' '.repeat(it.length));
 }
 
 /** Each continued line break as two spaces, so that nothing moves. */
@@ -130,7 +129,7 @@ function continued(script: string): string {
 function closerOf(line: string): RegExp | undefined {
   if (/(?:^|[^$])\{$/.test(line)) return /^\}/;
   if (line === '(') return /^\)/;
-  if (/\b(?:fi|done|esac)\b[^'"]*$/.test(line) || /^(?:if|for|while)\s*\(.*\)$/.test(line)) return undefined;
+  if (/\b(?:fi|done|esac)\b[^'"]*$/.test(line) || /^(?:if|for|while)\s*\(.*[)}]$/.test(line)) return undefined;
   if (/^if\b/.test(line)) return /^fi\b/;
   if (/^case\b/.test(line)) return /^esac\b/;
   return /^(?:for|while|until|select)\b/.test(line) ? /^done\b/ : undefined;
@@ -152,5 +151,7 @@ function endOfHereDocument(line: string): RegExp | undefined {
 
 /** A decision and what depends on it, in one line. */
 function isDecidedWithin(line: string): boolean {
-  return /&&|\|\||\bif\b|\bthen\b|\bdo\b.*\bdone\b|\bcase\b.*\besac\b/.test(line);
+  return /&&|\|\||\bif\b|\bthen\b|\bdo\b.*\bdone\b|\bcase\b.*\besac\b|^\(|^(?:function\s+)?[\w-]+\s*(?:\(\))?\s*[{(].*[})]$|^trap\b/.test(
+    line,
+  );
 }

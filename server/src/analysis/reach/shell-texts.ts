@@ -15,3 +15,6 @@ export function unescaped(raw: string): string | undefined {
 export function withoutExpressions(text: string): string {
   return text.replace(new RegExp(expressionPattern, 'g'), '');
 }
+
+/** Longer lines are not looked into: nobody writes them by hand. */
+export const maxLine = 10_000;

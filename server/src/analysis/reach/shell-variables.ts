@@ -1,5 +1,5 @@
-import type { Happening, ScriptLine } from './script-lines.ts';
-import { inDouble, inSingle, unescaped } from './shell-texts.ts';
+import { type Happening, isPowerShell, type ScriptLine } from './script-lines.ts';
+import { inDouble, inSingle, maxLine, unescaped } from './shell-texts.ts';
 
 /** A script sets a variable. */
 export interface Assignment extends Happening {
@@ -9,15 +9,26 @@ export interface Assignment extends Happening {
 
 const readable = new RegExp(String.raw`(?:"${inDouble}"|'${inSingle}'|([^\s"'\x60;&|(){}<>]*))(?=$|[\s;&|)])`, 'y');
 
+/** Nothing is known of any variable behind these. */
+const mayBeAny =
+  /(?:^|[;&|({]\s*)(?:\.|source|eval)\s|\b(?:declare|typeset|local)\s+(?:-\w+\s+)*["'$]|\bprintf\s+-v\s+["$]|\bSet-Variable\b/im;
+
 /** Everything that sets the variable of a shell, in the order of the script. `start` is where the value starts. */
-export function assignmentsTo(variable: string, lines: readonly ScriptLine[]): readonly Assignment[] {
-  // Bash has no blanks around the sign; what PowerShell assigns to begins a line.
-  const assigned = new RegExp(String.raw`(?<![\w$.-])${variable}\+?=|^\s*\$${variable}\s*[+-]?=\s*`, 'g');
-  const otherwise = new RegExp(String.raw`\b(?:read|readarray|mapfile|getopts|printf\s+-v|for|foreach)\b.*\b${variable}\b`);
-  return lines.flatMap(({ text, start: index, branch }) => {
+export function assignmentsTo(variable: string, script: string, lines: readonly ScriptLine[]): readonly Assignment[] {
+  const name = isPowerShell(script)
+    ? String.raw`\$(?:\w+:)?${variable}\s*[+-]?=(?!=)\s*`
+    : String.raw`(?<![\w$."'-])${variable}\+?=`;
+  const assigned = new RegExp(name, isPowerShell(script) ? 'gi' : 'g');
+  const otherwise = new RegExp(
+    String.raw`\b(?:read|readarray|mapfile|getopts|printf\s+-v|for|foreach|select|unset)\b.*\b${variable}\b|\b${variable}\[|\{${variable}:?=`,
+    'i',
+  );
+  const any = mayBeAny.test(script) ? [{ start: 0, branch: 0, value: undefined }] : [];
+  const found = lines.flatMap(({ text, start: index, branch }): readonly Assignment[] => {
     if (/^\s*#/.test(text)) return [];
-    if (otherwise.test(text)) return [{ start: index, branch, value: undefined }];
-    return [...text.matchAll(assigned)].map(({ 0: sign, index: at }) => {
+    if (text.length > maxLine || otherwise.test(text)) return [{ start: index, branch, value: undefined }];
+    const found = [...text.matchAll(assigned)].filter(({ index: at }) => !isShown(text.slice(0, at)));
+    return found.map(({ 0: sign, index: at }) => {
       readable.lastIndex = at + sign.length;
       const [, double, single, bare] = readable.exec(text) ?? [];
       // What is added to it, or the command whose result a variable of PowerShell takes.
@@ -26,4 +37,10 @@ export function assignmentsTo(variable: string, lines: readonly ScriptLine[]): r
       return { start: index + at + sign.length + (bare === undefined ? 1 : 0), branch, value };
     });
   });
+  return [...any, ...found];
+}
+
+/** `echo v=$v` */
+function isShown(before: string): boolean {
+  return /\b(?:echo|printf)\s[^;&|]*$/.test(before);
 }

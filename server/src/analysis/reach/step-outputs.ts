@@ -1,17 +1,18 @@
 import { primitive } from '../expressions/github-data.ts';
 import { evaluateText, type Setting } from '../expressions/template.ts';
 import type { Origin, Value } from '../expressions/value.ts';
-import { memo } from '../source/memo.ts';
+import { memo, remember } from '../source/memo.ts';
 import type { ScalarNode } from '../syntax/node.ts';
 import { placeInScalar } from '../syntax/scalar-content.ts';
 import { githubScriptOf, type Step, stepsOf } from '../workflow/read-steps.ts';
 import type { Job } from '../workflow/workflow.ts';
 import { codeBroughtBy } from './brought-code.ts';
-import { type OutputWrite, outputWrites, scriptOutputWrites } from './output-writes.ts';
+import { distinctBy } from './distinct.ts';
+import { isWrittenElsewhere, type OutputWrite, outputWrites, scriptOutputWrites } from './output-writes.ts';
 import { permissionIn } from './permission-checks.ts';
 import { asWritten } from './reading.ts';
 import { readsOutsidersText } from './references.ts';
-import { lastBefore, lastOf, scriptLines } from './script-lines.ts';
+import { mayBeMissing, scriptLines } from './script-lines.ts';
 import { assignmentsTo } from './shell-variables.ts';
 import type { Start } from './start.ts';
 import { openObject, unknown } from './unknowns.ts';
@@ -56,25 +57,63 @@ function outputOf(job: Job, id: string, name: string, surroundings: Surroundings
   // Whatever it says of people with write access, it does not say of an outsider.
   if (permission === 'computed') return { ...open, type: 'string', foreign: true };
   const script = step && (step.run ?? githubScriptOf(step));
-  const writes = script ? writesOf(script).writes.filter(write => write.name === name.toLowerCase()) : [];
-  if (!step || !script || writes.length === 0) return open;
-  const last = lastOf(writes, writesOf(script).lines);
-  const write = last[setting.world.choose(open.key, last.length)];
-  if (!write) return primitive('');
+  if (!step || !script) return open;
+  const choices = choicesOf(script, name.toLowerCase());
+  if (choices.length === 0) return open;
+  const write = choices[setting.world.choose(open.key, choices.length)];
+  if (write === 'nothing') return primitive('');
+  if (write === 'computed' || !write) return open;
   return written(write, script, setting) ?? variableIn(write, step, script, surroundings) ?? open;
 }
 
-/** What the script itself has set the variable to by then, or else the step's environment. */
+/**
+ * Everything that the script may have handed on: of several writes the last one counts, but which one that is depends on more than can be told
+ * without running it. Empty where it writes nothing of that name.
+ */
+function choicesOf(script: ScalarNode, name: string): readonly (OutputWrite | 'nothing' | 'computed')[] {
+  const { lines, writes, choices } = writesOf(script);
+  return remember(choices, name, () => {
+    const named = writes.filter(write => write.name === name);
+    if (named.length === 0) return [];
+    // Nothing in it depends on anything.
+    const isPlain = lines.every(({ branch, end }) => branch === 0 && !end);
+    const distinct = distinctBy(isPlain ? named.slice(-1) : named, ({ value, variable, start }) =>
+      JSON.stringify(value ?? variable ?? start),
+    );
+    if (distinct.length > maxChoices) return ['computed'];
+    const isMissing = mayBeMissing(named, lines);
+    const isElsewhere = isWrittenElsewhere(script.text, name, named);
+    return [...distinct, ...(isMissing ? (['nothing'] as const) : []), ...(isElsewhere ? (['computed'] as const) : [])];
+  });
+}
+
+/** More constants than anybody writes by hand. */
+const maxChoices = 40;
+
+/** Whatever the script itself sets the variable to, or else the step's environment. Undefined where that cannot be known. */
 function variableIn(write: OutputWrite, step: Step, script: ScalarNode, surroundings: Surroundings): Value | undefined {
   const { name, variable, start } = write;
   if (variable === undefined) return undefined;
   const { jobKey, setting } = surroundings;
   const { lines } = writesOf(script);
-  const last = lastBefore(start, assignmentsTo(variable, lines), lines);
-  const assignment = last[setting.world.choose(`${variable} for ${name} of step ${step.id} of ${jobKey}`, last.length)];
-  if (assignment) return written(assignment, script, setting);
+  const all = assignmentsTo(variable, script.text, lines);
+  const readable = distinctBy(
+    all.filter(it => it.value !== undefined),
+    ({ value }) => value ?? '',
+  );
+  if (readable.length > maxChoices) return undefined;
+  const isComputed = all.some(it => it.value === undefined);
+  const choices = [
+    ...readable,
+    ...(mayBeMissing(all, lines, start) ? (['nothing'] as const) : []),
+    ...(isComputed ? (['computed'] as const) : []),
+  ];
+  const key = `${variable} for ${name} of step ${step.id} of ${jobKey}`;
+  const assignment = choices[setting.world.choose(key, choices.length)];
+  if (assignment === 'computed' || !assignment) return undefined;
+  if (assignment !== 'nothing') return written(assignment, script, setting);
   // Somebody who sets a variable in a script expects it to be empty before.
-  return surroundings.variable(variable, step) ?? (last.length > 1 ? primitive('') : undefined);
+  return surroundings.variable(variable, step) ?? (all.length > 0 ? primitive('') : undefined);
 }
 
 /** What a step computes from an outsider's text, or with his code at hand, is his. */
@@ -85,11 +124,11 @@ function isOutsiders(step: Step, job: Job, { scenario, facts }: Start): boolean 
   );
 }
 
-/** Shell and JavaScript write their outputs in ways that cannot be mistaken for each other. */
+/** Shell and JavaScript write their outputs in ways that cannot be mistaken for each other. `choices`: by name, once somebody has asked. */
 const writesOf = memo(({ text }: ScalarNode) => {
   const lines = scriptLines(text);
   const writes: readonly OutputWrite[] = [...outputWrites(text, lines), ...scriptOutputWrites(text)];
-  return { lines, writes };
+  return { lines, writes, choices: new Map<string, readonly (OutputWrite | 'nothing' | 'computed')[]>() };
 });
 
 function written({ value, start }: Pick<OutputWrite, 'value' | 'start'>, node: ScalarNode, setting: Setting): Value | undefined {
