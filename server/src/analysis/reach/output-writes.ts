@@ -1,4 +1,4 @@
-import { type Happening, scriptLines } from './script-lines.ts';
+import { type Happening, type ScriptLine, scriptLines } from './script-lines.ts';
 import { inDouble, inSingle, maxLine, unescaped, withoutExpressions } from './shell-texts.ts';
 
 /** One write of a step's script to one of its outputs. `start` is where the value starts. */
@@ -31,20 +31,40 @@ export function outputWrites(script: string, lines = scriptLines(script)): reado
  * Whether the script names the output, or outputs in general, where no write of it was read: in a loop over names, as a value of several lines,
  * on a line of its own that goes to the file later.
  */
-export function isWrittenElsewhere(script: string, name: string, writes: readonly OutputWrite[]): boolean {
+export function isWrittenElsewhere(script: string, name: string, all: readonly OutputWrite[]): boolean {
   if (/\bsetOutput\b(?!\s*\()|\bsetOutput\s*\(\s*[^"'`\s]/.test(script)) return true;
   // In a text or behind `echo`; what sets a variable of the same name is no mention of it.
   const mention = new RegExp(
     String.raw`(?:["'\x60]|\\n)(?:${name}|\$\{?\w+\}?|%s)(?:=|<<)|\b(?:echo|printf)\s+(?:-\w+\s+)*(?:${name}(?:=|<<)|\$\w+=)`,
     'gi',
   );
-  return [...script.matchAll(/^.*$/gm)].some(({ 0: line, index }) => {
-    if (/^\s*#/.test(line)) return false;
-    if (line.length > maxLine) return true;
-    const read = writes.filter(({ start }) => start >= index && start <= index + line.length);
-    return [...line.matchAll(mention)].length > read.length;
+  const lines = [...script.matchAll(/^.*$/gm)].map(({ 0: text, index }) => ({
+    text: /^\s*#/.test(text) ? '' : text,
+    read: all.filter(({ start }) => start >= index && start <= index + text.length),
+  }));
+  // What goes to the file as a whole: `done >> "$GITHUB_OUTPUT"`, `out=$GITHUB_OUTPUT`.
+  const goesLater = lines.some(
+    ({ text, read }) => text.includes('GITHUB_OUTPUT') && read.length === 0 && !/^\s*[})]|<<-?\s*["']?\w/.test(text),
+  );
+  return lines.some(({ text, read }) => {
+    if (text.length > maxLine) return true;
+    const mentions = [...text.matchAll(mention)].length;
+    const isWritten = goesLater || />|\btee\b|<</.test(text);
+    return isWritten && mentions > read.filter(write => write.name === name).length;
   });
 }
+
+/** Whether only the last of its writes counts: there are nothing but commands one after the other, each of which writes in the plainest way. */
+export function isPlain(lines: readonly ScriptLine[]): boolean {
+  return lines.every(
+    ({ text, branch, end }) =>
+      /^\s*#/.test(text) ||
+      (branch === 0 && !end && !/<<|#/.test(text) && (!/=.*GITHUB_OUTPUT|::set-output/.test(text) || plainest.test(text))),
+  );
+}
+
+const plainest =
+  /^(?:echo\s+)?(?:"[^"]*"|'[^']*'|[^\s"';|&>]+)\s*>>\s*"?\$\{?(?:env:)?GITHUB_OUTPUT\}?"?\s*$|^echo\s+"::set-output[^"]*"\s*$/i;
 
 /** `core.setOutput('name', 'value')` of a script for actions/github-script. */
 export function scriptOutputWrites(script: string): readonly OutputWrite[] {

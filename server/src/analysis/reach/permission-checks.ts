@@ -42,7 +42,7 @@ export function permissionIn(step: Step, output: string): 'denied' | 'computed' 
 
 /** It hands on what it has found: where it fails, that may be for another reason. */
 function answers(script: string): boolean {
-  return /\bsetOutput\b|\breturn\s+["'`\w]|GITHUB_OUTPUT/.test(script);
+  return /\bsetOutput\b|\breturn\s+["'`]|GITHUB_OUTPUT/.test(script);
 }
 
 /** With GitHub's command, or by what a variable says of whoever acts. */

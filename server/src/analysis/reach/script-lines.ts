@@ -1,4 +1,4 @@
-import { withoutExpressions } from './shell-texts.ts';
+import { maxLine, withoutExpressions } from './shell-texts.ts';
 
 /** A line of a step's script, in Bash, PowerShell or something like them. */
 export interface ScriptLine extends Happening {
@@ -53,7 +53,8 @@ export function scriptLines(script: string): readonly ScriptLine[] {
       if (end.test(text)) hereDocument = undefined;
       return { text, start, branch, end: undefined, closes: undefined };
     }
-    const line = withoutExpressions(withoutComment(text).trim());
+    const legible = text.length > maxLine ? '' : text;
+    const line = withoutExpressions(withoutComment(legible).trim());
     const goesOn = /^\}?\s*(?:else|elif|elseif)\b/.test(line);
     const closed = !goesOn && blocks.at(-1)?.closedBy.test(line) ? blocks.pop() : undefined;
     const around = blocks.at(-1);
@@ -72,7 +73,7 @@ export function scriptLines(script: string): readonly ScriptLine[] {
     isGoingOn = /(?:&&|\|\|?)$/.test(line) || (isGoingOn && line === '');
     const mark = endOfHereDocument(line);
     hereDocument = mark && { end: mark, branch };
-    const found = ending.exec(withoutTexts(text));
+    const found = ending.exec(withoutTexts(legible));
     const end = found && ({ at: start + found.index, how: failure.test(found[0]) ? 'badly' : 'well' } as const);
     return { text, start, branch, end: end ?? undefined, closes: closed?.isComplete ? closed : undefined };
   });
@@ -130,9 +131,9 @@ function closerOf(line: string): RegExp | undefined {
   if (/(?:^|[^$])\{$/.test(line)) return /^\}/;
   if (line === '(') return /^\)/;
   if (/\b(?:fi|done|esac)\b[^'"]*$/.test(line) || /^(?:if|for|while)\s*\(.*[)}]$/.test(line)) return undefined;
-  if (/^if\b/.test(line)) return /^fi\b/;
+  if (/^if\b|[\s;]then$/.test(line)) return /^fi\b/;
   if (/^case\b/.test(line)) return /^esac\b/;
-  return /^(?:for|while|until|select)\b/.test(line) ? /^done\b/ : undefined;
+  return /^(?:for|while|until|select)\b|[\s;]do$/.test(line) ? /^done\b/ : undefined;
 }
 
 /** `{ … } >> file` runs like everything around it. */

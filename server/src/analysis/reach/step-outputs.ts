@@ -8,7 +8,7 @@ import { githubScriptOf, type Step, stepsOf } from '../workflow/read-steps.ts';
 import type { Job } from '../workflow/workflow.ts';
 import { codeBroughtBy } from './brought-code.ts';
 import { distinctBy } from './distinct.ts';
-import { isWrittenElsewhere, type OutputWrite, outputWrites, scriptOutputWrites } from './output-writes.ts';
+import { isPlain, isWrittenElsewhere, type OutputWrite, outputWrites, scriptOutputWrites } from './output-writes.ts';
 import { permissionIn } from './permission-checks.ts';
 import { asWritten } from './reading.ts';
 import { readsOutsidersText } from './references.ts';
@@ -75,14 +75,12 @@ function choicesOf(script: ScalarNode, name: string): readonly (OutputWrite | 'n
   return remember(choices, name, () => {
     const named = writes.filter(write => write.name === name);
     if (named.length === 0) return [];
-    // Nothing in it depends on anything.
-    const isPlain = lines.every(({ branch, end }) => branch === 0 && !end);
-    const distinct = distinctBy(isPlain ? named.slice(-1) : named, ({ value, variable, start }) =>
+    const distinct = distinctBy(isPlain(lines) ? named.slice(-1) : named, ({ value, variable, start }) =>
       JSON.stringify(value ?? variable ?? start),
     );
     if (distinct.length > maxChoices) return ['computed'];
     const isMissing = mayBeMissing(named, lines);
-    const isElsewhere = isWrittenElsewhere(script.text, name, named);
+    const isElsewhere = isWrittenElsewhere(script.text, name, writes);
     return [...distinct, ...(isMissing ? (['nothing'] as const) : []), ...(isElsewhere ? (['computed'] as const) : [])];
   });
 }
