@@ -1,5 +1,6 @@
 import { textOf, valueOf } from '../syntax/node.ts';
 import { githubScriptOf, type Step } from '../workflow/read-steps.ts';
+import { maxLine } from './shell-texts.ts';
 
 /** These end with an error for somebody without the permission that they ask for. CodeQL's list of control checks has the same. */
 const refusingActions =
@@ -67,12 +68,12 @@ const throwsInScript = /\b(?:getMembershipForUserInOrg|getMembershipForUser|chec
 const asksForPermission = /collaborators\/\S{0,200}\/permission/;
 const asksForMembership = /\/memberships\/|\borgs\/\S{1,200}\/members\//;
 /** The search for the permissions that will do is the last command. */
-const endsWithGrep = /\|\s*grep\s+-\w*q[^&;|]*$/;
+const endsWithGrep = /\|\s*grep\s+-\w*q(?:"[^"]*"|'[^']*'|[^"'&;|])*$/;
 
 function demandsMuch({ with: inputs }: Step): boolean {
   return !['permission', 'required-permission', 'require'].some(input => anybodys.test(textOf(valueOf(inputs, input)) ?? ''));
 }
 
 function lastLineOf(script: string): string {
-  return script.trimEnd().split('\n').at(-1) ?? '';
+  return script.trimEnd().split('\n').at(-1)?.slice(0, maxLine) ?? '';
 }
