@@ -36,10 +36,14 @@ export function refuses(step: Step): boolean {
 export function permissionIn(step: Step, output: string): 'denied' | 'computed' | undefined {
   if (answeringActions.test(step.uses?.text ?? '') && demandsMuch(step))
     return /permissions?$/i.test(output) ? 'computed' : 'denied';
+  if (noAnswer.test(output)) return undefined;
   const script = githubScriptOf(step)?.text ?? '';
   const isAsked = answersInScript.test(script) && !admitsContributors(script);
   return isAsked || throwsInScript.test(script) || asks(step, step.run?.text ?? '') ? 'computed' : undefined;
 }
+
+/** What a comment asks for is handed on beside whether its author may. */
+const noAnswer = /^(?:command|cmd|args?|arguments?|action|task|body|comment|sha|ref|branch|number|pr|issue)(?:$|[-_])/i;
 
 /** It hands on what it has found: where it fails, that may be for another reason. */
 function answers(script: string): boolean {

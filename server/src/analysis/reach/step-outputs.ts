@@ -55,7 +55,7 @@ function outputOf(job: Job, id: string, name: string, surroundings: Surroundings
   const permission = step && start.scenario.actor === 'outsider' ? permissionIn(step, name) : undefined;
   if (permission === 'denied') return primitive('false');
   // Whatever it says of people with write access, it does not say of an outsider.
-  if (permission === 'computed') return { ...open, type: 'string', foreign: true };
+  if (permission === 'computed') return { ...open, type: 'string', foreign: true, isAnswer: true };
   const script = step && (step.run ?? githubScriptOf(step));
   if (!step || !script) return open;
   const choices = choicesOf(script, name.toLowerCase());
