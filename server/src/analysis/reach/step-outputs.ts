@@ -13,7 +13,7 @@ import { permissionIn } from './permission-checks.ts';
 import { asWritten } from './reading.ts';
 import { readsOutsidersText } from './references.ts';
 import { mayBeMissing, scriptLines } from './script-lines.ts';
-import { assignmentsTo } from './shell-variables.ts';
+import { type Assignment, assignmentsTo } from './shell-variables.ts';
 import type { Start } from './start.ts';
 import { openObject, unknown } from './unknowns.ts';
 
@@ -93,8 +93,8 @@ function variableIn(write: OutputWrite, step: Step, script: ScalarNode, surround
   const { name, variable, start } = write;
   if (variable === undefined) return undefined;
   const { jobKey, setting } = surroundings;
-  const { lines } = writesOf(script);
-  const all = assignmentsTo(variable, script.text, lines);
+  const { lines, assignments } = writesOf(script);
+  const all = remember(assignments, variable, () => assignmentsTo(variable, script.text, lines));
   const readable = distinctBy(
     all.filter(it => it.value !== undefined),
     ({ value }) => value ?? '',
@@ -122,11 +122,12 @@ function isOutsiders(step: Step, job: Job, { scenario, facts }: Start): boolean 
   );
 }
 
-/** Shell and JavaScript write their outputs in ways that cannot be mistaken for each other. `choices`: by name, once somebody has asked. */
+/** Shell and JavaScript write their outputs in ways that cannot be mistaken for each other. Maps are by name, and filled once somebody asks. */
 const writesOf = memo(({ text }: ScalarNode) => {
   const lines = scriptLines(text);
   const writes: readonly OutputWrite[] = [...outputWrites(text, lines), ...scriptOutputWrites(text)];
-  return { lines, writes, choices: new Map<string, readonly (OutputWrite | 'nothing' | 'computed')[]>() };
+  const choices = new Map<string, readonly (OutputWrite | 'nothing' | 'computed')[]>();
+  return { lines, writes, choices, assignments: new Map<string, readonly Assignment[]>() };
 });
 
 function written({ value, start }: Pick<OutputWrite, 'value' | 'start'>, node: ScalarNode, setting: Setting): Value | undefined {

@@ -79,10 +79,12 @@ function hasVerdictOnAll(verdicts: readonly Verdict[], { outlook }: JobReach): b
 }
 
 function isSameSubject(one: Verdict['subject'], other: Verdict['subject']): boolean {
-  if (one.runner && other.runner)
-    return requestKey(one.runner) === requestKey(other.runner) && isWrittenWith(one.runner, other.runner);
+  if (one.runner && other.runner) return keyOf(one.runner) === keyOf(other.runner) && isWrittenWith(one.runner, other.runner);
   return one.open !== undefined && one.open.text === other.open?.text;
 }
+
+/** Each is compared with all others of its job. */
+const keyOf = memo((runner: Runner) => requestKey(runner));
 
 /** Most jobs: whoever starts them, they stay on GitHub's machines. */
 function isGitHubsAlone({ runners, open }: Landing): boolean {
