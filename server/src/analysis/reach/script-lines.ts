@@ -5,13 +5,8 @@ export interface ScriptLine extends Happening {
   readonly text: string;
   /** The script ends here, at that offset, and the step has failed or not. */
   readonly end: { readonly at: number; readonly how: 'well' | 'badly' } | undefined;
-  /** A block ends here of which one branch or another ran. */
-  readonly closes: ClosedBlock | undefined;
-}
-
-interface ClosedBlock {
-  readonly from: number;
-  readonly branches: readonly number[];
+  /** A block ends here of which one branch or another ran: these. */
+  readonly closes: readonly number[] | undefined;
 }
 
 /** Something that a script does. */
@@ -24,7 +19,6 @@ export interface Happening {
 
 interface Block {
   readonly closedBy: RegExp;
-  readonly from: number;
   /** The last is that of the lines that follow. Another one begins at `else`, and with each case. */
   readonly branches: number[];
   isBetweenCases: boolean;
@@ -32,6 +26,7 @@ interface Block {
   isComplete: boolean;
 }
 
+/** `exec` of a program ends it as well. */
 const exit = /(?:^|[;&|{()]|\bthen|\bdo|\belse)\s*(?:exit\b(?:\s+[^\s;&|})]+)?|exec\s+\w)/;
 /** In PowerShell this ends a script, too. */
 const exitOrReturn = new RegExp(`${exit.source}|(?:^|[;{])\\s*return\\b`);
@@ -67,7 +62,7 @@ export function scriptLines(script: string): readonly ScriptLine[] {
     const closedBy = goesOn ? undefined : closerOf(line);
     if (closedBy) {
       const first = isGroup(line) && !isHead ? branch : ++branches;
-      blocks.push({ closedBy, from: start, branches: [first], isBetweenCases: false, isComplete: false });
+      blocks.push({ closedBy, branches: [first], isBetweenCases: false, isComplete: false });
     }
     isHead = closedBy === undefined && heads.test(line);
     isGoingOn = /(?:&&|\|\|?)$/.test(line) || (isGoingOn && line === '');
@@ -75,7 +70,7 @@ export function scriptLines(script: string): readonly ScriptLine[] {
     hereDocument = mark && { end: mark, branch };
     const found = ending.exec(withoutTexts(legible));
     const end = found && ({ at: start + found.index, how: failure.test(found[0]) ? 'badly' : 'well' } as const);
-    return { text, start, branch, end: end ?? undefined, closes: closed?.isComplete ? closed : undefined };
+    return { text, start, branch, end: end ?? undefined, closes: closed?.isComplete ? closed.branches : undefined };
   });
 }
 
@@ -93,7 +88,7 @@ export function mayBeMissing(
   };
   for (const { start, branch, text, end, closes } of lines) {
     if (start >= before) break;
-    if (closes?.branches.every(it => settled.has(it))) settled.add(branch);
+    if (closes?.every(it => settled.has(it))) settled.add(branch);
     if (end) {
       happen(end.at);
       if (settled.has(0)) return false;
