@@ -150,11 +150,9 @@ function isOtherThan(value: Value, known: Primitive): boolean {
   return value.kind === 'unknown' && (isForeignTo(value, known) || isOfOtherType(value, known));
 }
 
-const denials = /^(?:false|no|0|none|read|denied|unauthorized|forbidden|untrusted)$/i;
-
 /** The fork's owner chose his names, but not those that the workflow's authors wrote down; bots act on anybody's pull request. */
-function isForeignTo({ foreign, human, isAnswer, type }: Unknown, { value }: Primitive): boolean {
-  if (!foreign || value === '' || (isAnswer && denials.test(String(value)))) return false;
+function isForeignTo({ foreign, foreignExcept, human, type }: Unknown, { value }: Primitive): boolean {
+  if (!foreign || value === '' || foreignExcept?.test(String(value))) return false;
   if (typeof value !== 'string') return typeof value === 'number' && type !== 'string';
   return human === true || !value.toLowerCase().endsWith('[bot]');
 }

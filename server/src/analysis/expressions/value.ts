@@ -57,8 +57,8 @@ export interface Unknown {
   readonly foreignBefore?: string;
   /** With `foreign`: not a bot's name either. */
   readonly human?: boolean;
-  /** With `foreign`: whether somebody may do something. What says that he may not is open. */
-  readonly isAnswer?: boolean;
+  /** With `foreign`: what the file writes and it may equal all the same. */
+  readonly foreignExcept?: RegExp;
   /** A number that GitHub has given out: as a text, nothing but digits. */
   readonly digits?: boolean;
   /** A text that reads as no number, so that it equals nothing but texts. */

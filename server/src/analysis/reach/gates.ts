@@ -32,12 +32,12 @@ function endsInFailure(step: Step): boolean {
   return /^(?:core\.setFailed\(|throw\b)/m.test(githubScriptOf(step)?.text ?? '');
 }
 
+const falseAlone = /^false\s*(?:[;#]|$)/;
+
 function alwaysFails(script: string): boolean {
-  // `false` is a command like any other, unless it is all that a line says.
-  if (!/\bexit\s+[1-9]|^false\s*(?:[;#]|$)/m.test(script)) return false;
   for (const { text, branch, end } of scriptLines(script)) {
     if (end?.how === 'well') return false;
-    if (branch === 0 && (end?.how === 'badly' || /^false\s*(?:[;#]|$)/.test(text))) return true;
+    if (branch === 0 && (end?.how === 'badly' || falseAlone.test(text))) return true;
   }
   return false;
 }

@@ -42,6 +42,9 @@ export function permissionIn(step: Step, output: string): 'denied' | 'computed' 
   return isAsked || throwsInScript.test(script) || asks(step, step.run?.text ?? '') ? 'computed' : undefined;
 }
 
+/** How an answer says that somebody may not. */
+export const denials = /^(?:false|no|0|none|read|denied|unauthorized|forbidden|untrusted)$/i;
+
 /** What a comment asks for is handed on beside whether its author may. */
 const noAnswer = /^(?:command|cmd|args?|arguments?|action|task|body|comment|sha|ref|branch|number|pr|issue)(?:$|[-_])/i;
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { isWrittenElsewhere, outputWrites } from './output-writes.ts';
 import { mayBeMissing, scriptLines } from './script-lines.ts';
-import { assignmentsTo } from './shell-variables.ts';
+import { variableWrites } from './shell-variables.ts';
 
 /** Whether the script may end well without having written the output `r`. `put` in it writes. */
 function mayBeSilent(...script: readonly string[]): boolean {
@@ -15,7 +15,7 @@ function mayBeSilent(...script: readonly string[]): boolean {
 function values(...script: readonly string[]): readonly string[] {
   const text = script.join('\n');
   const lines = scriptLines(text);
-  const all = assignmentsTo('v', text, lines);
+  const all = variableWrites('v', text, lines);
   return [...all.map(({ value }) => value ?? '?'), ...(mayBeMissing(all, lines, text.length + 1) ? ['-'] : [])].sort();
 }
 

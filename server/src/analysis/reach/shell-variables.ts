@@ -1,8 +1,8 @@
 import { type Happening, isPowerShell, type ScriptLine } from './script-lines.ts';
 import { inDouble, inSingle, maxLine, unescaped } from './shell-texts.ts';
 
-/** A script sets a variable. */
-export interface Assignment extends Happening {
+/** One write of a script to a variable of its shell. `start` is where the value starts. */
+export interface VariableWrite extends Happening {
   /** Undefined where only running the script could tell. */
   readonly value: string | undefined;
 }
@@ -13,8 +13,8 @@ const readable = new RegExp(String.raw`(?:"${inDouble}"|'${inSingle}'|([^\s"'\x6
 const mayBeAny =
   /(?:^|[;&|({]\s*)(?:\.|source|eval)\s|\b(?:declare|typeset|local)\s+(?:-\w+\s+)*["'$]|\bprintf\s+-v\s+["$]|\bSet-Variable\b/im;
 
-/** Everything that sets the variable of a shell, in the order of the script. `start` is where the value starts. */
-export function assignmentsTo(variable: string, script: string, lines: readonly ScriptLine[]): readonly Assignment[] {
+/** Everything that sets the variable, in the order of the script. */
+export function variableWrites(variable: string, script: string, lines: readonly ScriptLine[]): readonly VariableWrite[] {
   const name = isPowerShell(script)
     ? String.raw`\$(?:\w+:)?${variable}\s*[+-]?=(?!=)\s*`
     : String.raw`(?<![\w$."'-])${variable}\+?=`;
@@ -24,11 +24,11 @@ export function assignmentsTo(variable: string, script: string, lines: readonly 
     'i',
   );
   const any = mayBeAny.test(script) ? [{ start: 0, branch: 0, value: undefined }] : [];
-  const found = lines.flatMap(({ text, start: index, branch }): readonly Assignment[] => {
+  const found = lines.flatMap(({ text, start: index, branch }): readonly VariableWrite[] => {
     if (/^\s*#/.test(text)) return [];
     if (text.length > maxLine || otherwise.test(text)) return [{ start: index, branch, value: undefined }];
-    const found = [...text.matchAll(assigned)].filter(({ index: at }) => !isShown(text.slice(0, at)));
-    return found.map(({ 0: sign, index: at }) => {
+    const signs = [...text.matchAll(assigned)].filter(({ index: at }) => !isShown(text.slice(0, at)));
+    return signs.map(({ 0: sign, index: at }) => {
       readable.lastIndex = at + sign.length;
       const [, double, single, bare] = readable.exec(text) ?? [];
       // What is added to it, or the command whose result a variable of PowerShell takes.

@@ -9,11 +9,11 @@ import type { Job } from '../workflow/workflow.ts';
 import { codeBroughtBy } from './brought-code.ts';
 import { distinctBy } from './distinct.ts';
 import { isPlain, isWrittenElsewhere, type OutputWrite, outputWrites, scriptOutputWrites } from './output-writes.ts';
-import { permissionIn } from './permission-checks.ts';
+import { denials, permissionIn } from './permission-checks.ts';
 import { asWritten } from './reading.ts';
 import { readsOutsidersText } from './references.ts';
 import { mayBeMissing, scriptLines } from './script-lines.ts';
-import { type Assignment, assignmentsTo } from './shell-variables.ts';
+import { type VariableWrite, variableWrites } from './shell-variables.ts';
 import type { Start } from './start.ts';
 import { openObject, unknown } from './unknowns.ts';
 
@@ -55,7 +55,7 @@ function outputOf(job: Job, id: string, name: string, surroundings: Surroundings
   const permission = step && start.scenario.actor === 'outsider' ? permissionIn(step, name) : undefined;
   if (permission === 'denied') return primitive('false');
   // Whatever it says of people with write access, it does not say of an outsider.
-  if (permission === 'computed') return { ...open, type: 'string', foreign: true, isAnswer: true };
+  if (permission === 'computed') return { ...open, type: 'string', foreign: true, foreignExcept: denials };
   const script = step && (step.run ?? githubScriptOf(step));
   if (!step || !script) return open;
   const choices = choicesOf(script, name.toLowerCase());
@@ -66,11 +66,17 @@ function outputOf(job: Job, id: string, name: string, surroundings: Surroundings
   return written(write, script, setting) ?? variableIn(write, step, script, surroundings) ?? open;
 }
 
+/** One of the things that may have come of a script: a constant that it writes, nothing, or what only running it could tell. */
+type Choice<Write> = Write | 'nothing' | 'computed';
+
+/** More constants than anybody writes by hand. */
+const maxChoices = 40;
+
 /**
  * Everything that the script may have handed on: of several writes the last one counts, but which one that is depends on more than can be told
  * without running it. Empty where it writes nothing of that name.
  */
-function choicesOf(script: ScalarNode, name: string): readonly (OutputWrite | 'nothing' | 'computed')[] {
+function choicesOf(script: ScalarNode, name: string): readonly Choice<OutputWrite>[] {
   const { lines, writes, choices } = writesOf(script);
   return remember(choices, name, () => {
     const named = writes.filter(write => write.name === name);
@@ -78,40 +84,39 @@ function choicesOf(script: ScalarNode, name: string): readonly (OutputWrite | 'n
     const distinct = distinctBy(isPlain(lines) ? named.slice(-1) : named, ({ value, variable, start }) =>
       JSON.stringify(value ?? variable ?? start),
     );
-    if (distinct.length > maxChoices) return ['computed'];
-    const isMissing = mayBeMissing(named, lines);
-    const isElsewhere = isWrittenElsewhere(script.text, name, writes);
-    return [...distinct, ...(isMissing ? (['nothing'] as const) : []), ...(isElsewhere ? (['computed'] as const) : [])];
+    return choicesFrom(distinct, mayBeMissing(named, lines), isWrittenElsewhere(script.text, name, writes));
   });
 }
 
-/** More constants than anybody writes by hand. */
-const maxChoices = 40;
+/** Everything that the script itself may have set the variable to when it comes to an offset. */
+function variableChoicesOf(script: ScalarNode, variable: string, before: number): readonly Choice<VariableWrite>[] {
+  const { lines, variableChoices } = writesOf(script);
+  return remember(variableChoices, `${variable} ${before}`, () => {
+    const all = variableWrites(variable, script.text, lines);
+    const readable = all.filter(({ value }) => value !== undefined);
+    const distinct = distinctBy(readable, ({ value }) => value ?? '');
+    return choicesFrom(distinct, mayBeMissing(all, lines, before), readable.length < all.length);
+  });
+}
+
+function choicesFrom<Write>(writes: readonly Write[], mayBeNothing: boolean, mayBeComputed: boolean): readonly Choice<Write>[] {
+  if (writes.length > maxChoices) return ['computed'];
+  const others = [mayBeNothing ? 'nothing' : [], mayBeComputed ? 'computed' : []] as const;
+  return [...writes, ...others.flat()];
+}
 
 /** Whatever the script itself sets the variable to, or else the step's environment. Undefined where that cannot be known. */
 function variableIn(write: OutputWrite, step: Step, script: ScalarNode, surroundings: Surroundings): Value | undefined {
   const { name, variable, start } = write;
   if (variable === undefined) return undefined;
   const { jobKey, setting } = surroundings;
-  const { lines, assignments } = writesOf(script);
-  const all = remember(assignments, variable, () => assignmentsTo(variable, script.text, lines));
-  const readable = distinctBy(
-    all.filter(it => it.value !== undefined),
-    ({ value }) => value ?? '',
-  );
-  if (readable.length > maxChoices) return undefined;
-  const isComputed = all.some(it => it.value === undefined);
-  const choices = [
-    ...readable,
-    ...(mayBeMissing(all, lines, start) ? (['nothing'] as const) : []),
-    ...(isComputed ? (['computed'] as const) : []),
-  ];
+  const choices = variableChoicesOf(script, variable, start);
   const key = `${variable} for ${name} of step ${step.id} of ${jobKey}`;
-  const assignment = choices[setting.world.choose(key, choices.length)];
-  if (assignment === 'computed' || !assignment) return undefined;
-  if (assignment !== 'nothing') return written(assignment, script, setting);
+  const choice = choices[setting.world.choose(key, choices.length)];
+  if (choice === 'computed' || !choice) return undefined;
+  if (choice !== 'nothing') return written(choice, script, setting);
   // Somebody who sets a variable in a script expects it to be empty before.
-  return surroundings.variable(variable, step) ?? (all.length > 0 ? primitive('') : undefined);
+  return surroundings.variable(variable, step) ?? (choices.length > 1 ? primitive('') : undefined);
 }
 
 /** What a step computes from an outsider's text, or with his code at hand, is his. */
@@ -122,12 +127,16 @@ function isOutsiders(step: Step, job: Job, { scenario, facts }: Start): boolean 
   );
 }
 
-/** Shell and JavaScript write their outputs in ways that cannot be mistaken for each other. Maps are by name, and filled once somebody asks. */
+/** Shell and JavaScript write their outputs in ways that cannot be mistaken for each other. What there is to choose is found once it is asked for. */
 const writesOf = memo(({ text }: ScalarNode) => {
   const lines = scriptLines(text);
   const writes: readonly OutputWrite[] = [...outputWrites(text, lines), ...scriptOutputWrites(text)];
-  const choices = new Map<string, readonly (OutputWrite | 'nothing' | 'computed')[]>();
-  return { lines, writes, choices, assignments: new Map<string, readonly Assignment[]>() };
+  return {
+    lines,
+    writes,
+    choices: new Map<string, readonly Choice<OutputWrite>[]>(),
+    variableChoices: new Map<string, readonly Choice<VariableWrite>[]>(),
+  };
 });
 
 function written({ value, start }: Pick<OutputWrite, 'value' | 'start'>, node: ScalarNode, setting: Setting): Value | undefined {
