@@ -58,6 +58,7 @@ function reachOf(job: JobReach['job']): JobReach {
     // Other objects than in the union, in another order and letter case.
     runners: [{ ...runner('group'), group: label('BIG') }, runner('self-hosted', 'Linux', 'self-hosted')],
     open: [],
+    unguarded: () => placement,
   };
   const open = [{ why: 'input' as const, text: 'inputs.runner', outsiders: false, trail: [] }];
   return {

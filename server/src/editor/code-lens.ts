@@ -2,7 +2,7 @@ import { analyzeFile, configurationOf } from '../analysis/analyze.ts';
 import type { Configuration } from '../analysis/configuration/configuration.ts';
 import { matchesGlob } from '../analysis/configuration/glob.ts';
 import { type Exposure, exposureOf } from '../analysis/reach/exposure.ts';
-import type { JobReach, Placement } from '../analysis/reach/placement.ts';
+import { type JobReach, landingIn, type Placement } from '../analysis/reach/placement.ts';
 import type { Repository } from '../analysis/repository.ts';
 import { requestKey } from '../analysis/runners/request-key.ts';
 import type { Open, Runner } from '../analysis/runners/runner.ts';
@@ -74,8 +74,7 @@ const dangersOf = memo((reach: JobReach): readonly Danger[] => {
 
 function dangersIn(placement: Placement, reach: JobReach): readonly Danger[] {
   const exposure = exposureOf(placement);
-  // A placement that a guard keeps from running has no runners of its own: the job's are those that it would have.
-  const { runners, open } = placement.runs === 'no' ? reach : placement;
+  const { runners, open } = landingIn(placement, reach);
   const concerned = runners.filter(isConcerned);
   const own = concerned.filter(({ kind }) => kind === 'self-hosted');
   // Where he brings the workflow file he can write any label into it: choosing one is nothing new.

@@ -1,4 +1,4 @@
-import type { JobReach, Placement } from '../analysis/reach/placement.ts';
+import { type JobReach, landingIn, type Placement } from '../analysis/reach/placement.ts';
 import { requestKey } from '../analysis/runners/request-key.ts';
 import type { Runner } from '../analysis/runners/runner.ts';
 import { type Block, fill, paragraph, row, type Text } from './page.ts';
@@ -30,7 +30,7 @@ export function startTable(reach: JobReach, runners: readonly Runner[]): readonl
     ({ runs, guard, scenario }) => runs !== 'no' || (guard !== null && scenario.actor === 'outsider'),
   );
   for (const placement of [...startable].sort((a, b) => danger(b) - danger(a))) {
-    const all = placement.runs === 'no' ? reach.runners : placement.runners;
+    const { runners: all } = landingIn(placement, reach);
     const landing = keys.size === 0 ? all : all.filter(runner => keys.has(requestKey(runner)));
     // The start leads to other machines than those that the page is about.
     if (landing.length === 0 && all.length > 0) continue;

@@ -1,5 +1,5 @@
 import { type Exposure, exposureOf } from '../analysis/reach/exposure.ts';
-import type { JobReach, Placement } from '../analysis/reach/placement.ts';
+import { type JobReach, landingIn, type Placement } from '../analysis/reach/placement.ts';
 import { requestKey } from '../analysis/runners/request-key.ts';
 import type { Open, Runner, RunnerKind } from '../analysis/runners/runner.ts';
 import { verdicts } from './texts.ts';
@@ -31,14 +31,13 @@ export function verdictOn(judged: Judged): string {
 
 const safeKinds: ReadonlySet<RunnerKind> = new Set(['github-hosted', 'larger', 'managed', 'customer-cloud']);
 
-/** A placement that a guard keeps from running has no runners of its own: the job's are those that it would have. */
-function unsafeIn({ runs, runners }: Placement, judged: Judged): readonly Runner[] {
-  const landing = new Set((runs === 'no' ? judged.reach.runners : runners).map(requestKey));
+function unsafeIn(placement: Placement, judged: Judged): readonly Runner[] {
+  const landing = new Set(landingIn(placement, judged.reach).runners.map(requestKey));
   return judged.runners.filter(runner => !safeKinds.has(runner.kind) && landing.has(requestKey(runner)));
 }
 
 function isOpenIn(placement: Placement, { reach, open }: Judged): boolean {
-  const texts = new Set((placement.runs === 'no' ? reach.open : placement.open).map(({ text }) => text));
+  const texts = new Set(landingIn(placement, reach).open.map(({ text }) => text));
   return open.some(({ text }) => texts.has(text));
 }
 

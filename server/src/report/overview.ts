@@ -1,7 +1,7 @@
 import type { JobOverview, Machine, Route } from '../../../shared/src/overview.ts';
 import type { FileReport } from '../analysis/analyze.ts';
 import { exposureOf } from '../analysis/reach/exposure.ts';
-import type { JobReach } from '../analysis/reach/placement.ts';
+import { type JobReach, landingIn } from '../analysis/reach/placement.ts';
 import { isChosenByOutsider } from '../analysis/rules/verdict.ts';
 import type { Open, Runner } from '../analysis/runners/runner.ts';
 import type { Lines } from '../analysis/source/lines.ts';
@@ -27,8 +27,7 @@ const routesOf = memo((reach: JobReach): Pick<JobOverview, 'machines' | 'routes'
     const exposure = exposureOf(placement);
     if (!exposure) continue;
     const { actor, event } = placement.scenario;
-    // What a guard keeps from running has no runners of its own: the job's are those that it would have.
-    const { runners, open } = placement.runs === 'no' ? reach : placement;
+    const { runners, open } = landingIn(placement, reach);
     for (const runner of runners) routes.add({ actor, event, exposure, machine: machines.add(machineOf(runner)) });
     for (const reason of open.filter(isMachine)) {
       const chooses = isChosenByOutsider(reason, placement, exposure);

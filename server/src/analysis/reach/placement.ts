@@ -1,3 +1,4 @@
+import { requestKey } from '../runners/request-key.ts';
 import type { Open, Runner } from '../runners/runner.ts';
 import type { Job } from '../workflow/workflow.ts';
 import type { BroughtCode } from './brought-code.ts';
@@ -36,6 +37,19 @@ export interface Placement extends Landing {
   readonly guard: string | null;
   /** The step that brings an outsider's code into a job that starts with trusted code; null where none does. */
   readonly brings: (BroughtCode & { readonly path: string }) | null;
+  /** Where it would land if no condition kept it from running. */
+  readonly unguarded: () => Landing;
+}
+
+/** Where a placement lands. One that a condition keeps from running lands nowhere: of its job's runners, those that it would have. */
+export function landingIn(placement: Placement, { runners, open }: Landing): Landing {
+  if (placement.runs !== 'no') return placement;
+  const unguarded = placement.unguarded();
+  const [keys, texts] = [new Set(runners.map(requestKey)), new Set(open.map(({ text }) => text))];
+  return {
+    runners: unguarded.runners.filter(runner => keys.has(requestKey(runner))),
+    open: unguarded.open.filter(({ text }) => texts.has(text)),
+  };
 }
 
 /** A placement that is made when it is asked for. */

@@ -5,7 +5,7 @@ import { parseAnnotated } from '../../../../test/support/annotations.ts';
 import { analyzeFile } from '../analyze.ts';
 import type { Repository } from '../repository.ts';
 import { Source } from '../source/source.ts';
-import type { JobReach, Placement } from './placement.ts';
+import { type JobReach, type Landing, landingIn, type Placement } from './placement.ts';
 
 /**
  * The pages in `fixtures/` are read by people and run as tests: a fence `yaml` holds workflows (`# --- path` begins another file), the
@@ -40,19 +40,26 @@ function placementsIn(yaml: string): string {
 }
 
 function describeJob(reach: JobReach): string {
-  const lines = reach.placements.map(placement => `  ${describePlacement(placement)}\n`);
+  const lines = reach.placements.map(placement => `  ${describePlacement(placement, reach)}\n`);
   return `${reach.job.id}: self-hosted ${reach.selfHosted}, outsiders ${reach.outsiders}\n${lines.join('')}`;
 }
 
-function describePlacement({ scenario, runs, guard, brings, runners, open }: Placement): string {
+function describePlacement(placement: Placement, reach: JobReach): string {
+  const { scenario, runs, guard, brings } = placement;
+  const kept = guard === null ? '' : ` | kept by: ${guard.replace(/\s+/g, ' ')}`;
+  const without = runs === 'no' && scenario.actor === 'outsider' ? describeLanding(landingIn(placement, reach)) : '';
+  const otherwise = without === '' ? '' : ` | else → ${without}`;
+  const brought = brings ? ` | by ${brings.how}${brings.how === 'injection' ? ` of ${brings.reference}` : ''}` : '';
+  const whose = scenario.code === 'untrusted' ? "an outsider's code" : 'trusted code';
+  return `${scenario.event} by ${scenario.actor}, ${whose}: ${runs} → ${describeLanding(placement) || 'nothing'}${kept}${otherwise}${brought}`;
+}
+
+function describeLanding({ runners, open }: Landing): string {
   const where = [
     ...runners.map(({ labels, group }) =>
       [...(group ? [`group ${group.text}`] : []), ...labels.map(({ text }) => text)].join(' + '),
     ),
     ...open.map(({ why, text, outsiders }) => `? ${text} (${why}${outsiders ? ", an outsider's" : ''})`),
   ];
-  const kept = guard === null ? '' : ` | kept by: ${guard.replace(/\s+/g, ' ')}`;
-  const brought = brings ? ` | by ${brings.how}${brings.how === 'injection' ? ` of ${brings.reference}` : ''}` : '';
-  const whose = scenario.code === 'untrusted' ? "an outsider's code" : 'trusted code';
-  return `${scenario.event} by ${scenario.actor}, ${whose}: ${runs} → ${where.join(' | ') || 'nothing'}${kept}${brought}`;
+  return where.join(' | ');
 }

@@ -37,7 +37,7 @@ const reaches = new Lasting<JobReach>();
 function reachOfJob(workflow: Workflow, job: Job, knowledge: Knowledge, isUneventful: boolean): JobReach {
   const outlook = once(() => outlookOf(workflow, job, knowledge));
   const arrivals = () => arrivalsAt(workflow, knowledge);
-  const pending = once(() => arrivals().map(arrival => pendingPlacement(job, arrival, knowledge)));
+  const pending = once(() => arrivals().map(arrival => pendingPlacement(job, arrival, knowledge, outlook)));
   const placements = once(() => placementsOf(workflow, job, pending()));
   const summary = once(() => summarize(pending(), outlook(), placements));
   const outsiders = once(() => outsidersOf(placements()));
@@ -93,9 +93,11 @@ const uneventfulLabels = memo((_: Knowledge['runnerFor']) => new Map<string, boo
 function outlookOf(workflow: Workflow, job: Job, knowledge: Knowledge): Landing {
   const arrivals = isSameEverywhere(job) ? [] : arrivalsAt(workflow, knowledge);
   const asked = arrivals.length > 0 ? arrivals : [{ start: startElsewhere(workflow), frame: rootFrame(workflow) }];
-  return mergeLandings(
-    asked.flatMap(({ start, frame }) => leavesOf(job, frame, knowledge).map(leaf => landUnguarded(leaf, start, knowledge))),
-  );
+  return mergeLandings(asked.map(arrival => landingUnguarded(job, arrival, knowledge)));
+}
+
+function landingUnguarded(job: Job, { start, frame }: Arrival, knowledge: Knowledge): Landing {
+  return mergeLandings(leavesOf(job, frame, knowledge).map(leaf => landUnguarded(leaf, start, knowledge)));
 }
 
 /** Most jobs: however a run came to them, `runs-on` comes to the same, for it has no expressions, or only reads a matrix that has none. */
@@ -121,8 +123,9 @@ function readsOnlyTheMatrix(node: SyntaxNode): boolean {
   });
 }
 
-function pendingPlacement(job: Job, arrival: Arrival, knowledge: Knowledge): PendingPlacement {
-  const placement = once(() => placementOf(job, arrival, knowledge));
+function pendingPlacement(job: Job, arrival: Arrival, knowledge: Knowledge, outlook: () => Landing): PendingPlacement {
+  const unguarded = once(() => (isSameEverywhere(job) ? outlook() : landingUnguarded(job, arrival, knowledge)));
+  const placement = once(() => ({ ...placementOf(job, arrival, knowledge), unguarded }));
   return {
     actor: arrival.start.scenario.actor,
     get placement() {
@@ -134,13 +137,20 @@ function pendingPlacement(job: Job, arrival: Arrival, knowledge: Knowledge): Pen
 function placementsOf(workflow: Workflow, job: Job, pending: readonly PendingPlacement[]): readonly Placement[] {
   const placements = pending.map(({ placement }) => placement);
   // Different callers may give the same scenario; people are shown it once.
-  const merged = distinctBy(placements, ({ runners, open, scenario, runs, guard }) =>
-    JSON.stringify([scenario, runs, guard, runners.map(requestKey), open.map(({ text }) => text)]),
-  );
+  const merged = distinctBy(placements, keyOfPlacement).map(first => {
+    const alike = () => placements.filter(it => keyOfPlacement(it) === keyOfPlacement(first));
+    return { ...first, unguarded: once(() => mergeLandings(alike().map(it => it.unguarded()))) };
+  });
   return explainNothing(workflow.path, job, merged);
 }
 
-function placementOf(job: Job, arrival: Arrival, knowledge: Knowledge): Placement {
+function keyOfPlacement({ runners, open, scenario, runs, guard }: Placement): string {
+  return JSON.stringify([scenario, runs, guard, runners.map(requestKey), open.map(({ text }) => text)]);
+}
+
+type Placed = Omit<Placement, 'unguarded'>;
+
+function placementOf(job: Job, arrival: Arrival, knowledge: Knowledge): Placed {
   const placement = placementFrom(job, arrival, knowledge);
   const { takingUp } = arrival.start;
   if (placement.runs !== 'no' || !takingUp) return placement;
@@ -149,7 +159,7 @@ function placementOf(job: Job, arrival: Arrival, knowledge: Knowledge): Placemen
   return takenUp.runs === 'no' ? placement : { ...takenUp, runs: 'perhaps' };
 }
 
-function placementFrom(job: Job, { start, frame }: Arrival, knowledge: Knowledge): Placement {
+function placementFrom(job: Job, { start, frame }: Arrival, knowledge: Knowledge): Placed {
   const landings = leavesOf(job, frame, knowledge).map(leaf => land(leaf, start, knowledge));
   const runs = landings.some(it => it.runs === 'yes') ? 'yes' : landings.some(it => it.runs === 'perhaps') ? 'perhaps' : 'no';
   const landing = mergeLandings(landings);
@@ -166,7 +176,7 @@ function explainNothing(path: string, { runsOn }: Job, placements: readonly Plac
   const expression = segmentsOf(node).find(({ kind }) => kind === 'expression');
   const text = expression?.text.trim() ?? '';
   const open: Open = { why: 'unset', text, outsiders: false, trail: [{ place: node, node, path, what: 'reference', text }] };
-  return placements.map(placement => ({ ...placement, open: [open] }));
+  return placements.map(placement => (placement.runs === 'no' ? placement : { ...placement, open: [open] }));
 }
 
 function firstExpression(node: SyntaxNode): ScalarNode | undefined {

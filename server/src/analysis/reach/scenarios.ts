@@ -69,12 +69,15 @@ function scenarioOf({ event, workflowFrom, code }: EventFacts, actor: Actor): Sc
   return { event, actor, workflowFrom, code: actor === 'outsider' ? code : 'trusted' };
 }
 
-/** The events that can have started the runs that a `workflow_run` follows; empty where one of them is not in the repository. */
+/**
+ * The events that can have started the runs that a `workflow_run` follows; empty where one of them is not in the repository. Workflows
+ * may share a name, and it follows all of them.
+ */
 function parentEventsOf(trigger: Trigger, siblings: readonly Workflow[]): readonly string[] {
   const names = itemsOf(valueOf(trigger.options, 'workflows')).flatMap(name => textOf(name) ?? []);
-  const parents = names.map(name => siblings.find(sibling => (sibling.name ?? sibling.path) === name));
-  if (parents.some(parent => parent === undefined)) return [];
-  return [...new Set(parents.flatMap(parent => parent?.triggers.map(({ event }) => event) ?? []))];
+  const parents = names.map(name => siblings.filter(sibling => (sibling.name ?? sibling.path) === name));
+  if (parents.some(named => named.length === 0)) return [];
+  return [...new Set(parents.flat().flatMap(({ triggers }) => triggers.map(({ event }) => event)))];
 }
 
 /** A run whose cause is not known: the caller of a reusable workflow lies elsewhere. */

@@ -1,6 +1,6 @@
 import { isWrittenWith } from '../reach/distinct.ts';
 import { type Exposure, exposureOf } from '../reach/exposure.ts';
-import { hasLanded, type JobReach, type Landing, type PendingPlacement, type Placement } from '../reach/placement.ts';
+import { hasLanded, type JobReach, type Landing, landingIn, type PendingPlacement, type Placement } from '../reach/placement.ts';
 import { requestKey } from '../runners/request-key.ts';
 import type { Open, Runner } from '../runners/runner.ts';
 import { memo } from '../source/memo.ts';
@@ -94,8 +94,7 @@ function isGitHubsAlone({ runners, open }: Landing): boolean {
 function verdictsIn(reach: JobReach, placement: Placement): readonly Verdict[] {
   const exposure = exposureOf(placement);
   if (!exposure) return [];
-  // A placement that a guard keeps from running has no runners of its own: the job's are those it would have.
-  const { runners, open } = placement.runs === 'no' ? reach : placement;
+  const { runners, open } = landingIn(placement, reach);
   const common = { exposure, placement, reach };
   return [
     ...runners.flatMap((runner): Verdict[] => {
