@@ -1,3 +1,4 @@
+import { type Guard, guardText } from '../analysis/reach/guard.ts';
 import { type JobReach, landingIn, type Placement } from '../analysis/reach/placement.ts';
 import { requestKey } from '../analysis/runners/request-key.ts';
 import type { Runner } from '../analysis/runners/runner.ts';
@@ -19,11 +20,11 @@ interface Row {
 
 /**
  * Who can start a job by which event, whose code that brings and to which of `runners`: the most dangerous first, events that differ in
- * nothing else in one row. The conditions that hold somebody back stand below. Nothing where nobody can start the job.
+ * nothing else in one row. What holds somebody back stands below. Nothing where nobody can start the job.
  */
 export function startTable(reach: JobReach, runners: readonly Runner[]): readonly Block[] {
   const keys = new Set(runners.map(requestKey));
-  const conditions = new Conditions();
+  const guarding = new Guards();
   const rows = new Map<string, Row>();
   // That somebody who may write is kept out is nothing to know.
   const startable = reach.placements.filter(
@@ -38,7 +39,7 @@ export function startTable(reach: JobReach, runners: readonly Runner[]): readonl
     const start = {
       who: actors[scenario.actor](),
       code: codeOf(scenario),
-      runner: landingText(placement, landing, runners, conditions),
+      runner: landingText(placement, landing, runners, guarding),
     };
     const key = JSON.stringify(start);
     const known = rows.get(key) ?? { ...start, events: new Set() };
@@ -48,7 +49,7 @@ export function startTable(reach: JobReach, runners: readonly Runner[]): readonl
   if (rows.size === 0) return [];
   const more = rows.size > maxRows ? [paragraph(...fill(machines.more(), { count: [String(rows.size - maxRows)] }))] : [];
   const shown = [...rows.values()].slice(0, maxRows).map(cellsOf);
-  return [{ kind: 'table', head: startColumns(), rows: shown }, ...more, ...conditions.blocks()];
+  return [{ kind: 'table', head: startColumns(), rows: shown }, ...more, ...guarding.blocks()];
 }
 
 function cellsOf({ who, events, code, runner }: Row): readonly Text[] {
@@ -56,10 +57,10 @@ function cellsOf({ who, events, code, runner }: Row): readonly Text[] {
   return [[`**${who}**`], row(names, maxEvents), [code], runner];
 }
 
-function landingText(placement: Placement, landing: readonly Runner[], all: readonly Runner[], conditions: Conditions): Text {
+function landingText(placement: Placement, landing: readonly Runner[], all: readonly Runner[], guarding: Guards): Text {
   const runner = where(landing, all);
   if (placement.guard === null) return runner;
-  const mark = conditions.markOf(placement.guard, placement.scenario);
+  const mark = guarding.markOf(placement.guard, placement.scenario);
   return fill(placement.runs === 'no' ? guards.keepsOut() : guards.mayHold(), { runner, mark: [mark] });
 }
 
@@ -73,22 +74,23 @@ function where(landing: readonly Runner[], all: readonly Runner[]): Text {
 
 const marks = ['¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
 
-/** Each condition is spelt out once, below the table. */
-class Conditions {
-  readonly #known = new Map<string, { readonly mark: string; readonly isRemovable: boolean }>();
+/** Each guard is spelt out once, below the table. */
+class Guards {
+  readonly #known = new Map<string, { readonly guard: Guard; readonly mark: string; readonly isRemovable: boolean }>();
 
-  markOf(guard: string, { actor, workflowFrom }: Placement['scenario']): string {
-    const known = this.#known.get(guard);
+  markOf(guard: Guard, { actor, workflowFrom }: Placement['scenario']): string {
+    const known = this.#known.get(guardText(guard));
     const mark = known?.mark ?? marks[this.#known.size] ?? '*';
     const isRemovable = actor === 'outsider' && workflowFrom === 'pull-request';
-    this.#known.set(guard, { mark, isRemovable: isRemovable || known?.isRemovable === true });
+    this.#known.set(guardText(guard), { guard, mark, isRemovable: isRemovable || known?.isRemovable === true });
     return mark;
   }
 
   blocks(): readonly Block[] {
-    return [...this.#known].slice(0, maxRows).map(([guard, { mark, isRemovable }]) => {
-      const values = { mark: [mark], condition: [{ code: guard }] };
-      return paragraph(...fill(isRemovable ? guards.removable() : guards.condition(), values));
+    return [...this.#known.values()].slice(0, maxRows).map(({ guard: { kind, text }, mark, isRemovable }) => {
+      const words = text === null ? guards.nameless[kind]() : guards.named[kind]();
+      const removable = isRemovable ? [' ', guards.removable()] : [];
+      return paragraph(mark, ' ', ...fill(words, { text: [{ code: text ?? '' }] }), ...removable);
     });
   }
 }

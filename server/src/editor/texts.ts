@@ -69,8 +69,22 @@ export function codeOf({ actor, code }: Scenario): string {
 export const guards = {
   keepsOut: () => l10n.t('kept out {mark}'),
   mayHold: () => l10n.t('{runner}, unless held back {mark}'),
-  condition: () => l10n.t('{mark} The condition {condition} decides.'),
-  removable: () => l10n.t('{mark} The condition {condition} decides; the pull request brings this file, and can leave it out.'),
+  /** `{text}` stands for the user's words. */
+  named: {
+    condition: () => l10n.t('The condition {text} decides.'),
+    environment: () => l10n.t('The environment {text} decides, if it has required reviewers.'),
+    types: () => l10n.t('The trigger has {text}, which outsiders cannot cause.'),
+    matrix: () => l10n.t('The matrix has no combinations.'),
+    gate: () => l10n.t('The step {text} fails.'),
+  },
+  nameless: {
+    condition: () => l10n.t('A condition decides.'),
+    environment: () => l10n.t('The environment decides, if it has required reviewers.'),
+    types: () => l10n.t('The trigger has types that outsiders cannot cause.'),
+    matrix: () => l10n.t('The matrix has no combinations.'),
+    gate: () => l10n.t('A step fails.'),
+  },
+  removable: () => l10n.t('The pull request brings this file, and can leave that out.'),
 } as const;
 
 export const machines = {

@@ -1,4 +1,5 @@
 import type { FileReport } from '../analysis/analyze.ts';
+import { guardText } from '../analysis/reach/guard.ts';
 import type { JobReach, Placement } from '../analysis/reach/placement.ts';
 import type { Runner } from '../analysis/runners/runner.ts';
 import { isNull, type SyntaxNode } from '../analysis/syntax/node.ts';
@@ -99,7 +100,15 @@ function runnerJson({ labels, group, kind }: Runner): RunnerJson {
 function placementJson({ scenario, runs, guard, runners }: Placement, indices: ReadonlyMap<string, number>): PlacementJson {
   const { event, actor, workflowFrom, code } = scenario;
   const known = runners.map(runner => indices.get(identityOf(runner))).filter(index => index !== undefined);
-  return { event, actor, workflowFrom, code, runs, guard, runners: [...new Set(known)].sort((a, b) => a - b) };
+  return {
+    event,
+    actor,
+    workflowFrom,
+    code,
+    runs,
+    guard: guard && guardText(guard),
+    runners: [...new Set(known)].sort((a, b) => a - b),
+  };
 }
 
 /** GitHub compares labels without regard to case, and their order does not matter. */

@@ -8,15 +8,15 @@ import { scriptLines } from './script-lines.ts';
 /** A step that fails for people without write access, so that jobs which need its job do not run for them. */
 export interface Gate {
   readonly step: Step;
-  /** As the user would call it. */
-  readonly text: string;
+  /** As the user would call it; null where he gave it no name. */
+  readonly text: string | null;
 }
 
 /** The steps of a job that are gates if they run. One that may fail without failing its job is none. */
 export const possibleGatesOf = memo((job: Job): readonly Gate[] =>
   stepsOf(job)
     .filter(it => !it.mayFail && (refuses(it) || endsInFailure(it)))
-    .map(step => ({ step, text: textOf(valueOf(step.node, 'name')) ?? step.uses?.text ?? step.id ?? 'a step that fails' })),
+    .map(step => ({ step, text: textOf(valueOf(step.node, 'name')) ?? step.uses?.text ?? step.id ?? null })),
 );
 
 const refusal = /\b(?:disallow|den(?:y|ie)|forbid|refus|reject|block|prohibit)\w*|\bnot allowed\b|\bunauthori[sz]ed\b/i;

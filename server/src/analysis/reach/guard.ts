@@ -7,10 +7,19 @@ import type { Job } from '../workflow/workflow.ts';
  */
 export interface Guard {
   readonly kind: 'condition' | 'environment' | 'types' | 'matrix' | 'gate';
-  /** As the user wrote it. */
-  readonly text: string;
+  /** In the user's words: the condition, the environment's name, `types: [labeled]`, the step's name. Null where he has none for it. */
+  readonly text: string | null;
+}
+
+export interface PlacedGuard extends Guard {
   readonly node: SyntaxNode | undefined;
   /** The job that it stands in, which may be one that the kept job needs. */
   readonly job: Job;
   readonly path: string;
+}
+
+/** For programs that read reports: what stands in the file, or else the kind of guard. */
+export function guardText({ kind, text }: Guard): string {
+  if (kind === 'environment' && text !== null) return `environment: ${text}`;
+  return text ?? kind;
 }

@@ -8,7 +8,7 @@ import type { Job } from '../workflow/workflow.ts';
 import { maxCalls } from './arrivals.ts';
 import { distinctBy, distinctRequests } from './distinct.ts';
 import { calledFrame, type Frame, isRecursive, keyOfJob } from './frame.ts';
-import type { Guard } from './guard.ts';
+import type { PlacedGuard } from './guard.ts';
 import { asRunsOn, handedRunners } from './handed-runners.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { Landing, Placement } from './placement.ts';
@@ -40,12 +40,12 @@ export function leavesOf(job: Job, frame: Frame, knowledge: Knowledge, depth = 0
 export interface Landed extends Landing {
   readonly runs: Placement['runs'];
   /** One of the guards that were met. */
-  readonly guard: Guard | null;
+  readonly guard: PlacedGuard | null;
 }
 
 /** Which runners one run can ask for in any world, and whether it comes to that. */
 export function land({ frame, job }: Leaf, start: Start, knowledge: Knowledge): Landed {
-  let guard: Guard | null = null;
+  let guard: PlacedGuard | null = null;
   const isKeptIn = (world: World) => {
     const found = new Run(start, world, knowledge).guardOf(frame, job);
     guard ??= found;

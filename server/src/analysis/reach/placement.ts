@@ -2,6 +2,7 @@ import { requestKey } from '../runners/request-key.ts';
 import type { Open, Runner } from '../runners/runner.ts';
 import type { Job } from '../workflow/workflow.ts';
 import type { BroughtCode } from './brought-code.ts';
+import type { Guard } from './guard.ts';
 import type { VoidGuard } from './void-guard.ts';
 
 export type Actor = 'outsider' | 'writer' | 'system';
@@ -33,8 +34,8 @@ export function hasLanded({ runners, open }: Landing): boolean {
 export interface Placement extends Landing {
   readonly scenario: Scenario;
   readonly runs: 'yes' | 'perhaps' | 'no';
-  /** The condition that keeps this scenario out, as text; null where none does. */
-  readonly guard: string | null;
+  /** What keeps the job from running, for certain or perhaps; of a call, one of the called jobs. Null where nothing does. */
+  readonly guard: Guard | null;
   /** The step that brings an outsider's code into a job that starts with trusted code; null where none does. */
   readonly brings: (BroughtCode & { readonly path: string }) | null;
   /** Where it would land if no condition kept it from running. */

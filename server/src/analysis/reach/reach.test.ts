@@ -5,6 +5,7 @@ import { parseAnnotated } from '../../../../test/support/annotations.ts';
 import { analyzeFile } from '../analyze.ts';
 import type { Repository } from '../repository.ts';
 import { Source } from '../source/source.ts';
+import { guardText } from './guard.ts';
 import { type JobReach, type Landing, landingIn, type Placement } from './placement.ts';
 
 /**
@@ -46,7 +47,7 @@ function describeJob(reach: JobReach): string {
 
 function describePlacement(placement: Placement, reach: JobReach): string {
   const { scenario, runs, guard, brings } = placement;
-  const kept = guard === null ? '' : ` | kept by: ${guard.replace(/\s+/g, ' ')}`;
+  const kept = guard === null ? '' : ` | kept by: ${guardText(guard).replace(/\s+/g, ' ')}`;
   const without = runs === 'no' && scenario.actor === 'outsider' ? describeLanding(landingIn(placement, reach)) : '';
   const otherwise = without === '' ? '' : ` | else → ${without}`;
   const brought = brings ? ` | by ${brings.how}${brings.how === 'injection' ? ` of ${brings.reference}` : ''}` : '';

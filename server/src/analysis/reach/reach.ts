@@ -11,8 +11,9 @@ import { type Arrival, arrivalsAt } from './arrivals.ts';
 import { codeBroughtBy } from './brought-code.ts';
 import { distinctBy } from './distinct.ts';
 import { rootFrame } from './frame.ts';
+import type { Guard } from './guard.ts';
 import type { Knowledge } from './knowledge.ts';
-import { type Leaf, land, landUnguarded, leavesOf, limits, mergeLandings } from './landing.ts';
+import { type Landed, type Leaf, land, landUnguarded, leavesOf, limits, mergeLandings } from './landing.ts';
 import { Lasting } from './lasting.ts';
 import type { JobReach, Landing, PendingPlacement, Placement, Scenario } from './placement.ts';
 import { inRun } from './reading-in-run.ts';
@@ -165,7 +166,13 @@ function placementFrom(job: Job, { start, frame }: Arrival, knowledge: Knowledge
   const landing = mergeLandings(landings);
   const brings = runs === 'no' || !landing.runners.some(isOutsideOfGitHub) ? null : broughtCode(job, { start, frame }, knowledge);
   const scenario: Scenario = brings ? { ...start.scenario, code: 'untrusted' } : start.scenario;
-  return { scenario, runs, guard: landings.find(it => it.guard)?.guard?.text ?? null, brings, ...landing };
+  return { scenario, runs, guard: guardIn(landings), brings, ...landing };
+}
+
+/** Without its place, for the job that it stands in may be edited while this one is not. */
+function guardIn(landings: readonly Landed[]): Guard | null {
+  const guard = landings.find(it => it.guard)?.guard;
+  return guard ? { kind: guard.kind, text: guard.text } : null;
 }
 
 /** An expression that comes to nothing everywhere was written for something that the files do not show. */

@@ -14,7 +14,7 @@ import { contextOf, dispatched, jobsBefore, type Reader } from './contexts.ts';
 import { calledFrame, type Frame, isRecursive, keyOfJob } from './frame.ts';
 import { possibleGatesOf } from './gates.ts';
 import { githubContext } from './github-context.ts';
-import type { Guard } from './guard.ts';
+import type { PlacedGuard } from './guard.ts';
 import type { Knowledge } from './knowledge.ts';
 import { Lasting } from './lasting.ts';
 import { type Row, rowsOf } from './matrix.ts';
@@ -72,9 +72,9 @@ export class Run {
   }
 
   /** What keeps the job from running in this run; null if it runs. A job that another one needs decides with it. */
-  guardOf(frame: Frame, job: Job): Guard | null {
+  guardOf(frame: Frame, job: Job): PlacedGuard | null {
     // A job that needs itself, through others or not, is refused by GitHub.
-    return this.#once<Guard | null>('guard', frame, job, { meanwhile: null, mayKeep: always }, () => {
+    return this.#once<PlacedGuard | null>('guard', frame, job, { meanwhile: null, mayKeep: always }, () => {
       const outer = frame.caller ? this.guardOf(frame.caller.frame, frame.caller.job) : this.#typesGuard(frame, job);
       return outer ?? this.#conditionGuard(frame, job) ?? this.#environmentGuard(frame, job) ?? this.#matrixGuard(frame, job);
     });
@@ -84,13 +84,13 @@ export class Run {
    * Why the job fails for an outsider, so that jobs that need it do not run: a gate in it, or an environment for which nobody lets it in: then GitHub
    * says that it has failed. So does a call of which a job fails.
    */
-  gateIn(frame: Frame, job: Job): Guard | null {
+  gateIn(frame: Frame, job: Job): PlacedGuard | null {
     if (this.start.scenario.actor !== 'outsider') return null;
     const find = () => this.#findGate(frame, job);
-    return this.#once<Guard | null>('gate', frame, job, { meanwhile: null, mayKeep: always }, find);
+    return this.#once<PlacedGuard | null>('gate', frame, job, { meanwhile: null, mayKeep: always }, find);
   }
 
-  #findGate(frame: Frame, job: Job): Guard | null {
+  #findGate(frame: Frame, job: Job): PlacedGuard | null {
     const guard = this.guardOf(frame, job);
     if (guard) return guard.kind === 'environment' && guard.job === job ? guard : null;
     const called = job.uses && this.knowledge.calledBy(job);
@@ -134,18 +134,18 @@ export class Run {
     });
   }
 
-  #typesGuard(frame: Frame, job: Job): Guard | null {
+  #typesGuard(frame: Frame, job: Job): PlacedGuard | null {
     const { closedBy, trigger } = this.start;
     if (closedBy === null) return null;
     return { kind: 'types', text: closedBy, node: trigger?.options, job, path: frame.workflow.path };
   }
 
   /** A skipped job skips those that need it, unless their own condition asks for the status themselves. */
-  #conditionGuard(frame: Frame, job: Job): Guard | null {
+  #conditionGuard(frame: Frame, job: Job): PlacedGuard | null {
     const node = job.condition;
     const condition = node && conditionOf(node);
     if (!condition) return this.#neededGuard(frame, job);
-    const guard: Guard = { kind: 'condition', text: node.text.trim(), node, job, path: frame.workflow.path };
+    const guard: PlacedGuard = { kind: 'condition', text: node.text.trim(), node, job, path: frame.workflow.path };
     if (this.#holdsAlready(condition, frame, job) === false) return guard;
     const needed = this.#neededGuard(frame, job);
     if (needed && !condition.usesStatus) return needed;
@@ -153,7 +153,7 @@ export class Run {
   }
 
   /** Not only of jobs that it names: https://github.com/actions/runner/issues/491 */
-  #neededGuard(frame: Frame, job: Job): Guard | null {
+  #neededGuard(frame: Frame, job: Job): PlacedGuard | null {
     for (const needed of jobsBefore(frame.workflow, job)) {
       const guard = this.guardOf(frame, needed) ?? this.gateIn(frame, needed);
       if (guard) return guard;
@@ -162,19 +162,19 @@ export class Run {
   }
 
   /** An environment may have protection rules, which the file does not show; nobody outside can approve. */
-  #environmentGuard(frame: Frame, job: Job): Guard | null {
+  #environmentGuard(frame: Frame, job: Job): PlacedGuard | null {
     if (!job.environment || this.start.scenario.actor !== 'outsider') return null;
     const name = job.environment.kind === 'mapping' ? valueOf(job.environment, 'name') : job.environment;
     if (!name || isNull(name)) return null;
     const value = this.evaluate(name, frame, job, 'literal');
     if (!isTruthy(value, this.world)) return null;
-    const text = value.kind === 'primitive' ? String(value.value) : 'an environment';
-    return { kind: 'environment', text: `environment: ${text}`, node: job.environment, job, path: frame.workflow.path };
+    const text = value.kind === 'primitive' ? String(value.value) : null;
+    return { kind: 'environment', text, node: job.environment, job, path: frame.workflow.path };
   }
 
-  #matrixGuard(frame: Frame, job: Job): Guard | null {
+  #matrixGuard(frame: Frame, job: Job): PlacedGuard | null {
     if (!job.matrix || this.#rowsOf(frame, job).length > 0) return null;
-    return { kind: 'matrix', text: 'the matrix has no combinations', node: job.matrix, job, path: frame.workflow.path };
+    return { kind: 'matrix', text: null, node: job.matrix, job, path: frame.workflow.path };
   }
 
   #rowsOf(frame: Frame, job: Job): readonly Row[] {

@@ -10,7 +10,7 @@ import { type Condition, conditionOf, partHolds } from './condition.ts';
 import { neededJobs } from './contexts.ts';
 import { distinctBy } from './distinct.ts';
 import type { Frame } from './frame.ts';
-import type { Guard } from './guard.ts';
+import type { Guard, PlacedGuard } from './guard.ts';
 import { mentionsPeople } from './guard-forms.ts';
 import type { Knowledge } from './knowledge.ts';
 import { limits } from './landing.ts';
@@ -39,7 +39,7 @@ export interface VoidGuard {
 }
 
 /** A guard of a needed job; without its place, for that job may be edited while this one is not. */
-interface Undone extends Pick<Guard, 'kind' | 'text'> {
+interface Undone extends Guard {
   /** The id of the job that it stands in. */
   readonly job: string;
 }
@@ -136,7 +136,7 @@ function undoneBy(run: Run, frame: Frame, job: Job): Undone | undefined {
   return guard && { kind: guard.kind, text: guard.text, job: guard.job.id };
 }
 
-function isAgainstPeople({ kind, node }: Guard): boolean {
+function isAgainstPeople({ kind, node }: PlacedGuard): boolean {
   if (kind === 'gate' || kind === 'environment') return true;
   const condition = kind === 'condition' && node?.kind === 'scalar' ? conditionOf(node) : undefined;
   return condition?.expression !== undefined && mentionsPeople(condition.expression);

@@ -115,8 +115,10 @@ function judgeRunner(runner: Runner, exposure: Exposure): Judgement | undefined 
   return judgement && runner.misspelt ? { ...judgement, rule: 'undeclared-runner-label' } : judgement;
 }
 
-function judgeKind({ kind, group }: Runner, exposure: Exposure): Judgement | undefined {
+function judgeKind({ kind, group, classification }: Runner, exposure: Exposure): Judgement | undefined {
   if (kind === 'github-hosted' || kind === 'larger') return undefined;
+  // No machine answers any more: `retired-runner-label` says so.
+  if (kind === 'managed' && classification.retirement?.status === 'retired') return undefined;
   if (kind === 'managed' || kind === 'customer-cloud') return { rule: 'self-hosted-runner', level: 'hint' };
   // Nothing at all is known of a group whose name is an expression.
   if (kind === 'dynamic' || (kind === 'group' && group?.exact === false)) return { rule: 'dynamic-runner', level: 'info' };

@@ -65,15 +65,20 @@ export function machine({ kind, labels, group, classification }: Runner): string
   switch (kind) {
     case 'self-hosted':
       return l10n.t('a self-hosted runner ({0})', names);
-    case 'managed':
     case 'customer-cloud':
+      return classification.provider === undefined
+        ? l10n.t('a runner in your own cloud account ({0})', names)
+        : l10n.t('a runner that {0} starts in your own cloud account ({1})', classification.provider, names);
+    case 'managed':
       return classification.provider === undefined
         ? l10n.t('a runner of another company ({0})', names)
         : l10n.t('a runner of {0} ({1})', classification.provider, names);
     case 'dynamic':
-      return l10n.t('a runner with the label {0}', names);
+      return labels.length === 1 ? l10n.t('a runner with the label {0}', names) : l10n.t('a runner with the labels {0}', names);
     default:
-      return l10n.t('a runner with the label {0}, which GitHub does not host', names);
+      return labels.length === 1
+        ? l10n.t('a runner with the label {0}, which may be self-hosted', names)
+        : l10n.t('a runner with the labels {0}, which may be self-hosted', names);
   }
 }
 

@@ -1,9 +1,10 @@
 import { l10n } from '../../source/l10n.ts';
 import { sentenceOnJob } from '../brought-code.ts';
+import { guardInWords } from '../guard-words.ts';
 import { report } from '../report.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 import type { Verdict } from '../verdict.ts';
-import { harmOf, machine, quoted, sentences } from '../wording.ts';
+import { harmOf, machine, sentences } from '../wording.ts';
 
 const id = 'outsider-code-on-self-hosted';
 
@@ -19,9 +20,9 @@ function message({ configuration }: RuleContext, verdict: Verdict): string {
   const where = subject.runner ? machine(subject.runner) : l10n.t('a machine that cannot be known');
   if (exposure === 'guarded-code') {
     return sentences(
-      l10n.t('Only the condition {0} keeps outsiders off {1}.', quoted(placement.guard ?? ''), where),
+      placement.guard ? l10n.t('Only {0} keeps outsiders off {1}.', guardInWords(placement.guard), where) : '',
       l10n.t(
-        'On {0} GitHub runs the workflow file of the pull request, so its author can delete the condition: it prevents accidents, not attacks.',
+        'On {0} GitHub runs the workflow file of the pull request, so its author can take that out: it prevents accidents, not attacks.',
         placement.scenario.event,
       ),
       l10n.t('Use a GitHub-hosted runner, or require approval for all outside contributors.'),

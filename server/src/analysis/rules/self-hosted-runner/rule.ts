@@ -1,9 +1,10 @@
 import type { JobReach } from '../../reach/placement.ts';
 import { l10n } from '../../source/l10n.ts';
+import { guardInWords, provisoOn } from '../guard-words.ts';
 import { report } from '../report.ts';
 import type { Rule } from '../rule.ts';
 import type { Verdict } from '../verdict.ts';
-import { machine, quoted, sentences } from '../wording.ts';
+import { machine, sentences } from '../wording.ts';
 
 const id = 'self-hosted-runner';
 
@@ -17,6 +18,14 @@ export const selfHostedRunner: Rule = {
 function message({ subject, level, reach }: Verdict): string {
   const { runner } = subject;
   if (!runner) return l10n.t('This job may run on a machine that is not GitHub-hosted.');
+  if (runner.kind === 'customer-cloud') {
+    return sentences(
+      l10n.t(
+        'This job runs on {0}: a fresh machine for each job, which can reach what your network and its role let it.',
+        machine(runner),
+      ),
+    );
+  }
   if (level === 'hint') {
     return sentences(
       runner.classification.ephemeral
@@ -37,6 +46,6 @@ function message({ subject, level, reach }: Verdict): string {
 function whoKeepsOut(reach: JobReach): string {
   const kept = reach.outsiders === 'guarded' ? reach.placements.find(({ scenario }) => scenario.actor === 'outsider') : undefined;
   return kept?.guard
-    ? l10n.t('Only {0} keeps outsiders out.', quoted(kept.guard))
+    ? sentences(l10n.t('Only {0} keeps outsiders out.', guardInWords(kept.guard)), provisoOn(kept.guard))
     : l10n.t('Nobody from outside can start it as the files stand.');
 }

@@ -28,7 +28,10 @@ function message({ subject: { runner }, exposure }: Verdict): string {
   }
   const labels = runner?.labels.map(({ text }) => quoted(text)).join(' + ') ?? l10n.t('This label');
   return sentences(
-    l10n.t('{0} is no label of GitHub or of a known vendor, so a self-hosted runner answers to it.', labels),
+    l10n.t(
+      '{0} is no label of GitHub or of a known vendor: a self-hosted runner answers to it, or a larger runner that you named so.',
+      labels,
+    ),
     l10n.t('Say in .github/runner-reach.yml what kind of machine it is, and review the job before this repository is public.'),
   );
 }

@@ -1,6 +1,7 @@
 import { guardFor } from '../../fixes/guard.ts';
 import type { VoidGuard } from '../../reach/void-guard.ts';
 import { l10n } from '../../source/l10n.ts';
+import { guardInWords } from '../guard-words.ts';
 import type { Verdict } from '../verdict.ts';
 import { quoted, sentences } from '../wording.ts';
 
@@ -50,7 +51,7 @@ export function reasonOf({ form, text, scenario: { event }, undone }: VoidGuard)
       return l10n.t(
         'with it the job runs even if the job {0} was skipped or failed, where {1} keeps them out',
         quoted(undone?.job ?? ''),
-        quoted(undone?.text ?? ''),
+        undone ? guardInWords(undone) : '',
       );
   }
 }
