@@ -2,7 +2,7 @@ import { Failure } from './failure.ts';
 import { format, join } from './format.ts';
 import { fromJson } from './from-json.ts';
 import { coerceToString, primitive } from './github-data.ts';
-import { decide, isCollection, isEqual, isTruthy, keyOf } from './operators.ts';
+import { decide, isCollection, isEqual, isForeignToMaintainers, isTruthy, keyOf } from './operators.ts';
 import { knownEnd, knownStart, type TextPart, textParts, withAnyDigits } from './partial-text.ts';
 import { toJson } from './to-json.ts';
 import { trailOf, unknownCall } from './unknown-call.ts';
@@ -56,6 +56,9 @@ function contains(args: readonly Value[], world: World): Value {
   const question = `contains(${keyOf(search)}, ${keyOf(item)})`;
   if (search.kind === 'list') return primitive(isAmong(item, search, question, world), trail);
   if (search.kind === 'dict') return primitive(false, trail);
+  // Read from JSON it is a list, as nobody would write a single text like that. In a plain text a name may be part of another one.
+  if (search.kind === 'unknown' && search.key.startsWith('fromjson(') && isForeignToMaintainers(item, search))
+    return primitive(false, trail);
   if (search.kind === 'unknown' && !search.type) return primitive(decide(question, world), trail);
   if (isCollection(item)) return primitive(false, trail);
   return primitive(isPart(item, search) ?? decide(question, world), trail);

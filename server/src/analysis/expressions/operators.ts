@@ -138,7 +138,17 @@ function areCertainlyDifferent(left: Value, right: Value): boolean {
   if (left.kind === 'primitive') return isOtherThan(right, left);
   if (right.kind === 'primitive') return isOtherThan(left, right);
   if (left.kind === 'text' && right.kind === 'text') return !couldBeSame(left.parts, right.parts);
-  return isDistinctFrom(left, right) || isDistinctFrom(right, left);
+  return (
+    isForeignToMaintainers(left, right) ||
+    isForeignToMaintainers(right, left) ||
+    isDistinctFrom(left, right) ||
+    isDistinctFrom(right, left)
+  );
+}
+
+/** Whether a name is an outsider's, and the other value a text, or a list, that maintainers have written. */
+export function isForeignToMaintainers(name: Value, other: Value): boolean {
+  return name.kind === 'unknown' && name.foreign === true && other.kind === 'unknown' && other.maintainers === true;
 }
 
 function isDistinctFrom(value: Value, other: Value): boolean {
@@ -153,7 +163,8 @@ function isOtherThan(value: Value, known: Primitive): boolean {
 /** The fork's owner chose his names, but not those that the workflow's authors wrote down; bots act on anybody's pull request. */
 function isForeignTo({ foreign, foreignExcept, human, type }: Unknown, { value }: Primitive): boolean {
   if (!foreign || value === '' || foreignExcept?.test(String(value))) return false;
-  if (typeof value !== 'string') return typeof value === 'number' && type !== 'string';
+  // What is not set is nobody's name, though a name of zeros would equal it.
+  if (typeof value !== 'string') return value === null || (typeof value === 'number' && type !== 'string');
   return human === true || !value.toLowerCase().endsWith('[bot]');
 }
 

@@ -24,6 +24,7 @@ export function unknownCall(name: string, args: readonly Value[], why?: Why): Un
     ...(isText ? { type: 'string' } : {}),
     ...(isText && name === 'tojson' ? { truthy: true } : {}),
     ...(reasons.some(reason => reason.outsiders) ? { outsiders: true } : {}),
+    ...(name === 'fromjson' && reasons.every(reason => reason.maintainers) ? { maintainers: true } : {}),
   };
 }
 

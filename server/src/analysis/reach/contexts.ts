@@ -17,8 +17,8 @@ import { emptyObject, nothing, openObject, unknown } from './unknowns.ts';
 export interface Reader {
   readonly frame: Frame;
   readonly job: Job | undefined;
-  /** What is read: a condition, or something that counts only where the job runs. */
-  readonly what: Origin['what'] | 'condition';
+  /** What is read: a condition of the job or of a step, or something that counts only where the job runs. */
+  readonly what: Origin['what'] | 'job-condition' | 'step-condition';
 }
 
 /** A context (`github`, `needs`, …) in `run`. Whether GitHub offers it at that place is asked of `env` only. */
@@ -33,9 +33,7 @@ export function contextOf(run: Run, name: string, { frame, job, what }: Reader):
     case 'matrix':
       return matrix(run, frame, job);
     case 'needs':
-      return job
-        ? results(run, frame, neededJobs(frame.workflow, job), what !== 'condition' && waitsForSuccess(job))
-        : emptyObject;
+      return job ? needs(run, frame, job, what) : emptyObject;
     case 'jobs':
       return results(run, frame, frame.workflow.jobs, false);
     case 'steps':
@@ -48,6 +46,13 @@ export function contextOf(run: Run, name: string, { frame, job, what }: Reader):
     default:
       return unknown(name);
   }
+}
+
+/** A job's own condition sees all jobs before it, everything else those that it names: https://github.com/actions/runner/issues/2356 */
+function needs(run: Run, frame: Frame, job: Job, what: Reader['what']): Value {
+  if (what === 'job-condition') return results(run, frame, jobsBefore(frame.workflow, job), false);
+  const named = neededJobs(frame.workflow, job);
+  return results(run, frame, named, what !== 'step-condition' && waitsForSuccess(job));
 }
 
 /** The jobs named in `needs:`; names that are no job's are errors of the file. */
@@ -127,7 +132,7 @@ function variables(run: Run): Value {
     ...openObject('vars', {}),
     get: name => {
       if (areWithheld(run)) return nothing;
-      const open = unknown(`vars.${name}`, { why: 'variable' });
+      const open = unknown(`vars.${name}`, { why: 'variable', maintainers: !/bot/i.test(name) });
       // A workflow that another repository calls sees the variables of that one.
       if (run.start.scenario.event === 'workflow_call') return open;
       const value = declared.get(name.toUpperCase());

@@ -32,7 +32,7 @@ export function outputWrites(script: string, lines = scriptLines(script)): reado
  * on a line of its own that goes to the file later.
  */
 export function isWrittenElsewhere(script: string, name: string, all: readonly OutputWrite[]): boolean {
-  if (/\bsetOutput\b(?!\s*\()|\bsetOutput\s*\(\s*[^"'`\s]/.test(script)) return true;
+  if (/\bsetOutput\b(?!\s*\()|\bsetOutput\s*\(\s*[^"'`\s]/.test(script) || isWrittenByPrograms(script, all)) return true;
   // In a text or behind `echo`; what sets a variable of the same name is no mention of it.
   const mention = new RegExp(
     String.raw`(?:["'\x60]|\\n)(?:${name}|\$\{?\w+\}?|%s)(?:=|<<)|\b(?:echo|printf)\s+(?:-\w+\s+)*(?:${name}(?:=|<<)|\$\w+=)`,
@@ -53,6 +53,34 @@ export function isWrittenElsewhere(script: string, name: string, all: readonly O
     return isWritten && mentions > read.filter(write => write.name === name).length;
   });
 }
+
+/** `jq … >> "$GITHUB_OUTPUT"`: nobody knows which outputs that sets, unless it stands within a value of several lines. */
+function isWrittenByPrograms(script: string, all: readonly OutputWrite[]): boolean {
+  const blocks = writtenBlocks(script);
+  let end: string | undefined;
+  return [...script.matchAll(/^.*$/gm)].some(({ 0: text, index }) => {
+    if (end !== undefined) {
+      if (/\b(?:echo|printf)\b/.test(text) && text.includes(end) && !text.includes('<<')) end = undefined;
+      return false;
+    }
+    if (/^\s*#/.test(text)) return false;
+    const mark = /\b(?:echo|printf)\b.*<<\s*["']?([\w${}()-]+)/.exec(text)?.[1];
+    if (mark !== undefined) {
+      if (script.indexOf(mark, index + text.length) >= 0) end = mark;
+      return false;
+    }
+    if (all.some(({ start }) => start >= index && start <= index + text.length)) return false;
+    const isInBlock = blocks.some(block => !block.isHereDocument && block.start <= index && index < block.end);
+    return isInBlock ? printing.test(text) : appending.test(text) && !closing.test(text);
+  });
+}
+
+/** A command of which all that it prints goes to the file, or that is given the file. */
+const appending =
+  /^(?!\s*(?:echo|printf)\b[^|]*$).*\S.*(?:>|\btee\b.*)\s*"?\$\{?(?:env:)?GITHUB_OUTPUT\b|^\s*(?:echo|printf)\s+"?\$\{?\w+\}?"?\s*>+\s*"?\$\{?(?:env:)?GITHUB_OUTPUT\b|^\s*(?:python3?|node|ruby|perl|bash|sh|sed\s+-i|\.{0,2}\/\S+)\s.*\$\{?(?:env:)?GITHUB_OUTPUT\b/;
+const printing = /^\s*(?:cat|jq|yq|sed|awk|grep|gh|curl|envsubst|python3?|node|ruby|perl|bash|sh|\.{0,2}\/\S+)\b/;
+/** What goes to the file with it has been looked at line by line. */
+const closing = /^\s*(?:[})]|done\b|fi\b|esac\b)|<<-?\s*["']?\w/;
 
 /** Whether only the last of its writes counts: there are nothing but commands one after the other, each of which writes in the plainest way. */
 export function isPlain(lines: readonly ScriptLine[]): boolean {

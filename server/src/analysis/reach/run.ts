@@ -60,9 +60,9 @@ export class Run {
     return { path: frame.workflow.path, scope: this.#scope({ frame, job, what }), world: this.world, what };
   }
 
-  /** Where a job's conditions are evaluated: its own, and those of its steps. */
-  conditionSetting(frame: Frame, job: Job): ConditionSetting {
-    return { scope: this.#scope({ frame, job, what: 'condition' }), world: this.world };
+  /** Where a condition is evaluated: the job's own, or one of its steps. */
+  conditionSetting(frame: Frame, job: Job, what: 'job-condition' | 'step-condition'): ConditionSetting {
+    return { scope: this.#scope({ frame, job, what }), world: this.world };
   }
 
   /** The combination of this world; which one it is, is asked only where it is read. */
@@ -149,7 +149,7 @@ export class Run {
     if (this.#holdsAlready(condition, frame, job) === false) return guard;
     const needed = this.#neededGuard(frame, job);
     if (needed && !condition.usesStatus) return needed;
-    return this.#holds(condition, frame, job) ? null : (needed ?? guard);
+    return holds(condition, this.conditionSetting(frame, job, 'job-condition')) ? null : (needed ?? guard);
   }
 
   /** Not only of jobs that it names: https://github.com/actions/runner/issues/491 */
@@ -187,11 +187,7 @@ export class Run {
 
   #isWanted({ condition: node }: Step, frame: Frame, job: Job): boolean {
     const condition = node && conditionOf(node);
-    return !condition || this.#holds(condition, frame, job);
-  }
-
-  #holds(condition: Condition, frame: Frame, job: Job): boolean {
-    return holds(condition, this.conditionSetting(frame, job));
+    return !condition || holds(condition, this.conditionSetting(frame, job, 'step-condition'));
   }
 
   #holdsAlready(condition: Condition, frame: Frame, job: Job): boolean | undefined {
@@ -200,7 +196,7 @@ export class Run {
       run.#settled = run;
       this.#settled = run;
     }
-    return holdsAlready(condition, this.#settled.conditionSetting(frame, job));
+    return holdsAlready(condition, this.#settled.conditionSetting(frame, job, 'job-condition'));
   }
 
   #scope(reader: Reader): Scope {

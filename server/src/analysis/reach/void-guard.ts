@@ -7,7 +7,7 @@ import { placeInScalar } from '../syntax/scalar-content.ts';
 import type { Job, Workflow } from '../workflow/workflow.ts';
 import { type Arrival, arrivalsAt } from './arrivals.ts';
 import { type Condition, conditionOf, partHolds } from './condition.ts';
-import { neededJobs } from './contexts.ts';
+import { jobsBefore } from './contexts.ts';
 import { distinctBy } from './distinct.ts';
 import type { Frame } from './frame.ts';
 import type { Guard, PlacedGuard } from './guard.ts';
@@ -84,7 +84,7 @@ function alongTheWay(run: Run, frame: Frame, job: Job): readonly VoidGuard[] {
 function inCondition(run: Run, frame: Frame, job: Job, node: ScalarNode, condition: Condition): readonly VoidGuard[] {
   const { expression } = condition;
   const common = { scenario: run.start.scenario, node, job, path: frame.workflow.path, undone: undefined, intended: undefined };
-  const setting = run.conditionSetting(frame, job);
+  const setting = run.conditionSetting(frame, job, 'job-condition');
   const truth = (part: Expression) => partHolds(part, setting);
   if (!expression) {
     if (condition.kind !== 'always' || !expressionsIn(node).some(mentionsPeople)) return [];
@@ -128,9 +128,9 @@ function withoutBraces(node: ScalarNode): string {
     .trim();
 }
 
-/** What a needed job holds against outsiders: a gate step, an environment, or a condition about people. */
+/** What a job before holds against outsiders: a gate step, an environment, or a condition about people. */
 function undoneBy(run: Run, frame: Frame, job: Job): Undone | undefined {
-  const guard = neededJobs(frame.workflow, job)
+  const guard = jobsBefore(frame.workflow, job)
     .flatMap(needed => run.guardOf(frame, needed) ?? run.gateIn(frame, needed) ?? [])
     .find(isAgainstPeople);
   return guard && { kind: guard.kind, text: guard.text, job: guard.job.id };
