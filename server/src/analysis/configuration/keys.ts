@@ -36,7 +36,7 @@ export function configurationShape(rules: readonly KnownRule[]): Shape<Configura
     platform: {
       shape: choice({
         'github.com': 'GitHub.com or GitHub Enterprise Cloud.',
-        ghes: 'GitHub Enterprise Server, where GitHub hosts no runners: that a runner is self-hosted is no finding.',
+        ghes: 'GitHub Enterprise Server, where all runners are yours: only that an outsider chooses a runner is a finding.',
       }),
       description: 'Where the workflows run.',
       default: 'github.com',

@@ -1,8 +1,9 @@
 import { type ScalarNode, type SyntaxNode, textOf, valueOf } from '../syntax/node.ts';
 import { githubScriptOf, type Step } from '../workflow/read-steps.ts';
-import type { EventFacts } from './events.ts';
+import type { Scenario } from './placement.ts';
 import type { Reading } from './reading.ts';
 import { isOutsidersText } from './references.ts';
+import type { Start } from './start.ts';
 
 /** How a step brings an outsider's code into a job that starts with trusted code. */
 export type BroughtCode = {
@@ -21,18 +22,32 @@ export type BroughtCode = {
     }
 );
 
-/** What a step brings under an event of the default branch, whatever its `if:` says. */
-export function codeBroughtBy(step: Step, facts: EventFacts, reading: Reading): BroughtCode | undefined {
-  return checkout(step, facts, reading) ?? fetch(step, facts, reading) ?? artifact(step, facts) ?? injection(step, reading);
+/** What a step brings when a run starts in a way that begins with trusted code, whatever the step's `if:` says. */
+export function codeBroughtBy(step: Step, start: Start, reading: Reading): BroughtCode | undefined {
+  const fetched = bringsHead(start) ? (checkout(step, start.scenario, reading) ?? fetch(step, reading)) : undefined;
+  return fetched ?? artifact(step, start) ?? injection(step, reading);
 }
 
-function checkout({ uses, with: inputs }: Step, facts: EventFacts, reading: Reading): BroughtCode | undefined {
+/** A run that follows others has the commit of those: the default branch's own, unless a pull request is among their events. */
+function bringsHead({ facts, parentEvents }: Start): boolean {
+  if (!facts?.bringsHead) return false;
+  return facts.event !== 'workflow_run' || parentEvents.length === 0 || parentEvents.some(it => !onDefaultBranch.has(it));
+}
+
+/** Their runs are of the last commit of the default branch, and what they upload comes of its code. */
+const onDefaultBranch = new Set(['issue_comment', 'issues', 'discussion', 'discussion_comment', 'fork', 'watch', 'gollum']);
+
+function checkout({ uses, with: inputs }: Step, { event }: Scenario, reading: Reading): BroughtCode | undefined {
   const action = /^actions\/checkout@(\S+)/i.exec(uses?.text.trim() ?? '');
-  if (!action || !uses || !facts.carries) return undefined;
-  const node = ['ref', 'repository'].map(name => valueOf(inputs, name)).find(it => isHeadOfPullRequest(it, reading));
+  if (!action || !uses) return undefined;
+  const [ref, repository] = [valueOf(inputs, 'ref'), valueOf(inputs, 'repository')];
+  // Without a repository of its own, the name of a fork's branch is looked for among ours.
+  const node = [repository || !isBranchAlone(ref, reading) ? ref : undefined, repository].find(it =>
+    isHeadOfPullRequest(it, reading),
+  );
   if (!node) return undefined;
   const isAllowed = textOf(valueOf(inputs, 'allow-unsafe-pr-checkout')) === 'true';
-  const mayRefuse = facts.event === 'pull_request_target' || facts.event === 'workflow_run';
+  const mayRefuse = event === 'pull_request_target' || event === 'workflow_run';
   if (mayRefuse && !isAllowed && refusesForks(action[1] ?? '', uses)) return undefined;
   return { how: 'checkout', node };
 }
@@ -52,7 +67,9 @@ function refusesForks(ref: string, uses: ScalarNode): boolean {
 const oldestSupportedMajor = 4;
 
 const headReference =
-  /^github\.(?:head_ref|event\.pull_request\.(?:head\.(?:sha|ref|label|repo\.(?:full_name|owner\.login|clone_url|git_url|ssh_url|html_url))|merge_commit_sha)|event\.workflow_run\.(?:head_sha|head_branch|head_commit\.id|head_repository\.(?:full_name|clone_url|html_url)|pull_requests)|event\.check_(?:run|suite)\.(?:head_sha|head_branch|check_suite\.head_sha))\b/;
+  /^github\.(?:head_ref|event\.pull_request\.(?:head\.(?:sha|ref|label|repo\.(?:full_name|owner\.login|clone_url|git_url|ssh_url|html_url))|merge_commit_sha)|event\.workflow_run\.(?:head_sha|head_branch|head_commit\.id|head_repository\.(?:full_name|clone_url|html_url)|pull_requests)|event\.check_(?:run|suite)\.(?:head_sha|head_branch|check_suite\.head_sha|pull_requests)|event\.(?:sha|commit\.sha)|event\.forkee\.(?:full_name|clone_url|html_url))\b/;
+const headBranch =
+  /^github\.(?:head_ref|event\.(?:pull_request\.head\.ref|workflow_run\.head_branch|check_(?:run|suite)\.(?:check_suite\.)?head_branch))$/;
 /** What a step before has looked up; its name says what for. */
 const lookedUp = /^(?:\w+\()?(?:steps|needs)\.(?!.*\bbase_).*(?:sha|ref|head|branch|pr|pull|commit)/i;
 const pullReference = /^(?:refs\/)?pull\//;
@@ -64,13 +81,19 @@ function isHeadOfPullRequest(node: SyntaxNode | undefined, { namesIn }: Reading)
   return names.some(name => headReference.test(name) || lookedUp.test(name) || pullReference.test(name));
 }
 
+function isBranchAlone(node: SyntaxNode | undefined, { namesIn }: Reading): boolean {
+  if (node?.kind !== 'scalar') return false;
+  const names = namesIn(node).flatMap(it => it.names);
+  return names.length > 0 && names.every(name => headBranch.test(name));
+}
+
 /** Scripts that bring a pull request with git or gh. */
 const fetches =
   /\bgh\s+pr\s+checkout\b|\bhub\s+pr\s+checkout\b|\bgit\s+(?:fetch|pull)\b[^\n]*\b(?:refs\/)?pull\/|\bgh\s+pr\s+diff\b[^\n]*\|\s*git\s+apply\b|\bcurl\b[^\n]*(?:diff|patch)_url[^\n]*\|\s*git\s+(?:apply|am)\b/;
 const gitCommand = /\bgit\s+(?:fetch|pull|checkout|switch|clone|merge|reset|worktree)\b/;
 
-function fetch({ run }: Step, { carries }: EventFacts, reading: Reading): BroughtCode | undefined {
-  if (!run || !carries) return undefined;
+function fetch({ run }: Step, reading: Reading): BroughtCode | undefined {
+  if (!run) return undefined;
   const lines = run.text.split('\n');
   const brings =
     lines.some(line => fetches.test(line)) || lines.some(line => gitCommand.test(line) && namesHead(run, line, reading));
@@ -85,9 +108,9 @@ function namesHead(run: ScalarNode, line: string, { namesIn, variable }: Reading
 }
 
 /** An artifact of the run before may hold whatever the pull request's own workflow put into it. */
-function artifact(step: Step, { event }: EventFacts): BroughtCode | undefined {
+function artifact(step: Step, start: Start): BroughtCode | undefined {
   const { uses, run, with: inputs } = step;
-  if (event !== 'workflow_run') return undefined;
+  if (start.scenario.event !== 'workflow_run' || !bringsHead(start)) return undefined;
   const name = uses?.text ?? '';
   if (uses && /^dawidd6\/action-download-artifact@/i.test(name)) return { how: 'artifact', node: uses };
   const runId = /^actions\/download-artifact@/i.test(name) ? valueOf(inputs, 'run-id') : undefined;

@@ -1,7 +1,7 @@
 /** Who can cause an event, and what a run of it then is. */
 export interface EventFacts {
   readonly event: string;
-  /** The least trusted who can cause it. `indirect`: an outsider's pull request can make somebody else's tool cause it. */
+  /** Whoever needs the least rights to cause it, be it through a tool that acts on his pull request. */
   readonly causedBy: 'outsider' | 'writer' | 'system';
   /** Activity types that somebody without write access can cause; undefined means all of them. */
   readonly outsiderTypes?: readonly string[];
@@ -10,8 +10,8 @@ export interface EventFacts {
   readonly workflowFrom: 'pull-request' | 'default-branch' | 'pushed-ref';
   /** What `actions/checkout` brings without further inputs. */
   readonly code: 'untrusted' | 'trusted';
-  /** The event brings a pull request of the outsider along, though its default checkout is trusted. */
-  readonly carries?: 'pull-request';
+  /** It names a commit or a repository of the outsider, which a step may fetch though the default checkout is trusted. */
+  readonly bringsHead?: boolean;
   /** Properties of `github.event` that this event has and others have not. */
   readonly payload: readonly string[];
 }
@@ -41,11 +41,11 @@ const table: readonly EventFacts[] = [
     defaultTypes: ['opened', 'synchronize', 'reopened'],
     workflowFrom: 'default-branch',
     code: 'trusted',
-    carries: 'pull-request',
+    bringsHead: true,
     payload: ['pull_request', 'number', 'label', 'assignee', 'requested_reviewer'],
   },
-  fromAnybody('issue_comment', ['issue', 'comment'], { carries: 'pull-request' }),
-  fromAnybody('pull_request_comment', ['issue', 'comment'], { carries: 'pull-request' }),
+  fromAnybody('issue_comment', ['issue', 'comment'], { bringsHead: true }),
+  fromAnybody('pull_request_comment', ['issue', 'comment'], { bringsHead: true }),
   fromAnybody('issues', ['issue', 'label', 'assignee', 'milestone'], {
     outsiderTypes: ['opened', 'edited', 'closed', 'reopened'],
   }),
@@ -53,15 +53,15 @@ const table: readonly EventFacts[] = [
     outsiderTypes: ['created', 'edited', 'closed', 'reopened', 'answered', 'unanswered'],
   }),
   fromAnybody('discussion_comment', ['discussion', 'comment']),
-  fromAnybody('fork', ['forkee']),
+  fromAnybody('fork', ['forkee'], { bringsHead: true }),
   fromAnybody('watch', []),
   // Where the wiki is open for public editing, which is a setting of the repository.
   fromAnybody('gollum', ['pages']),
-  fromAnybody('workflow_run', ['workflow_run', 'workflow'], { carries: 'pull-request' }),
+  fromAnybody('workflow_run', ['workflow_run', 'workflow'], { bringsHead: true }),
   // CI services that build pull requests from forks report back through these.
-  fromAnybody('status', ['commit', 'state', 'target_url', 'context']),
-  fromAnybody('check_run', ['check_run']),
-  fromAnybody('check_suite', ['check_suite']),
+  fromAnybody('status', ['commit', 'state', 'target_url', 'context'], { bringsHead: true }),
+  fromAnybody('check_run', ['check_run'], { bringsHead: true }),
+  fromAnybody('check_suite', ['check_suite'], { bringsHead: true }),
   fromWriters('workflow_dispatch', 'pushed-ref', ['inputs', 'ref']),
   fromWriters('push', 'pushed-ref', [
     'ref',
@@ -118,7 +118,7 @@ function pullRequest(event: string, payload: readonly string[]): EventFacts {
     ...(event === 'pull_request' ? { defaultTypes: ['opened', 'synchronize', 'reopened'] } : {}),
     workflowFrom: 'pull-request',
     code: 'untrusted',
-    carries: 'pull-request',
+    bringsHead: true,
     payload: ['pull_request', 'number', ...payload],
   };
 }

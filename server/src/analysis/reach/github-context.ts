@@ -1,3 +1,4 @@
+import type { Configuration } from '../configuration/configuration.ts';
 import { primitive } from '../expressions/github-data.ts';
 import { keyOf } from '../expressions/operators.ts';
 import { textFrom } from '../expressions/partial-text.ts';
@@ -37,7 +38,12 @@ const foreign = { type: 'string', truthy: true, foreign: true, outsiders: true }
  * The `github` context of a run, as far as the scenario decides it. In an outsider's scenario nobody with write access helps:
  * no label is put on, nothing is merged. `dispatchInputs` is `github.event.inputs` of a `workflow_dispatch`.
  */
-export function githubContext(start: Start, world: World, dispatchInputs: () => Value): Dict {
+export function githubContext(
+  start: Start,
+  world: World,
+  platform: Configuration['platform'],
+  dispatchInputs: () => Value,
+): Dict {
   const isPullRequest = start.facts?.payload.includes('pull_request') === true;
   const actor = () => person(start, 'github.actor');
   return openObject('github', {
@@ -59,8 +65,16 @@ export function githubContext(start: Start, world: World, dispatchInputs: () => 
     run_id: () => unknown('github.run_id', numberOfRun),
     run_number: () => unknown('github.run_number', numberOfRun),
     run_attempt: () => unknown('github.run_attempt', numberOfRun),
-    server_url: () => unknown('github.server_url', { type: 'string', truthy: true }),
+    server_url: () => address('server_url', 'https://github.com', platform),
+    api_url: () => address('api_url', 'https://api.github.com', platform),
+    graphql_url: () => address('graphql_url', 'https://api.github.com/graphql', platform),
   });
+}
+
+/** Who compares it asks whether this is GitHub's own service: an Enterprise Server has an address of its own. */
+function address(name: string, onGitHub: string, platform: Configuration['platform']): Value {
+  if (platform === 'github.com') return primitive(onGitHub);
+  return unknown(`github.${name}`, { type: 'string', truthy: true, distinctFrom: [keyOf(primitive(onGitHub))] });
 }
 
 /** `head_ref` and `base_ref` are empty for all other events. */
@@ -176,7 +190,8 @@ function pullRequest(start: Start, world: World): Value {
         ref: () => outsidersText(start, 'github.head_ref'),
         repo: () => headRepository(start, `${path}.head.repo`),
         user: () => headOwner(start, `${path}.head.user`),
-        label: () => outsidersText(start, `${path}.head.label`),
+        // `owner:branch`
+        label: () => forks(start, `${path}.head.label`, { outsiders: isOutsider(start), foreignBefore: ':' }),
       }),
     number: () => ({ ...pullRequestNumber, text: `${path}.number` }),
     base: () =>

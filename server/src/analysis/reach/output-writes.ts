@@ -113,16 +113,27 @@ interface Assignment {
   readonly at: number;
 }
 
+interface Form {
+  readonly pattern: RegExp;
+  /** The shell takes the value as it is. */
+  readonly isLiteral?: true;
+  readonly isUnreadable?: true;
+}
+
 /** Ways to write `name=value`. In single quotes the shell takes everything as it is. */
-const shellForms = [
-  { pattern: /::set-output\s+name=([\w-]+)::([^"'\n]*)/g, isLiteral: false },
-  { pattern: new RegExp(String.raw`"([\w-]+)=${inDouble}"`, 'g'), isLiteral: false },
+const shellForms: readonly Form[] = [
+  // Where a quotation mark or a backslash ends what can be read, the value goes on.
+  { pattern: new RegExp(String.raw`"::set-output\s+name=([\w-]+)::${inDouble}"`, 'g') },
+  { pattern: new RegExp(String.raw`'::set-output\s+name=([\w-]+)::${inSingle}'`, 'g'), isLiteral: true },
+  { pattern: /(?<!["'])::set-output\s+name=([\w-]+)::([^\s"'\\\n;|&>]*)(?=[\s;|&>]|$)/g },
+  { pattern: /::set-output\s+name=([\w-]+)::(.*)/g, isUnreadable: true },
+  { pattern: new RegExp(String.raw`"([\w-]+)=${inDouble}"`, 'g') },
   { pattern: new RegExp(String.raw`'([\w-]+)=${inSingle}'`, 'g'), isLiteral: true },
-  { pattern: new RegExp(String.raw`\b([\w-]+)="${inDouble}"`, 'g'), isLiteral: false },
+  { pattern: new RegExp(String.raw`\b([\w-]+)="${inDouble}"`, 'g') },
   { pattern: new RegExp(String.raw`\b([\w-]+)='${inSingle}'`, 'g'), isLiteral: true },
-  { pattern: /(?:\becho|\bprintf)\s+(?:-\w+\s+)*([\w-]+)=([^\s"';|&>]*)/g, isLiteral: false },
-] as const;
-const hereDocumentForms = [{ pattern: /^\s*([\w-]+)=(.*?)\s*$/g, isLiteral: false }] as const;
+  { pattern: /(?:\becho|\bprintf)\s+(?:-\w+\s+)*([\w-]+)=([^\s"';|&>]*)/g },
+];
+const hereDocumentForms: readonly Form[] = [{ pattern: /^\s*([\w-]+)=(.*?)\s*$/g }];
 
 /** `printf 'name=%s\n' value` */
 const printed = new RegExp(
@@ -140,9 +151,9 @@ function assignments(line: string, isHereDocument: boolean): readonly Assignment
   const isFormat = /\bprintf\b/.test(line);
   // Without a line break the value goes on with what the next command writes.
   const goesOn = /\becho\s+-[a-zA-Z]*n\b[^;]*;/.test(line);
-  for (const { pattern, isLiteral } of isHereDocument ? hereDocumentForms : shellForms) {
+  for (const { pattern, isLiteral, isUnreadable } of isHereDocument ? hereDocumentForms : shellForms) {
     const found = [...line.matchAll(pattern)].map(({ 0: whole, 1: name = '', 2: raw = '', index }) => {
-      const text = goesOn ? undefined : isFormat ? withoutFormat(raw) : raw;
+      const text = goesOn || isUnreadable ? undefined : isFormat ? withoutFormat(raw) : raw;
       const value = isLiteral || text === undefined ? text : unescaped(text);
       return { name, value, raw, at: index + whole.lastIndexOf(raw) };
     });

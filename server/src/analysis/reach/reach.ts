@@ -203,7 +203,7 @@ function broughtCode(job: Job, { start, frame }: Arrival, knowledge: Knowledge):
   if (scenario.actor !== 'outsider' || scenario.code === 'untrusted' || !facts) return null;
   for (const leaf of leavesOf(job, frame, knowledge)) {
     for (const step of stepsOf(leaf.job)) {
-      const brought = codeBroughtBy(step, facts, inRun(step, leaf, start, knowledge));
+      const brought = codeBroughtBy(step, start, inRun(step, leaf, start, knowledge));
       if (brought && mayRun(step, leaf, start, knowledge)) return { ...brought, path: leaf.frame.workflow.path };
     }
   }

@@ -39,7 +39,7 @@ export class Run {
     this.start = start;
     this.world = new RecordingWorld(world);
     this.knowledge = knowledge;
-    this.github = githubContext(start, this.world, () => dispatched(this));
+    this.github = githubContext(start, this.world, knowledge.configuration.platform, () => dispatched(this));
   }
 
   /** The value of the job's `runs-on`; null where it has none. */

@@ -120,10 +120,11 @@ function variableIn(write: OutputWrite, step: Step, script: ScalarNode, surround
 }
 
 /** What a step computes from an outsider's text, or with his code at hand, is his. */
-function isOutsiders(step: Step, job: Job, { scenario, facts }: Start): boolean {
+function isOutsiders(step: Step, job: Job, start: Start): boolean {
+  const { scenario, facts } = start;
   if (scenario.actor !== 'outsider' || !facts) return false;
   return (
-    scenario.code === 'untrusted' || readsOutsidersText(step) || stepsOf(job).some(it => codeBroughtBy(it, facts, asWritten))
+    scenario.code === 'untrusted' || readsOutsidersText(step) || stepsOf(job).some(it => codeBroughtBy(it, start, asWritten))
   );
 }
 

@@ -48,5 +48,7 @@ export interface Rule {
   readonly category: Category;
   /** One sentence for tables. */
   readonly summary: string;
+  /** It has something to say on an Enterprise Server too, where all runners are one's own and all labels free. */
+  readonly holdsOnServer?: true;
   check(reach: JobReach, context: RuleContext): Iterable<RuleFinding>;
 }

@@ -29,8 +29,7 @@ export function checkJob(reach: JobReach, context: RuleContext): readonly Checke
   if (reach.isUneventful) return nothing;
   return remember(known, reach, () => {
     const { rules: levels, platform } = context.configuration;
-    // Where all runners are one's own, there is nothing to tell apart.
-    const isWanted = ({ id, category }: Rule) => levels.get(id) !== 'off' && !(platform === 'ghes' && category === 'risk');
+    const isWanted = ({ id, holdsOnServer }: Rule) => levels.get(id) !== 'off' && (platform !== 'ghes' || holdsOnServer);
     return rules
       .filter(isWanted)
       .flatMap(rule =>

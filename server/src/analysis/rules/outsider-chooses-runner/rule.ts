@@ -10,6 +10,7 @@ export const outsiderChoosesRunner: Rule = {
   id,
   category: 'risk',
   summary: 'The runner is chosen by text that an outsider writes.',
+  holdsOnServer: true,
   check: (reach, context) => report(reach, context, id, verdict => message(context, verdict)),
 };
 
