@@ -42,6 +42,12 @@ describe('the analysis', () => {
     const job = (body: string, index: number) => [`  job${index}:`, `    ${body}`, '    runs-on: ${{ matrix.os }}'];
     check(['on: push', 'env:', '  a0: &a0 [ubuntu-latest, self-hosted]', ...lines, 'jobs:', ...jobs.flatMap(job)].join('\n'));
   });
+
+  for (const name of readdirSync(new URL('fixtures/robustness/', import.meta.url))) {
+    it(`is not kept busy by ${name}`, () => {
+      check(readFileSync(new URL(`fixtures/robustness/${name}`, import.meta.url), 'utf8'));
+    });
+  }
 });
 
 /** Never throws, and says nothing about what is outside of the file. */

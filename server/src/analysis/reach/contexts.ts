@@ -212,7 +212,8 @@ function outputOf(run: Run, frame: Frame, job: Job, name: string): Value {
   if (job.uses) return calledOutput(run, frame, job, name);
   const node = findKey(job.outputs, name);
   if (!node) return primitive('');
-  const value = run.evaluate(node, frame, job, 'job-output');
+  const read = () => run.evaluate(node, frame, job, 'job-output');
+  const value = run.reading(`job output ${name}`, frame, job, read, unknown(`needs.${job.id}.outputs.${name}`));
   return value.kind === 'primitive' ? primitive(coerceToString(value.value), value.trail) : value;
 }
 

@@ -6,6 +6,7 @@ import type { Dict, Unknown, Value } from '../expressions/value.ts';
 import type { World } from '../expressions/world.ts';
 import { memo } from '../source/memo.ts';
 import { itemsOf, textOf, valueOf } from '../syntax/node.ts';
+import { addressOf, isPrivate, visibilityOf } from './declared-facts.ts';
 import { type EventFacts, eventProperties } from './events.ts';
 import type { Start } from './start.ts';
 import { emptyList, nothing, oneOf, openObject, unknown } from './unknowns.ts';
@@ -38,18 +39,13 @@ const foreign = { type: 'string', truthy: true, foreign: true, outsiders: true }
  * The `github` context of a run, as far as the scenario decides it. In an outsider's scenario nobody with write access helps:
  * no label is put on, nothing is merged. `dispatchInputs` is `github.event.inputs` of a `workflow_dispatch`.
  */
-export function githubContext(
-  start: Start,
-  world: World,
-  platform: Configuration['platform'],
-  dispatchInputs: () => Value,
-): Dict {
+export function githubContext(start: Start, world: World, configuration: Configuration, dispatchInputs: () => Value): Dict {
   const isPullRequest = start.facts?.payload.includes('pull_request') === true;
   const actor = () => person(start, 'github.actor');
   return openObject('github', {
     event_name: () =>
       start.facts ? primitive(start.scenario.event) : unknown('github.event_name', { type: 'string', truthy: true }),
-    event: () => eventPayload(start, world, dispatchInputs),
+    event: () => eventPayload(start, world, configuration, dispatchInputs),
     repository: () => repository,
     repository_id: () => repositoryId,
     repository_owner: () => repositoryOwner,
@@ -65,16 +61,11 @@ export function githubContext(
     run_id: () => unknown('github.run_id', numberOfRun),
     run_number: () => unknown('github.run_number', numberOfRun),
     run_attempt: () => unknown('github.run_attempt', numberOfRun),
-    server_url: () => address('server_url', 'https://github.com', platform),
-    api_url: () => address('api_url', 'https://api.github.com', platform),
-    graphql_url: () => address('graphql_url', 'https://api.github.com/graphql', platform),
+    server_url: () => addressOf('server_url', 'https://github.com', configuration),
+    repository_visibility: () => visibilityOf('github.repository_visibility', start, configuration),
+    api_url: () => addressOf('api_url', 'https://api.github.com', configuration),
+    graphql_url: () => addressOf('graphql_url', 'https://api.github.com/graphql', configuration),
   });
-}
-
-/** Who compares it asks whether this is GitHub's own service: an Enterprise Server has an address of its own. */
-function address(name: string, onGitHub: string, platform: Configuration['platform']): Value {
-  if (platform === 'github.com') return primitive(onGitHub);
-  return unknown(`github.${name}`, { type: 'string', truthy: true, distinctFrom: [keyOf(primitive(onGitHub))] });
 }
 
 /** `head_ref` and `base_ref` are empty for all other events. */
@@ -141,12 +132,16 @@ function refType(start: Start): Value {
   return unknown('github.ref_type', { type: 'string', truthy: true });
 }
 
-function eventPayload(start: Start, world: World, dispatchInputs: () => Value): Value {
+function eventPayload(start: Start, world: World, configuration: Configuration, dispatchInputs: () => Value): Value {
   const { facts } = start;
   const known = {
     number: () => pullRequestNumber,
     action: () => action(start, world),
-    repository: () => ownRepository('github.event.repository'),
+    repository: () => {
+      const path = 'github.event.repository';
+      const visibility = () => visibilityOf(`${path}.visibility`, start, configuration);
+      return ownRepository(path, { visibility, private: () => isPrivate(`${path}.private`, start, configuration) });
+    },
     sender: () =>
       openObject('github.event.sender', {
         login: () => person(start, 'github.actor'),

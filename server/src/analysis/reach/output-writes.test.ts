@@ -17,4 +17,8 @@ describe('outputWrites', () => {
       assert.doesNotThrow(() => outputWrites(`echo r=${mark}${'${{ '.repeat(20_000)} >> $GITHUB_OUTPUT`));
     });
   }
+
+  it('comes to an end without quotation marks', () => {
+    assert.doesNotThrow(() => outputWrites(`echo r=${'${{ '.repeat(20_000)} >> $GITHUB_OUTPUT`));
+  });
 });

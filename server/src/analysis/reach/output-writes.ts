@@ -1,5 +1,5 @@
 import { type Happening, type ScriptLine, scriptLines } from './script-lines.ts';
-import { inDouble, inSingle, maxLine, unescaped, withoutExpressions } from './shell-texts.ts';
+import { inDouble, inSingle, maxLine, unescaped, unquoted, withoutExpressions } from './shell-texts.ts';
 
 /** One write of a step's script to one of its outputs. `start` is where the value starts. */
 export interface OutputWrite extends Happening {
@@ -94,17 +94,6 @@ export function isPlain(lines: readonly ScriptLine[]): boolean {
 const plainest =
   /^(?:echo\s+)?(?:"[^"]*"|'[^']*'|[^\s"';|&>]+)\s*>>\s*"?\$\{?(?:env:)?GITHUB_OUTPUT\}?"?\s*$|^echo\s+"::set-output[^"]*"\s*$/i;
 
-/** `core.setOutput('name', 'value')` of a script for actions/github-script. */
-export function scriptOutputWrites(script: string): readonly OutputWrite[] {
-  return [
-    ...script.matchAll(/(?<!^\s*\/\/.*)\bcore\.setOutput\(\s*(["'`])([\w-]+)\1\s*,\s*((["'])((?:(?!\4)[^\\\n])*)\4\s*\))?/gm),
-  ].map((match, index) => {
-    const [whole, , name = '', constant, , value] = match;
-    const at = whole.length - (constant === undefined ? 0 : constant.length - 1);
-    return { name: name.toLowerCase(), value, start: match.index + at, branch: index + 1 };
-  });
-}
-
 interface Assignment {
   readonly name: string;
   readonly value: string | undefined;
@@ -131,7 +120,7 @@ const shellForms: readonly Form[] = [
   { pattern: new RegExp(String.raw`'([\w-]+)=${inSingle}'`, 'g'), isLiteral: true },
   { pattern: new RegExp(String.raw`\b([\w-]+)="${inDouble}"`, 'g') },
   { pattern: new RegExp(String.raw`\b([\w-]+)='${inSingle}'`, 'g'), isLiteral: true },
-  { pattern: /(?:\becho|\bprintf)\s+(?:-\w+\s+)*([\w-]+)=([^\s"';|&>]*)/g },
+  { pattern: new RegExp(String.raw`(?:\becho|\bprintf)\s+(?:-\w+\s+)*([\w-]+)=${unquoted}`, 'g') },
 ];
 const hereDocumentForms: readonly Form[] = [{ pattern: /^\s*([\w-]+)=(.*?)\s*$/g }];
 

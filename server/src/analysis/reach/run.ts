@@ -32,6 +32,9 @@ export class Run {
   #settled: Run | undefined;
   readonly #computing = new Set<object>();
   readonly #reading = new Set<string>();
+  readonly #read = new Map<string, Value>();
+  /** What holds only as long as what asked first is not read. */
+  readonly #readInRound = new Map<string, Value>();
   /** Something was asked for while it was computed. From then on results depend on where the round began, and are this run's own. */
   #circular: Map<object, unknown> | undefined;
 
@@ -39,7 +42,7 @@ export class Run {
     this.start = start;
     this.world = new RecordingWorld(world);
     this.knowledge = knowledge;
-    this.github = githubContext(start, this.world, knowledge.configuration.platform, () => dispatched(this));
+    this.github = githubContext(start, this.world, knowledge.configuration, () => dispatched(this));
   }
 
   /** The value of the job's `runs-on`; null where it has none. */
@@ -106,18 +109,26 @@ export class Run {
     return gate ? { kind: 'gate', text: gate.text, node: gate.step.node, job, path: frame.workflow.path } : null;
   }
 
-  /** What is read of a job, under a name of its own; `meanwhile` where it asks for itself. */
+  /**
+   * What is read of a job, under a name of its own; `meanwhile` where it asks for itself. Read once: of jobs that each name the one before
+   * twice, the last would ask for the first more often than anybody can wait.
+   */
   reading(what: string, frame: Frame, job: Job, read: () => Value, meanwhile: Value): Value {
     const key = `${what} of ${keyOfJob(frame, job)}`;
+    const known = this.#read.get(key) ?? this.#readInRound.get(key);
+    if (known) return known;
     if (this.#reading.has(key)) {
       this.#circular ??= new Map();
       return meanwhile;
     }
     this.#reading.add(key);
     try {
-      return read();
+      const value = read();
+      (this.#circular ? this.#readInRound : this.#read).set(key, value);
+      return value;
     } finally {
       this.#reading.delete(key);
+      if (this.#reading.size === 0) this.#readInRound.clear();
     }
   }
 

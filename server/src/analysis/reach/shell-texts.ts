@@ -6,6 +6,9 @@ export const expressionPattern = String.raw`\$\{\{(?:(?!\}\}).){0,500}\}\}`;
 export const inDouble = String.raw`((?:${expressionPattern}|\\.|(?!${expressionPattern})[^"\\])*)`;
 export const inSingle = `((?:${expressionPattern}|(?!${expressionPattern})[^'])*)`;
 
+/** The same for a text without quotes. */
+export const unquoted = String.raw`((?:${expressionPattern}|(?!${expressionPattern})[^\s"'\x60;&|()<>])*)`;
+
 /** What the shell makes of a text in double quotes; undefined where it substitutes something. GitHub has replaced `${{ }}` before. */
 export function unescaped(raw: string): string | undefined {
   if (/(?<!\\)[$`]/.test(withoutExpressions(raw))) return undefined;

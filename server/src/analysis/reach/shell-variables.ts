@@ -1,5 +1,5 @@
 import { type Happening, isPowerShell, type ScriptLine } from './script-lines.ts';
-import { inDouble, inSingle, maxLine, unescaped } from './shell-texts.ts';
+import { inDouble, inSingle, maxLine, unescaped, unquoted } from './shell-texts.ts';
 
 /** One write of a script to a variable of its shell. `start` is where the value starts. */
 export interface VariableWrite extends Happening {
@@ -7,7 +7,7 @@ export interface VariableWrite extends Happening {
   readonly value: string | undefined;
 }
 
-const readable = new RegExp(String.raw`(?:"${inDouble}"|'${inSingle}'|([^\s"'\x60;&|(){}<>]*))(?=$|[\s;&|)])`, 'y');
+const readable = new RegExp(String.raw`(?:"${inDouble}"|'${inSingle}'|${unquoted})(?=$|[\s;&|)])`, 'y');
 
 /** Nothing is known of any variable behind these. */
 const mayBeAny =

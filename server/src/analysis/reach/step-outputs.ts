@@ -8,7 +8,8 @@ import { githubScriptOf, type Step, stepsOf } from '../workflow/read-steps.ts';
 import type { Job } from '../workflow/workflow.ts';
 import { codeBroughtBy } from './brought-code.ts';
 import { distinctBy } from './distinct.ts';
-import { isPlain, isWrittenElsewhere, type OutputWrite, outputWrites, scriptOutputWrites } from './output-writes.ts';
+import { githubScriptWrites } from './github-script-writes.ts';
+import { isPlain, isWrittenElsewhere, type OutputWrite, outputWrites } from './output-writes.ts';
 import { denials, permissionIn } from './permission-checks.ts';
 import { asWritten } from './reading.ts';
 import { readsOutsidersText } from './references.ts';
@@ -131,7 +132,7 @@ function isOutsiders(step: Step, job: Job, start: Start): boolean {
 /** Shell and JavaScript write their outputs in ways that cannot be mistaken for each other. What there is to choose is found once it is asked for. */
 const writesOf = memo(({ text }: ScalarNode) => {
   const lines = scriptLines(text);
-  const writes: readonly OutputWrite[] = [...outputWrites(text, lines), ...scriptOutputWrites(text)];
+  const writes: readonly OutputWrite[] = [...outputWrites(text, lines), ...githubScriptWrites(text)];
   return {
     lines,
     writes,
