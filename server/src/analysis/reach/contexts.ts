@@ -2,7 +2,7 @@ import { coerceToString, primitive } from '../expressions/github-data.ts';
 import type { Origin, Value } from '../expressions/value.ts';
 import { memo, remember } from '../source/memo.ts';
 import { type SyntaxNode, valueOf } from '../syntax/node.ts';
-import type { Step } from '../workflow/read-steps.ts';
+import { type Step, stepsOf } from '../workflow/read-steps.ts';
 import type { Job, Workflow } from '../workflow/workflow.ts';
 import { conditionOf } from './condition.ts';
 import { variableNode } from './env.ts';
@@ -100,7 +100,8 @@ function variableOf(run: Run, frame: Frame, job: Job, name: string, step?: Step)
   if (!found) return undefined;
   // A step's own variables see those of the job; the job's see none.
   const read = () => run.evaluate(found.node, frame, job, found.isOfStep ? 'output' : 'literal');
-  const value = run.reading(`env ${name}`, frame, job, read, unknown(`env.${name}`));
+  const owner = found.isOfStep && step ? ` of step ${stepsOf(job).indexOf(step)}` : '';
+  const value = run.reading(`env ${name}${owner}`, frame, job, read, unknown(`env.${name}`));
   return value.kind === 'primitive' ? primitive(coerceToString(value.value), value.trail) : value;
 }
 

@@ -31,10 +31,6 @@ export class Run {
   /** The same run as far as its world has answered; a run in a settled world is its own. */
   #settled: Run | undefined;
   readonly #computing = new Set<object>();
-  readonly #reading = new Set<string>();
-  readonly #read = new Map<string, Value>();
-  /** What holds only as long as what asked first is not read. */
-  readonly #readInRound = new Map<string, Value>();
   /** Something was asked for while it was computed. From then on results depend on where the round began, and are this run's own. */
   #circular: Map<object, unknown> | undefined;
 
@@ -110,26 +106,11 @@ export class Run {
   }
 
   /**
-   * What is read of a job, under a name of its own; `meanwhile` where it asks for itself. Read once: of jobs that each name the one before
-   * twice, the last would ask for the first more often than anybody can wait.
+   * What is read of a job, under a name of its own; `meanwhile` where it asks for itself. Remembered: of jobs that each name the one before
+   * twice, the last would else ask for the first more often than anybody can wait.
    */
   reading(what: string, frame: Frame, job: Job, read: () => Value, meanwhile: Value): Value {
-    const key = `${what} of ${keyOfJob(frame, job)}`;
-    const known = this.#read.get(key) ?? this.#readInRound.get(key);
-    if (known) return known;
-    if (this.#reading.has(key)) {
-      this.#circular ??= new Map();
-      return meanwhile;
-    }
-    this.#reading.add(key);
-    try {
-      const value = read();
-      (this.#circular ? this.#readInRound : this.#read).set(key, value);
-      return value;
-    } finally {
-      this.#reading.delete(key);
-      if (this.#reading.size === 0) this.#readInRound.clear();
-    }
+    return this.#once(what, frame, job, { meanwhile, mayKeep: isFixed }, read);
   }
 
   /** Whether a step of the job runs in this world, if the job does. A gate before it stops an outsider's run there. */
