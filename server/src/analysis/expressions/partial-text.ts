@@ -39,6 +39,9 @@ export function textFrom(parts: readonly TextPart[], trail: Trail): Primitive | 
     else if (part !== '') merged.push(part);
   }
   if (merged.every(part => typeof part === 'string')) return primitive(merged.join(''), trail);
+  const [only] = merged;
+  // `format('{0}', github.actor)` is `github.actor`.
+  if (merged.length === 1 && typeof only === 'object' && only.type === 'string') return { ...only, trail };
   return { kind: 'text', parts: merged, trail };
 }
 

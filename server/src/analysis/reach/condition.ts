@@ -34,6 +34,11 @@ export const conditionOf = memo((node: ScalarNode): Condition | undefined => {
   return { kind: 'always', expression: undefined, start: 0, usesStatus: expressions.some(usesStatus) };
 });
 
+/** The condition that an expression is, as `conditionOf` has it of a text that is written in a file. */
+export function conditionOfText(text: string): Condition | undefined {
+  return fromText(text, 0);
+}
+
 /** Where a condition is evaluated. */
 export interface ConditionSetting {
   readonly scope: Scope;

@@ -83,6 +83,7 @@ function steps(run: Run, frame: Frame, job: Job): Value {
     setting: run.setting(frame, job, 'output'),
     start: run.start,
     runs: step => run.runsStep(step, frame, job),
+    holds: (test, script, step) => run.holdsInScript(test, script, step, frame, job),
     variable: (name, step) => variableOf(run, frame, job, name, step),
     reading: (what, read, meanwhile) => run.reading(what, frame, job, read, meanwhile),
   });

@@ -9,15 +9,19 @@ import { remember } from '../source/memo.ts';
 import { isNull, type SyntaxNode, valueOf } from '../syntax/node.ts';
 import { type Step, stepsOf } from '../workflow/read-steps.ts';
 import type { Job } from '../workflow/workflow.ts';
-import { type Condition, type ConditionSetting, conditionOf, holds, holdsAlready } from './condition.ts';
-import { contextOf, dispatched, jobsBefore, type Reader } from './contexts.ts';
+import { type Condition, type ConditionSetting, conditionOf, conditionOfText, holds, holdsAlready } from './condition.ts';
+import { contextOf, dispatched, envContext, jobsBefore, type Reader } from './contexts.ts';
 import { calledFrame, type Frame, isRecursive, keyOfJob } from './frame.ts';
-import { possibleGatesOf } from './gates.ts';
 import { githubContext } from './github-context.ts';
 import type { PlacedGuard } from './guard.ts';
 import type { Knowledge } from './knowledge.ts';
 import { Lasting } from './lasting.ts';
 import { type Row, rowsOf } from './matrix.ts';
+import { alwaysFails, outcomesOf, withoutDeadBranches } from './scripts/course.ts';
+import { type Gate, possibleGatesOf } from './scripts/gates.ts';
+import type { Script, Test } from './scripts/script.ts';
+import { expressionOfTest } from './scripts/shell-tests.ts';
+import { expressionOfVariable } from './scripts/shell-variables.ts';
 import type { Start } from './start.ts';
 import { nothing } from './unknowns.ts';
 
@@ -101,7 +105,7 @@ export class Run {
     }
     // Its failure is none of the run's, and jobs that need it run all the same.
     if (job.mayFail) return null;
-    const gate = possibleGatesOf(job).find(({ step }) => this.#isWanted(step, frame, job));
+    const gate = possibleGatesOf(job).find(it => this.#turnsAway(it, frame, job));
     return gate ? { kind: 'gate', text: gate.text, node: gate.step.node, job, path: frame.workflow.path } : null;
   }
 
@@ -122,8 +126,27 @@ export class Run {
       const condition = step.condition && conditionOf(step.condition);
       const mayBeStopped = this.start.scenario.actor === 'outsider' && !condition?.usesStatus;
       const before = mayBeStopped ? possibleGatesOf(job).filter(gate => steps.indexOf(gate.step) < place) : [];
-      return this.#isWanted(step, frame, job) && !before.some(gate => this.#isWanted(gate.step, frame, job));
+      return this.#isWanted(step, frame, job) && !before.some(gate => this.#turnsAway(gate, frame, job));
     });
+  }
+
+  #turnsAway({ step, script }: Gate, frame: Frame, job: Job): boolean {
+    if (!this.#isWanted(step, frame, job)) return false;
+    if (!script) return true;
+    const holds = (test: Test) => this.holdsInScript(test, script, step, frame, job);
+    return alwaysFails(withoutDeadBranches(script, outcomesOf(script, holds)), holds);
+  }
+
+  /** Whether a test in a step's script comes out well in this world; undefined where that cannot be told, or not yet. */
+  holdsInScript(test: Test, script: Script, step: Step, frame: Frame, job: Job): boolean | undefined {
+    const expression = expressionOfTest(test, name => expressionOfVariable(name, script));
+    const condition = expression === undefined ? undefined : conditionOfText(expression);
+    if (!condition) return undefined;
+    const run = this.#asSettled();
+    const { scope } = run.setting(frame, job, 'output');
+    const env = envContext(run, frame, job, step);
+    const ofStep: Scope = { ...scope, context: (name, world) => (name === 'env' ? env : scope.context(name, world)) };
+    return holdsAlready(condition, { scope: ofStep, world: run.world });
   }
 
   #typesGuard(frame: Frame, job: Job): PlacedGuard | null {
@@ -183,12 +206,16 @@ export class Run {
   }
 
   #holdsAlready(condition: Condition, frame: Frame, job: Job): boolean | undefined {
+    return holdsAlready(condition, this.#asSettled().conditionSetting(frame, job, 'job-condition'));
+  }
+
+  #asSettled(): Run {
     if (!this.#settled) {
       const run = new Run(this.start, settled(this.world), this.knowledge);
       run.#settled = run;
       this.#settled = run;
     }
-    return holdsAlready(condition, this.#settled.conditionSetting(frame, job, 'job-condition'));
+    return this.#settled;
   }
 
   #scope(reader: Reader): Scope {

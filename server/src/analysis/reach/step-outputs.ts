@@ -8,13 +8,14 @@ import { githubScriptOf, type Step, stepsOf } from '../workflow/read-steps.ts';
 import type { Job } from '../workflow/workflow.ts';
 import { codeBroughtBy } from './brought-code.ts';
 import { distinctBy } from './distinct.ts';
-import { githubScriptWrites } from './github-script-writes.ts';
-import { isPlain, isWrittenElsewhere, type OutputWrite, outputWrites } from './output-writes.ts';
-import { denials, permissionIn } from './permission-checks.ts';
 import { asWritten } from './reading.ts';
 import { readsOutsidersText } from './references.ts';
-import { mayBeMissing, scriptLines } from './script-lines.ts';
-import { type VariableWrite, variableWrites } from './shell-variables.ts';
+import { type Holds, mayBeMissing, outcomesOf, withoutDeadBranches, withoutReplaced } from './scripts/course.ts';
+import { githubScriptWrites } from './scripts/github-script-writes.ts';
+import { isPlain, isWrittenElsewhere, type OutputWrite, outputWrites } from './scripts/output-writes.ts';
+import { denials, permissionIn } from './scripts/permission-checks.ts';
+import { readScript, type Script, type Test } from './scripts/script.ts';
+import { type VariableWrite, variableWrites } from './scripts/shell-variables.ts';
 import type { Start } from './start.ts';
 import { openObject, unknown } from './unknowns.ts';
 
@@ -29,6 +30,8 @@ interface Surroundings {
   readonly reading: (what: string, read: () => Value, meanwhile: Value) => Value;
   /** Whether a step of the job runs. */
   readonly runs: (step: Step) => boolean;
+  /** Whether a test in the step's script comes out well; undefined where that cannot be told. */
+  readonly holds: (test: Test, script: Script, step: Step) => boolean | undefined;
 }
 
 /** The `steps` context as a job's `outputs` see it: constants that a step writes are known, what it computes is not. */
@@ -59,12 +62,13 @@ function outputOf(job: Job, id: string, name: string, surroundings: Surroundings
   if (permission === 'computed') return { ...open, type: 'string', foreign: true, foreignExcept: denials };
   const script = step && (step.run ?? githubScriptOf(step));
   if (!step || !script) return open;
-  const choices = choicesOf(script, name.toLowerCase());
+  const course = courseOf(script, test => surroundings.holds(test, readScriptOf(script), step));
+  const choices = choicesOf(course, name.toLowerCase());
   if (choices.length === 0) return open;
   const write = choices[setting.world.choose(open.key, choices.length)];
   if (write === 'nothing') return primitive('');
   if (write === 'computed' || !write) return open;
-  return written(write, script, setting) ?? variableIn(write, step, script, surroundings) ?? open;
+  return written(write, script, setting) ?? variableIn(write, step, { node: script, course }, surroundings) ?? open;
 }
 
 /** One of the things that may have come of a script: a constant that it writes, nothing, or what only running it could tell. */
@@ -77,26 +81,29 @@ const maxChoices = 40;
  * Everything that the script may have handed on: of several writes the last one counts, but which one that is depends on more than can be told
  * without running it. Empty where it writes nothing of that name.
  */
-function choicesOf(script: ScalarNode, name: string): readonly Choice<OutputWrite>[] {
-  const { lines, writes, choices } = writesOf(script);
+function choicesOf({ script, writes, choices }: Course, name: string): readonly Choice<OutputWrite>[] {
   return remember(choices, name, () => {
     const named = writes.filter(write => write.name === name);
     if (named.length === 0) return [];
-    const distinct = distinctBy(isPlain(lines) ? named.slice(-1) : named, ({ value, variable, start }) =>
-      JSON.stringify(value ?? variable ?? start),
+    const distinct = distinctBy(
+      named.every(({ branch }) => branch === 0) && isPlain(script.lines) ? named.slice(-1) : named,
+      ({ value, variable, start }) => JSON.stringify(value ?? variable ?? start),
     );
-    return choicesFrom(distinct, mayBeMissing(named, lines), isWrittenElsewhere(script.text, name, writes));
+    return choicesFrom(distinct, mayBeMissing(named, script.lines), isWrittenElsewhere(script, name, writes));
   });
 }
 
 /** Everything that the script itself may have set the variable to when it comes to an offset. */
-function variableChoicesOf(script: ScalarNode, variable: string, before: number): readonly Choice<VariableWrite>[] {
-  const { lines, variableChoices } = writesOf(script);
+function variableChoicesOf(
+  { script, variableChoices }: Course,
+  variable: string,
+  before: number,
+): readonly Choice<VariableWrite>[] {
   return remember(variableChoices, `${variable} ${before}`, () => {
-    const all = variableWrites(variable, script.text, lines);
+    const all = withoutReplaced(variableWrites(variable, script), script, before);
     const readable = all.filter(({ value }) => value !== undefined);
     const distinct = distinctBy(readable, ({ value }) => value ?? '');
-    return choicesFrom(distinct, mayBeMissing(all, lines, before), readable.length < all.length);
+    return choicesFrom(distinct, mayBeMissing(all, script.lines, before), readable.length < all.length);
   });
 }
 
@@ -107,15 +114,20 @@ function choicesFrom<Write>(writes: readonly Write[], mayBeNothing: boolean, may
 }
 
 /** Whatever the script itself sets the variable to, or else the step's environment. Undefined where that cannot be known. */
-function variableIn(write: OutputWrite, step: Step, script: ScalarNode, surroundings: Surroundings): Value | undefined {
+function variableIn(
+  write: OutputWrite,
+  step: Step,
+  { node, course }: { readonly node: ScalarNode; readonly course: Course },
+  surroundings: Surroundings,
+): Value | undefined {
   const { name, variable, start } = write;
   if (variable === undefined) return undefined;
   const { jobKey, setting } = surroundings;
-  const choices = variableChoicesOf(script, variable, start);
+  const choices = variableChoicesOf(course, variable, start);
   const key = `${variable} for ${name} of step ${step.id} of ${jobKey}`;
   const choice = choices[setting.world.choose(key, choices.length)];
   if (choice === 'computed' || !choice) return undefined;
-  if (choice !== 'nothing') return written(choice, script, setting);
+  if (choice !== 'nothing') return written(choice, node, setting);
   // Somebody who sets a variable in a script expects it to be empty before.
   return surroundings.variable(variable, step) ?? (choices.length > 1 ? primitive('') : undefined);
 }
@@ -129,17 +141,27 @@ function isOutsiders(step: Step, job: Job, start: Start): boolean {
   );
 }
 
-/** Shell and JavaScript write their outputs in ways that cannot be mistaken for each other. What there is to choose is found once it is asked for. */
-const writesOf = memo(({ text }: ScalarNode) => {
-  const lines = scriptLines(text);
-  const writes: readonly OutputWrite[] = [...outputWrites(text, lines), ...githubScriptWrites(text)];
-  return {
-    lines,
-    writes,
-    choices: new Map<string, readonly Choice<OutputWrite>[]>(),
-    variableChoices: new Map<string, readonly Choice<VariableWrite>[]>(),
-  };
-});
+/** What of a script may run in a world. What there is to choose is found once it is asked for. */
+interface Course {
+  readonly script: Script;
+  readonly writes: readonly OutputWrite[];
+  readonly choices: Map<string, readonly Choice<OutputWrite>[]>;
+  readonly variableChoices: Map<string, readonly Choice<VariableWrite>[]>;
+}
+
+/** Few worlds differ in how a script's tests come out. */
+function courseOf(node: ScalarNode, holds: Holds): Course {
+  const outcomes = outcomesOf(readScriptOf(node), holds);
+  return remember(coursesOf(node), JSON.stringify(outcomes), () => {
+    const script = withoutDeadBranches(readScriptOf(node), outcomes);
+    // Shell and JavaScript write their outputs in ways that cannot be mistaken for each other.
+    const writes = [...outputWrites(script), ...githubScriptWrites(script.text)];
+    return { script, writes, choices: new Map(), variableChoices: new Map() };
+  });
+}
+
+const readScriptOf = memo(({ text }: ScalarNode) => readScript(text));
+const coursesOf = memo((_: ScalarNode) => new Map<string, Course>());
 
 function written({ value, start }: Pick<OutputWrite, 'value' | 'start'>, node: ScalarNode, setting: Setting): Value | undefined {
   if (value === undefined) return undefined;

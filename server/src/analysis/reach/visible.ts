@@ -1,7 +1,7 @@
 import { memo, remember } from '../source/memo.ts';
 import { type Entry, type SyntaxNode, valueOf } from '../syntax/node.ts';
 import type { Job, Trigger, Workflow } from '../workflow/workflow.ts';
-import { possibleGatesOf } from './gates.ts';
+import { possibleGatesOf } from './scripts/gates.ts';
 
 /**
  * What the jobs that need a job can learn of it: the same (`===`) for two versions of a job only if that is. It is a text for most jobs, and
@@ -17,7 +17,10 @@ function visibleText(job: Job): string | undefined {
   const { anchors, externals } = job.entry.key.chunk;
   // What it hands on leads back to where it is written, and an alias stands for a text elsewhere.
   if (job.outputs || job.uses || anchors.size > 0 || externals.size > 0) return undefined;
-  const gates = possibleGatesOf(job).map(({ step, text }) => [text, sourceOf(step.condition)]);
+  const possibleGates = possibleGatesOf(job);
+  // What their scripts test may be set by the environment of the job, or by steps before.
+  if (possibleGates.some(({ script }) => script)) return undefined;
+  const gates = possibleGates.map(({ step, text }) => [text, sourceOf(step.condition)]);
   const conditions = [job.condition, job.environment, job.matrix].map(sourceOf);
   const text = JSON.stringify([job.id, job.needs, conditions, job.mayFail, gates]);
   // What steps hand on may be written by any of them.

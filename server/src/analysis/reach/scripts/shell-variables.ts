@@ -1,5 +1,5 @@
-import { type Happening, isPowerShell, type ScriptLine } from './script-lines.ts';
-import { inDouble, inSingle, maxLine, unescaped, unquoted } from './shell-texts.ts';
+import { type Happening, isPowerShell, type Script } from './script.ts';
+import { expressionPattern, inDouble, inSingle, maxLine, unescaped, unquoted } from './shell-texts.ts';
 
 /** One write of a script to a variable of its shell. `start` is where the value starts. */
 export interface VariableWrite extends Happening {
@@ -14,7 +14,7 @@ const mayBeAny =
   /(?:^|[;&|({]\s*)(?:\.|source|eval)\s|\b(?:declare|typeset|local)\s+(?:-\w+\s+)*["'$]|\bprintf\s+-v\s+["$]|\bSet-Variable\b/im;
 
 /** Everything that sets the variable, in the order of the script. */
-export function variableWrites(variable: string, script: string, lines: readonly ScriptLine[]): readonly VariableWrite[] {
+export function variableWrites(variable: string, { text: script, lines }: Script): readonly VariableWrite[] {
   const name = isPowerShell(script)
     ? String.raw`\$(?:\w+:)?${variable}\s*[+-]?=(?!=)\s*`
     : String.raw`(?<![\w$."'-])${variable}\+?=`;
@@ -43,4 +43,30 @@ export function variableWrites(variable: string, script: string, lines: readonly
 /** `echo v=$v` */
 function isShown(before: string): boolean {
   return /\b(?:echo|printf)\s[^;&|]*$/.test(before);
+}
+
+/** What GitHub sets for every script, as its contexts have it. */
+const setByGitHub: Readonly<Record<string, string>> = {
+  GITHUB_ACTOR: 'github.actor',
+  GITHUB_BASE_REF: 'github.base_ref',
+  GITHUB_EVENT_NAME: 'github.event_name',
+  GITHUB_HEAD_REF: 'github.head_ref',
+  GITHUB_REF: 'github.ref',
+  GITHUB_REF_NAME: 'github.ref_name',
+  GITHUB_REF_TYPE: 'github.ref_type',
+  GITHUB_REPOSITORY: 'github.repository',
+  GITHUB_REPOSITORY_OWNER: 'github.repository_owner',
+  GITHUB_TRIGGERING_ACTOR: 'github.triggering_actor',
+};
+
+/** A variable of the shell as an expression: what the script always sets it to, or the environment's. Undefined where it sets it to something else. */
+export function expressionOfVariable(name: string, script: Script): string | undefined {
+  const [write, ...others] = variableWrites(name, script);
+  // One that is set in a branch, or anew, may be what it was before.
+  if (!write) return setByGitHub[name] ?? `env.${name}`;
+  const { value, branch } = write;
+  if (value === undefined || branch !== 0 || others.length > 0) return undefined;
+  const whole = new RegExp(`^${expressionPattern}$`).test(value);
+  if (whole) return `format('{0}', ${value.slice(3, -2)})`;
+  return value.includes('${{') || value.includes("'") ? undefined : `'${value}'`;
 }

@@ -1,4 +1,4 @@
-import { type Happening, type ScriptLine, scriptLines } from './script-lines.ts';
+import type { Happening, Script, ScriptLine } from './script.ts';
 import { inDouble, inSingle, maxLine, unescaped, unquoted, withoutExpressions } from './shell-texts.ts';
 
 /** One write of a step's script to one of its outputs. `start` is where the value starts. */
@@ -15,7 +15,7 @@ export interface OutputWrite extends Happening {
  * The writes to `$GITHUB_OUTPUT` that a shell script shows: `echo "name=value" >> "$GITHUB_OUTPUT"`, with `tee -a`, `printf`, single or
  * no quotes, from PowerShell, grouped in `{ … } >> "$GITHUB_OUTPUT"` or in a here-document, and the old `::set-output`.
  */
-export function outputWrites(script: string, lines = scriptLines(script)): readonly OutputWrite[] {
+export function outputWrites({ text: script, lines }: Script): readonly OutputWrite[] {
   const blocks = writtenBlocks(script);
   return lines.flatMap(({ text, start: index, branch }) => {
     const block = blocks.find(({ start, end }) => start <= index && index < end);
@@ -31,16 +31,16 @@ export function outputWrites(script: string, lines = scriptLines(script)): reado
  * Whether the script names the output, or outputs in general, where no write of it was read: in a loop over names, as a value of several lines,
  * on a line of its own that goes to the file later.
  */
-export function isWrittenElsewhere(script: string, name: string, all: readonly OutputWrite[]): boolean {
-  if (/\bsetOutput\b(?!\s*\()|\bsetOutput\s*\(\s*[^"'`\s]/.test(script) || isWrittenByPrograms(script, all)) return true;
+export function isWrittenElsewhere({ text: script, lines: all }: Script, name: string, writes: readonly OutputWrite[]): boolean {
+  if (/\bsetOutput\b(?!\s*\()|\bsetOutput\s*\(\s*[^"'`\s]/.test(script) || isWrittenByPrograms(script, all, writes)) return true;
   // In a text or behind `echo`; what sets a variable of the same name is no mention of it.
   const mention = new RegExp(
     String.raw`(?:["'\x60]|\\n)(?:${name}|\$\{?\w+\}?|%s)(?:=|<<)|\b(?:echo|printf)\s+(?:-\w+\s+)*(?:${name}(?:=|<<)|\$\w+=)`,
     'gi',
   );
-  const lines = [...script.matchAll(/^.*$/gm)].map(({ 0: text, index }) => ({
+  const lines = all.map(({ text, start: index }) => ({
     text: /^\s*#/.test(text) ? '' : text,
-    read: all.filter(({ start }) => start >= index && start <= index + text.length),
+    read: writes.filter(({ start }) => start >= index && start <= index + text.length),
   }));
   // What goes to the file as a whole: `done >> "$GITHUB_OUTPUT"`, `out=$GITHUB_OUTPUT`.
   const goesLater = lines.some(
@@ -55,10 +55,10 @@ export function isWrittenElsewhere(script: string, name: string, all: readonly O
 }
 
 /** `jq … >> "$GITHUB_OUTPUT"`: nobody knows which outputs that sets, unless it stands within a value of several lines. */
-function isWrittenByPrograms(script: string, all: readonly OutputWrite[]): boolean {
+function isWrittenByPrograms(script: string, lines: readonly ScriptLine[], writes: readonly OutputWrite[]): boolean {
   const blocks = writtenBlocks(script);
   let end: string | undefined;
-  return [...script.matchAll(/^.*$/gm)].some(({ 0: text, index }) => {
+  return lines.some(({ text, start: index }) => {
     if (end !== undefined) {
       if (/\b(?:echo|printf)\b/.test(text) && text.includes(end) && !text.includes('<<')) end = undefined;
       return false;
@@ -69,7 +69,7 @@ function isWrittenByPrograms(script: string, all: readonly OutputWrite[]): boole
       if (script.indexOf(mark, index + text.length) >= 0) end = mark;
       return false;
     }
-    if (all.some(({ start }) => start >= index && start <= index + text.length)) return false;
+    if (writes.some(({ start }) => start >= index && start <= index + text.length)) return false;
     const isInBlock = blocks.some(block => !block.isHereDocument && block.start <= index && index < block.end);
     return isInBlock ? printing.test(text) : appending.test(text) && !closing.test(text);
   });
@@ -92,7 +92,7 @@ export function isPlain(lines: readonly ScriptLine[]): boolean {
 }
 
 const plainest =
-  /^(?:echo\s+)?(?:"[^"]*"|'[^']*'|[^\s"';|&>]+)\s*>>\s*"?\$\{?(?:env:)?GITHUB_OUTPUT\}?"?\s*$|^echo\s+"::set-output[^"]*"\s*$/i;
+  /^\s*(?:echo\s+)?(?:"[^"]*"|'[^']*'|[^\s"';|&>]+)\s*>>\s*"?\$\{?(?:env:)?GITHUB_OUTPUT\}?"?\s*$|^\s*echo\s+"::set-output[^"]*"\s*$/i;
 
 interface Assignment {
   readonly name: string;

@@ -1,5 +1,5 @@
-import { textOf, valueOf } from '../syntax/node.ts';
-import { githubScriptOf, type Step } from '../workflow/read-steps.ts';
+import { textOf, valueOf } from '../../syntax/node.ts';
+import { githubScriptOf, type Step } from '../../workflow/read-steps.ts';
 import { maxLine } from './shell-texts.ts';
 
 /** These end with an error for somebody without the permission that they ask for. CodeQL's list of control checks has the same. */

@@ -2,7 +2,7 @@ import type { OutputWrite } from './output-writes.ts';
 
 /** A text in quotes without escapes. */
 const constant = String.raw`(?:"[^"\\\n]*"|'[^'\\\n]*'|\x60[^\x60\\\n$]*\x60)`;
-const setOutput = /(?<!^\s*\/\/.*)\bcore\.setOutput\(\s*(["'\x60])([\w-]+)\1\s*,\s*(.*)$/gm;
+const setOutput = /(?<!^\s*\/\/.*)\bcore\.setOutput\(\s*(["'\x60])([\w-]+)\1\s*,\s*(?=(.*)$)/gm;
 const wholeConstant = new RegExp(String.raw`^${constant}(?=\s*(?:[;)]|$))`);
 /** `condition ? 'one' : 'other'`: which of the two depends on what only a run can tell. */
 const oneOfTwo = new RegExp(String.raw`^[^;]*?\?\s*(${constant})\s*:\s*(${constant})(?=\s*(?:[;)]|$))`, 'd');
@@ -13,7 +13,7 @@ const oneOfTwo = new RegExp(String.raw`^[^;]*?\?\s*(${constant})\s*:\s*(${consta
  */
 export function githubScriptWrites(script: string): readonly OutputWrite[] {
   return [...script.matchAll(setOutput)].flatMap(({ 0: whole, 2: name = '', 3: argument = '', index }, number) => {
-    const at = index + whole.length - argument.length;
+    const at = index + whole.length;
     const variable = /^(\w+)\s*\)/.exec(argument)?.[1];
     const values = variable === undefined ? constantsIn(argument, at) : constantsOf(variable, script);
     const found = values ?? [{ value: undefined, start: at }];

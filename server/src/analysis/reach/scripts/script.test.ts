@@ -1,22 +1,23 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
+import { mayBeMissing } from './course.ts';
 import { isWrittenElsewhere, outputWrites } from './output-writes.ts';
-import { mayBeMissing, scriptLines } from './script-lines.ts';
+import { readScript } from './script.ts';
 import { variableWrites } from './shell-variables.ts';
 
 /** Whether the script may end well without having written the output `r`. `put` in it writes. */
 function mayBeSilent(...script: readonly string[]): boolean {
   const text = script.join('\n').replace(/put (\w+)/g, 'echo "r=$1" >> "$GITHUB_OUTPUT"');
-  const lines = scriptLines(text);
-  return mayBeMissing(outputWrites(text, lines), lines);
+  const read = readScript(text);
+  return mayBeMissing(outputWrites(read), read.lines);
 }
 
 /** What the variable `v` may be at the end of a script; `?` where only running it could tell, `-` where it may not have been set. */
 function values(...script: readonly string[]): readonly string[] {
   const text = script.join('\n');
-  const lines = scriptLines(text);
-  const all = variableWrites('v', text, lines);
-  return [...all.map(({ value }) => value ?? '?'), ...(mayBeMissing(all, lines, text.length + 1) ? ['-'] : [])].sort();
+  const read = readScript(text);
+  const all = variableWrites('v', read);
+  return [...all.map(({ value }) => value ?? '?'), ...(mayBeMissing(all, read.lines, text.length + 1) ? ['-'] : [])].sort();
 }
 
 const writes = (...script: readonly string[]) => assert.equal(mayBeSilent(...script), false, script.join('; '));
@@ -72,7 +73,8 @@ describe('a script writes its output', () => {
 describe('an output may be written elsewhere', () => {
   const isElsewhere = (...script: readonly string[]) => {
     const text = script.join('\n').replace(/put (\w+)/g, 'echo "r=$1" >> "$GITHUB_OUTPUT"');
-    return isWrittenElsewhere(text, 'r', outputWrites(text));
+    const read = readScript(text);
+    return isWrittenElsewhere(read, 'r', outputWrites(read));
   };
   it('in ways that are not read', () => {
     assert.ok(isElsewhere('put a', 'for name in r q; do echo "$name=b" >> "$GITHUB_OUTPUT"; done'));

@@ -1,0 +1,118 @@
+import type { Happening, Script, ScriptLine, Test } from './script.ts';
+import { expressionPattern } from './shell-texts.ts';
+
+/** Whether a test of a script comes out well; undefined where that cannot be told. */
+export type Holds = (test: Test) => boolean | undefined;
+
+/** How the tests of a script's branches come out, in the order of the branches. */
+export function outcomesOf({ branches }: Script, holds: Holds): readonly (boolean | undefined)[] {
+  return branches.map(({ test }) => (test.kind === 'unknown' ? undefined : test.kind === 'otherwise' || holds(test)));
+}
+
+/** What is known of a branch: that it never runs, that it runs whenever the branch around it does, or neither. */
+type Fate = 'never' | 'always' | 'perhaps';
+
+/** The script without the lines that never run, its tests coming out like that. */
+export function withoutDeadBranches(script: Script, outcomes: readonly (boolean | undefined)[]): Script {
+  const fates = fatesOf(script, outcomes);
+  if (fates.every(fate => fate === 'perhaps')) return script;
+  const isDead = (branch: number): boolean =>
+    fates[branch] === 'never' || (branch !== 0 && isDead(script.branches[branch]?.within ?? 0));
+  /** What always runs is a part of what is around it. */
+  const merged = (branch: number): number =>
+    branch !== 0 && fates[branch] === 'always' ? merged(script.branches[branch]?.within ?? 0) : branch;
+  const lines = script.lines
+    .filter(({ branch }) => !isDead(branch))
+    .map(line => ({
+      ...line,
+      branch: merged(line.branch),
+      closes: line.closes?.filter(branch => !isDead(branch)).map(merged),
+    }));
+  return { ...script, lines };
+}
+
+function fatesOf({ branches }: Script, outcomes: readonly (boolean | undefined)[]): readonly Fate[] {
+  const fates: Fate[] = [];
+  for (const [number, { instead }] of branches.entries()) {
+    const before = instead.map(it => fates[it]);
+    const outcome = outcomes[number];
+    if (number === 0) fates.push('perhaps');
+    else if (outcome === false || before.includes('always')) fates.push('never');
+    else fates.push(outcome === true && before.every(fate => fate === 'never') ? 'always' : 'perhaps');
+  }
+  return fates;
+}
+
+/** Whether the script may end well, or come to an offset, before any of these has happened. Items and lines in the order of the script. */
+export function mayBeMissing(
+  items: readonly Happening[],
+  lines: readonly ScriptLine[],
+  before = Number.POSITIVE_INFINITY,
+): boolean {
+  /** Branches in which one has happened, or that end. */
+  const settled = new Set<number>();
+  let next = 0;
+  const happen = (until: number) => {
+    for (let item = items[next]; item && item.start <= Math.min(until, before); item = items[++next]) settled.add(item.branch);
+  };
+  for (const { start, branch, text, end, closes } of lines) {
+    if (start >= before) break;
+    if (closes?.every(it => settled.has(it))) settled.add(branch);
+    if (end) {
+      happen(end.at);
+      if (settled.has(0)) return false;
+      if (end.how === 'well' && !settled.has(branch) && before === Number.POSITIVE_INFINITY) return true;
+      settled.add(branch);
+      // Nothing comes behind it; a script that always fails hands on nothing that counts.
+      if (branch === 0) return true;
+    }
+    happen(start + text.length);
+    if (settled.has(0)) return false;
+  }
+  return true;
+}
+
+/**
+ * Those of the settings of one variable that still count at an offset: what is set for certain replaces what was set before. Where functions,
+ * subshells or here-documents run lines in another order, or elsewhere, all of them do.
+ */
+export function withoutReplaced<Item extends Happening>(
+  items: readonly Item[],
+  { text, lines }: Script,
+  before: number,
+): readonly Item[] {
+  if (/\(\)\s*\{|\bfunction\b|^\s*\(|<<|\btrap\b/m.test(text)) return items;
+  const known = items.filter(({ start }) => start <= before);
+  const last = known.findLastIndex(({ branch }) => branch === 0);
+  const [first, end] = [known[0]?.start ?? 0, known[last]?.start ?? 0];
+  const mayEndBetween = lines.some(line => line.end && line.end.at > first && line.end.at < end);
+  return last < 0 || mayEndBetween ? items : known.slice(last);
+}
+
+/** Whether the step fails whatever else it finds: `exit 1` that stands in no branch, `false`, or a test that does not hold. */
+export function alwaysFails({ text: script, lines }: Script, holds: Holds): boolean {
+  // GitHub's shells end at the first command that fails, unless they are told not to.
+  const endsAtFailure = !/\bset\s+\+\w*e/.test(script);
+  for (const { text, branch, end } of lines) {
+    if (end?.how === 'well') return false;
+    if (branch !== 0) continue;
+    if (end?.how === 'badly' || falseAlone.test(text)) return true;
+    const test = testAloneIn(text);
+    if (test && endsAtFailure && holds(test) === false) return true;
+  }
+  return false;
+}
+
+/** All that decides which lines run, or whether the script ends there. */
+export function testsIn({ branches, lines }: Script): readonly Test[] {
+  return [...branches.map(({ test }) => test), ...lines.flatMap(({ text }) => testAloneIn(text) ?? [])];
+}
+
+const falseAlone = /^false\s*(?:[;#]|$)/;
+const simple = `(?:${expressionPattern}|[^&|;])*`;
+const testAlone = new RegExp(String.raw`^\s*(\[\[?\s${simple}\s\]\]?|test\s${simple})$`);
+
+function testAloneIn(line: string): Test | undefined {
+  const text = testAlone.exec(line)?.[1];
+  return text === undefined ? undefined : { kind: 'command', text };
+}
