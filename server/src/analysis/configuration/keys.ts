@@ -43,8 +43,9 @@ export function configurationShape(rules: readonly KnownRule[]): Shape<Configura
     },
     'external-callers': {
       shape: choice({
-        untrusted: 'Any of them may pass any input, on any event.',
-        trusted: 'They pass nothing that an outsider has written.',
+        untrusted: 'They decide who starts a job, and by their inputs where it runs: worth knowing.',
+        trusted:
+          'They are known to start jobs for people with write access only, on runners that you know: nothing is said of it.',
       }),
       description: 'What to think of other repositories that call the reusable workflows of this one.',
       default: 'untrusted',

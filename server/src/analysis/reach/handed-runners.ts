@@ -7,6 +7,8 @@ import type { Job } from '../workflow/workflow.ts';
 
 /** What inputs that choose a runner are called. */
 const runnerName = /(?:^|[-_])(?:runners?|runs[-_]?on|runner[-_]?(?:labels?|name|type|tag|group))$/i;
+/** `test-runner: vitest` is a program. */
+const programName = /(?:^|[-_])(?:tests?|tasks?|scripts?|specs?|commands?|query|migrations?)[-_]?runner$/i;
 
 /**
  * The inputs by which a job hands a runner to a workflow of another repository. What that workflow does with them is not in the
@@ -15,12 +17,13 @@ const runnerName = /(?:^|[-_])(?:runners?|runs[-_]?on|runner[-_]?(?:labels?|name
 export function handedRunners(job: Job): readonly SyntaxNode[] {
   if (job.with?.kind !== 'mapping') return [];
   return job.with.entries
-    .filter(({ key, value }) => runnerName.test(key.text) || namesSelfHosted(value))
+    .filter(({ key, value }) => (runnerName.test(key.text) && !programName.test(key.text)) || namesSelfHosted(value))
     .map(({ value }) => value);
 }
 
 function namesSelfHosted(node: SyntaxNode): boolean {
-  return node.kind === 'scalar' && /(?:^|["'[,\s])self-hosted(?:$|["'\],\s])/i.test(node.text);
+  // A label alone, or one in a list, be that JSON or text with commas; not a word of a sentence.
+  return node.kind === 'scalar' && /(?:^|["'[,])\s*self-hosted\s*(?:$|["'\],])/i.test(node.text);
 }
 
 /** A list of labels is handed over as JSON text. Undefined for what is no runner: `self-hosted-runner: true` chooses one elsewhere. */

@@ -20,9 +20,10 @@ export function* report(
   context: RuleContext,
   rule: string,
   messageOf: (verdict: Verdict) => string,
+  isWorthSaying: (verdict: Verdict) => boolean = () => true,
 ): Generator<RuleFinding> {
   for (const verdict of verdictsOf(reach)) {
-    if (verdict.rule === rule) yield findingOf(context, verdict, messageOf(verdict));
+    if (verdict.rule === rule && isWorthSaying(verdict)) yield findingOf(context, verdict, messageOf(verdict));
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Open } from '../../runners/runner.ts';
 import { l10n } from '../../source/l10n.ts';
 import { report } from '../report.ts';
-import type { Rule } from '../rule.ts';
+import type { Rule, RuleContext } from '../rule.ts';
 import type { Verdict } from '../verdict.ts';
 import { machine, quoted, sentences } from '../wording.ts';
 
@@ -11,8 +11,13 @@ export const dynamicRunner: Rule = {
   id,
   category: 'risk',
   summary: 'The runner is decided by a value that is not in the files, so it may become self-hosted.',
-  check: (reach, context) => report(reach, context, id, message),
+  check: (reach, context) => report(reach, context, id, message, verdict => !isTrustedCallers(verdict, context)),
 };
+
+/** Somebody who trusts all callers knows that they choose. */
+function isTrustedCallers({ subject }: Verdict, { configuration }: RuleContext): boolean {
+  return subject.open?.why === 'caller' && configuration.externalCallers === 'trusted';
+}
 
 function message({ subject }: Verdict): string {
   if (subject.runner)

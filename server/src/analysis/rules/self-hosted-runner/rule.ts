@@ -2,7 +2,7 @@ import type { JobReach } from '../../reach/placement.ts';
 import { l10n } from '../../source/l10n.ts';
 import { guardInWords, provisoOn } from '../guard-words.ts';
 import { report } from '../report.ts';
-import type { Rule } from '../rule.ts';
+import type { Rule, RuleContext } from '../rule.ts';
 import type { Verdict } from '../verdict.ts';
 import { machine, sentences } from '../wording.ts';
 
@@ -12,10 +12,10 @@ export const selfHostedRunner: Rule = {
   id,
   category: 'risk',
   summary: "The job runs on a machine that is not GitHub's.",
-  check: (reach, context) => report(reach, context, id, message),
+  check: (reach, context) => report(reach, context, id, verdict => message(verdict, context)),
 };
 
-function message({ subject, level, reach }: Verdict): string {
+function message({ subject, level, reach }: Verdict, context: RuleContext): string {
   const { runner } = subject;
   if (!runner) return l10n.t('This job may run on a machine that is not GitHub-hosted.');
   if (runner.kind === 'customer-cloud') {
@@ -36,14 +36,19 @@ function message({ subject, level, reach }: Verdict): string {
   }
   return sentences(
     l10n.t('This job runs on {0}.', machine(runner)),
-    whoKeepsOut(reach),
+    whoKeepsOut(reach, context),
     l10n.t(
       'Review it before this repository is public, for such a machine keeps what a job leaves behind and can reach your network.',
     ),
   );
 }
 
-function whoKeepsOut(reach: JobReach): string {
+function whoKeepsOut(reach: JobReach, { configuration }: RuleContext): string {
+  if (
+    configuration.externalCallers === 'untrusted' &&
+    reach.placements.every(({ scenario }) => scenario.event === 'workflow_call')
+  )
+    return l10n.t('Workflows of other repositories can call it, and decide who starts it.');
   const kept = reach.outsiders === 'guarded' ? reach.placements.find(({ scenario }) => scenario.actor === 'outsider') : undefined;
   return kept?.guard
     ? sentences(l10n.t('Only {0} keeps outsiders out.', guardInWords(kept.guard)), provisoOn(kept.guard))
