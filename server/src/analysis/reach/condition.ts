@@ -17,6 +17,8 @@ export interface Condition {
   readonly expression: Expression | undefined;
   /** Where the expression starts in the scalar's content. */
   readonly start: number;
+  /** It reads what is known to steps only: in a job's own condition, GitHub refuses the file for that. */
+  readonly readsStepContexts: boolean;
   /** It calls `success()`, `failure()`, `always()` or `cancelled()`, so that `success()` is not implied. */
   readonly usesStatus: boolean;
 }
@@ -31,7 +33,13 @@ export const conditionOf = memo((node: ScalarNode): Condition | undefined => {
   const [only] = pieces;
   if (pieces.length === 1 && only?.kind === 'expression') return fromText(only.text, only.start);
   const expressions = pieces.flatMap(piece => expressionOf(piece) ?? []);
-  return { kind: 'always', expression: undefined, start: 0, usesStatus: expressions.some(usesStatus) };
+  return {
+    kind: 'always',
+    expression: undefined,
+    start: 0,
+    readsStepContexts: expressions.some(readsStepContexts),
+    usesStatus: expressions.some(usesStatus),
+  };
 });
 
 /** The condition that an expression is, as `conditionOf` has it of a text that is written in a file. */
@@ -104,16 +112,35 @@ function evaluateIn(expression: Expression, { scope, world }: ConditionSetting):
   return evaluate(expression, scope, world);
 }
 
+const malformed = { kind: 'malformed', expression: undefined, readsStepContexts: false, usesStatus: false } as const;
+
 function fromText(text: string, start: number): Condition | undefined {
   const { expression } = parseExpression(text);
-  if (!expression) return text.trim() === '' ? undefined : { kind: 'malformed', expression: undefined, start, usesStatus: false };
+  if (!expression) return text.trim() === '' ? undefined : { ...malformed, start };
   // A sole string literal is taken for the condition's text: `'false'` skips, `'failure()'` is the function (actions/runner).
   if (expression.kind === 'literal' && typeof expression.value === 'string') return fromText(expression.value, start);
-  return { kind: 'expression', expression, start, usesStatus: usesStatus(expression) };
+  return {
+    kind: 'expression',
+    expression,
+    start,
+    readsStepContexts: readsStepContexts(expression),
+    usesStatus: usesStatus(expression),
+  };
 }
 
 function expressionOf(piece: Segment): Expression | undefined {
   return piece.kind === 'expression' ? piece.parsed.expression : undefined;
+}
+
+/** https://docs.github.com/en/actions/reference/workflows-and-actions/contexts#context-availability, `jobs.<job_id>.if` */
+const offeredToJobs = new Set(['github', 'needs', 'vars', 'inputs']);
+
+function readsStepContexts(expression: Expression): boolean {
+  let found = false;
+  walk(expression, part => {
+    if (part.kind === 'context' && !offeredToJobs.has(part.name)) found = true;
+  });
+  return found;
 }
 
 function usesStatus(expression: Expression): boolean {

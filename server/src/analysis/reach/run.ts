@@ -14,6 +14,7 @@ import { contextOf, dispatched, envContext, jobsBefore, type Reader } from './co
 import { calledFrame, type Frame, isRecursive, keyOfJob } from './frame.ts';
 import { githubContext } from './github-context.ts';
 import type { PlacedGuard } from './guard.ts';
+import { mistakesIn } from './invalid-runs-on.ts';
 import type { Knowledge } from './knowledge.ts';
 import { Lasting } from './lasting.ts';
 import { type Row, rowsOf } from './matrix.ts';
@@ -23,7 +24,7 @@ import type { Script, Test } from './scripts/script.ts';
 import { expressionOfTest } from './scripts/shell-tests.ts';
 import { expressionOfVariable } from './scripts/shell-variables.ts';
 import type { Start } from './start.ts';
-import { nothing } from './unknowns.ts';
+import { nothing, unknown } from './unknowns.ts';
 
 /** One run that starts in one way, in one world: everything in it has one value. */
 export class Run {
@@ -49,6 +50,8 @@ export class Run {
   runsOn(frame: Frame, job: Job): Value {
     const { runsOn } = job;
     if (!runsOn) return nothing;
+    const [mistake] = mistakesIn(runsOn.value);
+    if (mistake) return unknown(mistake.text, { why: 'malformed' });
     const evaluate = () => this.evaluate(runsOn.value, frame, job, 'literal');
     return this.#once('runs-on', frame, job, { meanwhile: nothing, mayKeep: isFixed }, evaluate);
   }
@@ -161,7 +164,7 @@ export class Run {
     const condition = node && conditionOf(node);
     if (!condition) return this.#neededGuard(frame, job);
     const guard: PlacedGuard = { kind: 'condition', text: node.text.trim(), node, job, path: frame.workflow.path };
-    if (this.#holdsAlready(condition, frame, job) === false) return guard;
+    if (condition.readsStepContexts || this.#holdsAlready(condition, frame, job) === false) return guard;
     const needed = this.#neededGuard(frame, job);
     if (needed && !condition.usesStatus) return needed;
     return holds(condition, this.conditionSetting(frame, job, 'job-condition')) ? null : (needed ?? guard);

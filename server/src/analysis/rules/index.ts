@@ -1,5 +1,6 @@
 import { dynamicRunner } from './dynamic-runner/rule.ts';
 import { impossibleRunner } from './impossible-runner/rule.ts';
+import { invalidRunsOn } from './invalid-runs-on/rule.ts';
 import { outsiderChoosesRunner } from './outsider-chooses-runner/rule.ts';
 import { outsiderCodeOnSelfHosted } from './outsider-code-on-self-hosted/rule.ts';
 import { outsiderStartsSelfHosted } from './outsider-starts-self-hosted/rule.ts';
@@ -22,6 +23,7 @@ export const rules: readonly Rule[] = [
   undeclaredRunnerLabel,
   retiredRunnerLabel,
   impossibleRunner,
+  invalidRunsOn,
 ];
 
 /** What the configuration can set a level for: every rule, and the findings about ignore comments. */

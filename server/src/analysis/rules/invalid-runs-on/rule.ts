@@ -1,0 +1,43 @@
+import { type Mistake, mistakesIn } from '../../reach/invalid-runs-on.ts';
+import type { JobReach } from '../../reach/placement.ts';
+import { l10n } from '../../source/l10n.ts';
+import type { Rule, RuleContext, RuleFinding } from '../rule.ts';
+import { quoted, sentences } from '../wording.ts';
+
+const id = 'invalid-runs-on';
+
+export const invalidRunsOn: Rule = {
+  id,
+  category: 'correctness',
+  summary: 'GitHub refuses the workflow file because of what runs-on says.',
+  holdsOnServer: true,
+  check,
+};
+
+function* check({ job }: JobReach, { workflow }: RuleContext): Generator<RuleFinding> {
+  if (!job.runsOn) return;
+  for (const mistake of mistakesIn(job.runsOn.value)) {
+    yield {
+      cause: { path: workflow.path, place: mistake.place },
+      level: 'warning',
+      message: sentences(messageOf(mistake), l10n.t('GitHub refuses the whole file, and none of its jobs starts.')),
+      related: [],
+      fixes: () => [],
+    };
+  }
+}
+
+function messageOf({ kind, text }: Mistake): string {
+  switch (kind) {
+    case 'syntax':
+      return l10n.t('This is no valid expression: {0}.', text.replace(/\.$/, ''));
+    case 'context':
+      return l10n.t('{0} cannot be read in runs-on, only github, inputs, matrix, needs, strategy and vars can.', quoted(text));
+    case 'function':
+      return l10n.t('{0} cannot be called in runs-on.', quoted(`${text}()`));
+    case 'key':
+      return l10n.t('{0} is no key of runs-on, only group and labels are.', quoted(text));
+    case 'nothing':
+      return l10n.t('An empty list asks for no runner.');
+  }
+}
