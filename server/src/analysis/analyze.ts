@@ -1,8 +1,8 @@
 import type { Configuration } from './configuration/configuration.ts';
 import { matchesGlob } from './configuration/glob.ts';
 import { readConfiguration } from './configuration/read.ts';
-import { type Knowledge, knowledgeOf } from './reach/knowledge.ts';
-import { forgetReplaced } from './reach/lasting.ts';
+import { type Knowledge, knowledgeOf } from './reach/calls/knowledge.ts';
+import { forgetReplaced } from './reach/lasting/lasting.ts';
 import type { JobReach } from './reach/placement.ts';
 import { reachOf } from './reach/reach.ts';
 import type { Repository } from './repository.ts';

@@ -1,5 +1,5 @@
-import { type Guard, guardText } from '../analysis/reach/guard.ts';
 import { type JobReach, landingIn, type Placement } from '../analysis/reach/placement.ts';
+import { type Guard, guardText } from '../analysis/reach/run/guard.ts';
 import { requestKey } from '../analysis/runners/request-key.ts';
 import type { Runner } from '../analysis/runners/runner.ts';
 import { type Block, fill, paragraph, row, type Text } from './page.ts';

@@ -1,6 +1,6 @@
 import { describe, type Expression } from '../analysis/expressions/expression.ts';
 import { segmentsOf } from '../analysis/expressions/template.ts';
-import { handedRunners } from '../analysis/reach/handed-runners.ts';
+import { handedRunners } from '../analysis/reach/landing/handed-runners.ts';
 import { memo } from '../analysis/source/memo.ts';
 import { itemsOf, type ScalarNode, type SyntaxNode, textOf, valueOf } from '../analysis/syntax/node.ts';
 import type { Job, Workflow } from '../analysis/workflow/workflow.ts';

@@ -1,6 +1,6 @@
 import type { Visibility } from '../analysis/configuration/configuration.ts';
 import type { Origin, Why } from '../analysis/expressions/value.ts';
-import type { Actor, Scenario } from '../analysis/reach/placement.ts';
+import type { Actor, Scenario } from '../analysis/reach/starts/scenario.ts';
 import type { Open, RunnerKind } from '../analysis/runners/runner.ts';
 import { l10n } from '../analysis/source/l10n.ts';
 

@@ -1,6 +1,6 @@
 import type { FileReport } from '../analysis/analyze.ts';
-import { guardText } from '../analysis/reach/guard.ts';
 import type { JobReach, Placement } from '../analysis/reach/placement.ts';
+import { guardText } from '../analysis/reach/run/guard.ts';
 import type { Runner } from '../analysis/runners/runner.ts';
 import { isNull, type SyntaxNode } from '../analysis/syntax/node.ts';
 import { rangeOf } from './position.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { type FixExample, readFixExamples } from '../../../../test/support/fix-examples.ts';
 import { defaultConfiguration } from '../configuration/configuration.ts';
-import { knowledgeOf } from '../reach/knowledge.ts';
+import { knowledgeOf } from '../reach/calls/knowledge.ts';
 import { reachOf } from '../reach/reach.ts';
 import type { Repository } from '../repository.ts';
 import type { Fix } from '../rules/finding.ts';

@@ -1,7 +1,7 @@
 import type { Expression } from '../expressions/expression.ts';
-import { conditionOf } from '../reach/condition.ts';
-import { mentionsEvent, mentionsPeople } from '../reach/guard-forms.ts';
-import type { VoidGuard } from '../reach/void-guard.ts';
+import { conditionOf } from '../reach/run/condition.ts';
+import { mentionsEvent, mentionsPeople } from '../reach/void-guards/guard-forms.ts';
+import type { VoidGuard } from '../reach/void-guards/void-guard.ts';
 import type { Fix } from '../rules/finding.ts';
 import { l10n } from '../source/l10n.ts';
 import type { Edit } from '../source/source.ts';

@@ -1,5 +1,5 @@
 import { parseExpression } from '../expressions/parse.ts';
-import { eventFacts } from '../reach/events.ts';
+import { eventFacts } from '../reach/starts/events.ts';
 
 /**
  * The condition that keeps outsiders out and lets everybody else through, for a job that `events` start.

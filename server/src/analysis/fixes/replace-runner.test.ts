@@ -3,7 +3,7 @@ import { describe, it } from 'mocha';
 import { parseDocument as parseYaml } from 'yaml';
 import { readFixExamples } from '../../../../test/support/fix-examples.ts';
 import { defaultConfiguration } from '../configuration/configuration.ts';
-import { knowledgeOf } from '../reach/knowledge.ts';
+import { knowledgeOf } from '../reach/calls/knowledge.ts';
 import { reachOf } from '../reach/reach.ts';
 import { applyEdits, Source } from '../source/source.ts';
 import { parseDocument } from '../syntax/document.ts';

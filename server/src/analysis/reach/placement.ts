@@ -1,39 +1,16 @@
 import { requestKey } from '../runners/request-key.ts';
 import type { Open, Runner } from '../runners/runner.ts';
 import type { Job } from '../workflow/workflow.ts';
-import type { BroughtCode } from './brought-code.ts';
-import type { Guard } from './guard.ts';
-import type { VoidGuard } from './void-guard.ts';
-
-export type Actor = 'outsider' | 'writer' | 'system';
-
-/** One way that a run can start, and what then holds. */
-export interface Scenario {
-  /** As in `on:`; `workflow_call` where the callers are not in the repository. */
-  readonly event: string;
-  readonly actor: Actor;
-  /** Whose workflow file GitHub runs. */
-  readonly workflowFrom: 'pull-request' | 'default-branch' | 'pushed-ref';
-  /** What the job's default checkout brings. */
-  readonly code: 'untrusted' | 'trusted';
-}
-
-/** The runners that a job may ask for. */
-export interface Landing {
-  /** Each label set once for each place that it is written at. */
-  readonly runners: readonly Runner[];
-  /** Why there may be others; empty where `runners` is complete. */
-  readonly open: readonly Open[];
-}
-
-export function hasLanded({ runners, open }: Landing): boolean {
-  return runners.length > 0 || open.length > 0;
-}
+import type { BroughtCode } from './brought-code/brought-code.ts';
+import type { Landing, Runs } from './landing/landing.ts';
+import type { Guard } from './run/guard.ts';
+import type { Actor, Scenario } from './starts/scenario.ts';
+import type { VoidGuard } from './void-guards/void-guard.ts';
 
 /** Where one job lands under one scenario. */
 export interface Placement extends Landing {
   readonly scenario: Scenario;
-  readonly runs: 'yes' | 'perhaps' | 'no';
+  readonly runs: Runs;
   /** What keeps the job from running, for certain or perhaps; of a call, one of the called jobs. Null where nothing does. */
   readonly guard: Guard | null;
   /** The step that brings an outsider's code into a job that starts with trusted code; null where none does. */

@@ -5,8 +5,9 @@ import { parseAnnotated } from '../../../../test/support/annotations.ts';
 import { analyzeFile } from '../analyze.ts';
 import type { Repository } from '../repository.ts';
 import { Source } from '../source/source.ts';
-import { guardText } from './guard.ts';
-import { type JobReach, type Landing, landingIn, type Placement } from './placement.ts';
+import type { Landing } from './landing/landing.ts';
+import { type JobReach, landingIn, type Placement } from './placement.ts';
+import { guardText } from './run/guard.ts';
 
 /**
  * The pages in `fixtures/` are read by people and run as tests: a fence `yaml` holds workflows (`# --- path` begins another file), the

@@ -1,6 +1,7 @@
 import { requestKey } from '../runners/request-key.ts';
 import type { Open, Runner } from '../runners/runner.ts';
-import { hasLanded, type JobReach, type Landing, type PendingPlacement, type Placement } from './placement.ts';
+import { hasLanded, type Landing } from './landing/landing.ts';
+import type { JobReach, PendingPlacement, Placement } from './placement.ts';
 
 /** What a job comes to in all of its placements together. */
 export type Summary = Landing & Pick<JobReach, 'selfHosted'>;

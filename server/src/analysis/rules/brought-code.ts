@@ -1,4 +1,4 @@
-import type { BroughtCode } from '../reach/brought-code.ts';
+import type { BroughtCode } from '../reach/brought-code/brought-code.ts';
 import { l10n } from '../source/l10n.ts';
 
 /** What a step does with an outsider's code, as a note at the step. */

@@ -1,6 +1,7 @@
-import { isWrittenWith } from '../reach/distinct.ts';
 import { type Exposure, exposureOf } from '../reach/exposure.ts';
-import { hasLanded, type JobReach, type Landing, landingIn, type PendingPlacement, type Placement } from '../reach/placement.ts';
+import { hasLanded, type Landing } from '../reach/landing/landing.ts';
+import { type JobReach, landingIn, type PendingPlacement, type Placement } from '../reach/placement.ts';
+import { isWrittenWith } from '../runners/distinct-requests.ts';
 import { requestKey } from '../runners/request-key.ts';
 import type { Open, Runner } from '../runners/runner.ts';
 import { memo } from '../source/memo.ts';

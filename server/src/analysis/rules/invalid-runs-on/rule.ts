@@ -1,5 +1,5 @@
-import { type Mistake, mistakesIn } from '../../reach/invalid-runs-on.ts';
 import type { JobReach } from '../../reach/placement.ts';
+import { type Mistake, mistakesIn } from '../../reach/run/invalid-runs-on.ts';
 import { l10n } from '../../source/l10n.ts';
 import type { Rule, RuleContext, RuleFinding } from '../rule.ts';
 import { quoted, sentences } from '../wording.ts';

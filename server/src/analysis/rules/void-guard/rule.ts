@@ -1,6 +1,6 @@
 import { repairGuard } from '../../fixes/guard-fixes.ts';
 import type { JobReach } from '../../reach/placement.ts';
-import type { VoidGuard } from '../../reach/void-guard.ts';
+import type { VoidGuard } from '../../reach/void-guards/void-guard.ts';
 import { l10n } from '../../source/l10n.ts';
 import { ignore } from '../report.ts';
 import type { Rule, RuleContext, RuleFinding } from '../rule.ts';

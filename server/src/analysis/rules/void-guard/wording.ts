@@ -1,5 +1,5 @@
 import { guardFor } from '../../fixes/guard.ts';
-import type { VoidGuard } from '../../reach/void-guard.ts';
+import type { VoidGuard } from '../../reach/void-guards/void-guard.ts';
 import { l10n } from '../../source/l10n.ts';
 import { guardInWords } from '../guard-words.ts';
 import type { Verdict } from '../verdict.ts';

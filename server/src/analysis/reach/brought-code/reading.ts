@@ -1,0 +1,33 @@
+import type { Expression } from '../../expressions/expression.ts';
+import { segmentsOf } from '../../expressions/template.ts';
+import type { ScalarNode } from '../../syntax/node.ts';
+import { referencesOf } from './references.ts';
+
+/** One `${{ }}` of a text, and the names (`github.event.issue.title`) that its value may come from. */
+export interface Expressed {
+  /** What stands between the braces. */
+  readonly text: string;
+  readonly names: readonly string[];
+}
+
+/** How the texts of one step are read. */
+export interface Reading {
+  namesIn(node: ScalarNode): readonly Expressed[];
+  /** Where a variable of the step's environment is set. */
+  variable(name: string): ScalarNode | undefined;
+}
+
+/** All names that are written there, whatever becomes of them. */
+export const asWritten: Reading = {
+  namesIn: node => expressionsIn(node).map(({ text, expression }) => ({ text, names: referencesOf(expression) })),
+  variable: () => undefined,
+};
+
+/** The expressions of a text that can be read, each with what stands between its braces. */
+export function expressionsIn(node: ScalarNode): readonly { readonly text: string; readonly expression: Expression }[] {
+  if (!node.text.includes('${{')) return [];
+  return segmentsOf(node).flatMap(segment => {
+    const expression = segment.kind === 'expression' ? segment.parsed.expression : undefined;
+    return expression ? [{ text: segment.text, expression }] : [];
+  });
+}

@@ -1,0 +1,49 @@
+import { describe, type Expression, walk } from '../../expressions/expression.ts';
+import { segmentsOf } from '../../expressions/template.ts';
+import type { ScalarNode, SyntaxNode } from '../../syntax/node.ts';
+import { textOf, valueOf } from '../../syntax/node.ts';
+import type { Step } from '../../workflow/read-steps.ts';
+
+const outsidersText =
+  /^github\.(?:head_ref|event\.(?:issue|pull_request|discussion|review|comment)\.(?:title|body)|event\.pull_request\.head\.(?:ref|label)|event\.workflow_run\.(?:head_branch|display_title|head_commit\.message|head_commit\.author\.\w+)|event\.pages\b.*(?:page_name|title))$|^toJSON\(github(?:\.event(?:\.(?:issue|pull_request|discussion|review|comment|workflow_run))?)?\)$/;
+
+/** Whether a name (`github.event.issue.title`) is of a text that somebody without write access writes. */
+export function isOutsidersText(reference: string): boolean {
+  return outsidersText.test(reference);
+}
+
+/** Whether a step is given such a text, in its script, its inputs or its environment, so that what it computes may be the outsider's. */
+export function readsOutsidersText({ node, with: inputs }: Step): boolean {
+  const script = textOf(valueOf(inputs, 'script')) ?? '';
+  return /\bcontext\.payload\.(?:comment|issue|pull_request|review|discussion)\b/.test(script) || scalarsIn(node).some(readsIt);
+}
+
+function readsIt(node: ScalarNode): boolean {
+  return referencesIn(node).some(isOutsidersText);
+}
+
+/** The names that the expressions of a text read, each in one spelling: `github.event.number`. */
+function referencesIn(node: ScalarNode): readonly string[] {
+  if (!node.text.includes('${{')) return [];
+  return segmentsOf(node).flatMap(segment =>
+    segment.kind === 'expression' && segment.parsed.expression ? referencesOf(segment.parsed.expression) : [],
+  );
+}
+
+/** The same for one expression. */
+export function referencesOf(expression: Expression): readonly string[] {
+  const references: string[] = [];
+  walk(expression, part => {
+    if (isReference(part)) references.push(describe(part));
+  });
+  return references;
+}
+
+function isReference(expression: Expression): boolean {
+  return expression.kind === 'index' || expression.kind === 'context';
+}
+
+function scalarsIn(node: SyntaxNode): readonly ScalarNode[] {
+  if (node.kind === 'scalar') return [node];
+  return (node.kind === 'sequence' ? node.items : node.entries.map(({ value }) => value)).flatMap(scalarsIn);
+}

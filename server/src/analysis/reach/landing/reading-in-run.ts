@@ -1,0 +1,56 @@
+import { evaluate, type Scope } from '../../expressions/evaluate.ts';
+import type { Expression } from '../../expressions/expression.ts';
+import { displayText } from '../../expressions/partial-text.ts';
+import type { Value } from '../../expressions/value.ts';
+import { exploreWorlds } from '../../expressions/world.ts';
+import type { Step } from '../../workflow/read-steps.ts';
+import { expressionsIn, type Reading } from '../brought-code/reading.ts';
+import { referencesOf } from '../brought-code/references.ts';
+import type { Knowledge } from '../calls/knowledge.ts';
+import { envContext } from '../run/contexts.ts';
+import { variableNode } from '../run/env.ts';
+import { Run } from '../run/run.ts';
+import type { Start } from '../starts/start.ts';
+import type { Leaf } from './landing.ts';
+
+/** More values are not looked at: then what is written counts. */
+const limits = { values: 8, worlds: 1 } as const;
+
+/** The names that remain unknown when the expressions are evaluated in runs of one start: through inputs and `env`, and not in a mere test. */
+export function inRun(step: Step, { frame, job }: Leaf, start: Start, knowledge: Knowledge): Reading {
+  const valuesOf = (expression: Expression) =>
+    exploreWorlds(limits, {
+      admits: () => true,
+      evaluate: world => {
+        const run = new Run(start, world, knowledge);
+        const { scope } = run.setting(frame, job, 'output');
+        const env = envContext(run, frame, job, step);
+        const ofStep: Scope = { ...scope, context: (name, inWorld) => (name === 'env' ? env : scope.context(name, inWorld)) };
+        return evaluate(expression, ofStep, run.world);
+      },
+    });
+  return {
+    namesIn: node =>
+      expressionsIn(node).map(({ text, expression }) => {
+        const { possible, isComplete } = valuesOf(expression);
+        const names = possible.flatMap(({ result }) => namesOf(result));
+        return { text, names: isComplete ? names : [...names, ...referencesOf(expression)] };
+      }),
+    variable: name => {
+      const node = variableNode(name, frame.workflow, job, step)?.node;
+      return node?.kind === 'scalar' ? node : undefined;
+    },
+  };
+}
+
+function namesOf(value: Value): readonly string[] {
+  if (value.kind === 'text') {
+    return [displayText(value.parts), ...value.parts.flatMap(part => (typeof part === 'string' ? [] : namesOf(part)))];
+  }
+  if (value.kind !== 'unknown') return [];
+  // Of an object as a text, all of its texts are a part.
+  const whole = /^tojson\(\{([\w.]+)\}\)$/.exec(value.key)?.[1];
+  if (whole !== undefined) return [`toJSON(${whole})`];
+  const inner = /^(?:toJSON|format|join)\((.+)\)$/.exec(value.text)?.[1];
+  return [value.text, ...(inner?.split(', ') ?? [])];
+}

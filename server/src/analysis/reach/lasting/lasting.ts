@@ -1,0 +1,58 @@
+import { once } from '../../source/memo.ts';
+import type { Entry } from '../../syntax/node.ts';
+import type { Job, Workflow } from '../../workflow/workflow.ts';
+import type { Knowledge } from '../calls/knowledge.ts';
+import { type Dependency, dependenciesIn } from './dependencies.ts';
+
+/**
+ * What is found out of jobs and stays true in later versions of the repository, for as long as all that a job depends on is the same. It is
+ * kept by the job's entry, which lives as long as its chunk: through all edits of other chunks.
+ */
+export class Lasting<Value extends object> {
+  readonly #kept = new WeakMap<Entry, Kept<Value>>();
+
+  constructor() {
+    all.push(this);
+  }
+
+  /** That of this version or of an earlier one, or else what `make` makes. */
+  of(workflow: Workflow, job: Job, knowledge: Knowledge, make: () => Value): Value {
+    const known = this.#kept.get(job.entry);
+    if (known?.asOf === knowledge) return known.value;
+    // Who never edits never asks for them.
+    const dependencies = once(() => dependenciesIn(knowledge)(workflow, job));
+    if (known && isSame(known.dependencies(), dependencies())) {
+      known.asOf = knowledge;
+      return known.value;
+    }
+    const value = make();
+    this.#kept.set(job.entry, { asOf: knowledge, dependencies, value });
+    return value;
+  }
+
+  forget(entry: Entry): void {
+    this.#kept.delete(entry);
+  }
+}
+
+interface Kept<Value> {
+  /** The version that it was last seen to be true in. */
+  asOf: Knowledge;
+  readonly dependencies: () => readonly Dependency[];
+  readonly value: Value;
+}
+
+const all: Lasting<object>[] = [];
+
+/**
+ * Forgets what is kept of the jobs of one version of a file that the next one does not have any more. It holds the version that it was found out
+ * for: two jobs that are edited in turn would hold all versions there ever were.
+ */
+export function forgetReplaced(before: Workflow, after: Workflow): void {
+  const alive = new Set(after.jobs.map(({ entry }) => entry));
+  for (const { entry } of before.jobs) if (!alive.has(entry)) for (const lasting of all) lasting.forget(entry);
+}
+
+function isSame(one: readonly Dependency[], other: readonly Dependency[]): boolean {
+  return one.length === other.length && one.every((dependency, index) => dependency === other[index]);
+}

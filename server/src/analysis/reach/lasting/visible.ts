@@ -1,0 +1,57 @@
+import { memo, remember } from '../../source/memo.ts';
+import { type Entry, type SyntaxNode, valueOf } from '../../syntax/node.ts';
+import type { Job, Trigger, Workflow } from '../../workflow/workflow.ts';
+import { possibleGatesOf } from '../scripts/gates.ts';
+
+/**
+ * What the jobs that need a job can learn of it: the same (`===`) for two versions of a job only if that is. It is a text for most jobs, and
+ * a key pressed in a script of theirs leaves it as it is; for the others it is the entry, which every key makes anew.
+ */
+export function visibleOf(job: Job): string | Entry {
+  return visible(job).text ?? job.entry;
+}
+
+const visible = memo((job: Job) => ({ text: visibleText(job) }));
+
+function visibleText(job: Job): string | undefined {
+  const { anchors, externals } = job.entry.key.chunk;
+  // What it hands on leads back to where it is written, and an alias stands for a text elsewhere.
+  if (job.outputs || job.uses || anchors.size > 0 || externals.size > 0) return undefined;
+  const possibleGates = possibleGatesOf(job);
+  // What their scripts test may be set by the environment of the job, or by steps before.
+  if (possibleGates.some(({ script }) => script)) return undefined;
+  const gates = possibleGates.map(({ step, text }) => [text, sourceOf(step.condition)]);
+  const conditions = [job.condition, job.environment, job.matrix].map(sourceOf);
+  const text = JSON.stringify([job.id, job.needs, conditions, job.mayFail, gates]);
+  // What steps hand on may be written by any of them.
+  return /\bsteps\b/i.test(text) ? undefined : text;
+}
+
+/**
+ * The same for how runs of a workflow start: filters of branches and paths, which are most of what is written there, decide nothing. Options
+ * and defaults of inputs are shown where they are written, so with any it is the node of `on:`.
+ */
+export function visibleTriggersOf({ document, triggers, callInputs, dispatchInputs }: Workflow): string | SyntaxNode {
+  const on = valueOf(document.root, 'on');
+  if (!on) return '';
+  const { anchors, externals } = on.chunk;
+  const inputs = [...(dispatchInputs?.values() ?? [])];
+  const hasOptions = inputs.some(({ options }) => options.length > 0);
+  if (callInputs || hasOptions || anchors.size > 0 || externals.size > 0) return on;
+  return remember(triggerTexts, on, () =>
+    JSON.stringify([triggers.map(visibleTrigger), inputs.map(({ name, type }) => [name, type])]),
+  );
+}
+
+const triggerTexts = new WeakMap<SyntaxNode, string>();
+
+/** Events of which more than the types is looked at: when a schedule starts, and which runs another one follows. */
+const withOptions = ['schedule', 'workflow_run'];
+
+function visibleTrigger({ event, types, options }: Trigger): readonly unknown[] {
+  return [event, types, withOptions.includes(event) ? sourceOf(options) : null];
+}
+
+function sourceOf(node: SyntaxNode | undefined): string | null {
+  return node ? node.chunk.text.slice(node.start, node.end) : null;
+}

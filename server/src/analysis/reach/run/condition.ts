@@ -1,0 +1,152 @@
+import { evaluate, type Scope } from '../../expressions/evaluate.ts';
+import { type Expression, walk } from '../../expressions/expression.ts';
+import { isTruthy } from '../../expressions/operators.ts';
+import { parseExpression } from '../../expressions/parse.ts';
+import { type Segment, segments } from '../../expressions/template.ts';
+import type { Value } from '../../expressions/value.ts';
+import { undecided, type World } from '../../expressions/world.ts';
+import { memo } from '../../source/memo.ts';
+import { isNull, type ScalarNode } from '../../syntax/node.ts';
+
+/** What an `if:` says, read the way GitHub reads it. */
+export interface Condition {
+  /**
+   * `always`: text stands around the `${{ }}`, which makes a string that is never empty. `malformed`: GitHub refuses the file.
+   */
+  readonly kind: 'expression' | 'always' | 'malformed';
+  readonly expression: Expression | undefined;
+  /** Where the expression starts in the scalar's content. */
+  readonly start: number;
+  /** It reads what is known to steps only: in a job's own condition, GitHub refuses the file for that. */
+  readonly readsStepContexts: boolean;
+  /** It calls `success()`, `failure()`, `always()` or `cancelled()`, so that `success()` is not implied. */
+  readonly usesStatus: boolean;
+}
+
+const statusFunctions = new Set(['success', 'failure', 'always', 'cancelled']);
+
+/** An empty condition is none, nor is `null` or `~`. */
+export const conditionOf = memo((node: ScalarNode): Condition | undefined => {
+  if (isNull(node) || node.text.trim() === '') return undefined;
+  if (!node.text.includes('${{')) return fromText(node.text, 0);
+  const pieces = segments(node.text);
+  const [only] = pieces;
+  if (pieces.length === 1 && only?.kind === 'expression') return fromText(only.text, only.start);
+  const expressions = pieces.flatMap(piece => expressionOf(piece) ?? []);
+  return {
+    kind: 'always',
+    expression: undefined,
+    start: 0,
+    readsStepContexts: expressions.some(readsStepContexts),
+    usesStatus: expressions.some(usesStatus),
+  };
+});
+
+/** The condition that an expression is, as `conditionOf` has it of a text that is written in a file. */
+export function conditionOfText(text: string): Condition | undefined {
+  return fromText(text, 0);
+}
+
+/** Where a condition is evaluated. */
+export interface ConditionSetting {
+  readonly scope: Scope;
+  readonly world: World;
+}
+
+/**
+ * Whether the condition holds in this world, `success()` where it is implied left to the caller.
+ * A malformed one never holds: GitHub refuses the file, or fails the job.
+ */
+export function holds(condition: Condition, setting: ConditionSetting): boolean {
+  if (!condition.expression) return condition.kind === 'always';
+  const value = evaluateIn(condition.expression, setting);
+  return !isFailure(value) && isTruthy(value, setting.world);
+}
+
+function isFailure(value: Value): boolean {
+  return value.kind === 'unknown' && value.why === 'malformed';
+}
+
+/** The same for a part of the condition. */
+export function partHolds(part: Expression, setting: ConditionSetting): boolean {
+  return isTruthy(evaluateIn(part, setting), setting.world);
+}
+
+/**
+ * The same, as far as what the world has settled decides it, in whatever order the operands stand; undefined where it does not.
+ * It saves trying all answers to questions that cannot change the outcome.
+ */
+export function holdsAlready(condition: Condition, setting: ConditionSetting): boolean | undefined {
+  if (!condition.expression) return condition.kind === 'always';
+  const truth = (expression: Expression): boolean | undefined => {
+    if (expression.kind === 'not') {
+      const operand = truth(expression.operand);
+      return operand === undefined ? undefined : !operand;
+    }
+    if (expression.kind === 'logical') {
+      const deciding = expression.operator === '||';
+      const operands = expression.operands.map(truth);
+      if (operands.includes(deciding)) return deciding;
+      return operands.includes(undefined) ? undefined : !deciding;
+    }
+    return unlessUndecided(() => {
+      const value = evaluateIn(expression, setting);
+      // Whether GitHub comes to the failing operand depends on the order.
+      return isFailure(value) ? undefined : isTruthy(value, setting.world);
+    });
+  };
+  return truth(condition.expression);
+}
+
+function unlessUndecided(decide: () => boolean | undefined): boolean | undefined {
+  try {
+    return decide();
+  } catch (error) {
+    if (error === undecided) return undefined;
+    throw error;
+  }
+}
+
+/** Of a condition only its truth is asked, so nobody needs to know where it comes from. */
+function evaluateIn(expression: Expression, { scope, world }: ConditionSetting): Value {
+  return evaluate(expression, scope, world);
+}
+
+const malformed = { kind: 'malformed', expression: undefined, readsStepContexts: false, usesStatus: false } as const;
+
+function fromText(text: string, start: number): Condition | undefined {
+  const { expression } = parseExpression(text);
+  if (!expression) return text.trim() === '' ? undefined : { ...malformed, start };
+  // A sole string literal is taken for the condition's text: `'false'` skips, `'failure()'` is the function (actions/runner).
+  if (expression.kind === 'literal' && typeof expression.value === 'string') return fromText(expression.value, start);
+  return {
+    kind: 'expression',
+    expression,
+    start,
+    readsStepContexts: readsStepContexts(expression),
+    usesStatus: usesStatus(expression),
+  };
+}
+
+function expressionOf(piece: Segment): Expression | undefined {
+  return piece.kind === 'expression' ? piece.parsed.expression : undefined;
+}
+
+/** https://docs.github.com/en/actions/reference/workflows-and-actions/contexts#context-availability, `jobs.<job_id>.if` */
+const offeredToJobs = new Set(['github', 'needs', 'vars', 'inputs']);
+
+function readsStepContexts(expression: Expression): boolean {
+  let found = false;
+  walk(expression, part => {
+    if (part.kind === 'context' && !offeredToJobs.has(part.name)) found = true;
+  });
+  return found;
+}
+
+function usesStatus(expression: Expression): boolean {
+  let found = false;
+  walk(expression, part => {
+    if (part.kind === 'call' && statusFunctions.has(part.name)) found = true;
+  });
+  return found;
+}

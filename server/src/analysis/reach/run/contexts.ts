@@ -1,0 +1,211 @@
+import { coerceToString, primitive } from '../../expressions/github-data.ts';
+import type { Origin, Value } from '../../expressions/value.ts';
+import { type SyntaxNode, valueOf } from '../../syntax/node.ts';
+import { type Step, stepsOf } from '../../workflow/read-steps.ts';
+import type { Job } from '../../workflow/workflow.ts';
+import { calledFrame, type Frame, keyOfJob } from '../calls/frame.ts';
+import { jobsBefore, neededJobs } from '../calls/needs.ts';
+import { conditionOf } from './condition.ts';
+import { variableNode } from './env.ts';
+import { callInputs, dispatchInputs, inputsElsewhere } from './inputs.ts';
+import { matrixContext } from './matrix.ts';
+import type { Run } from './run.ts';
+import { stepsContext } from './step-outputs.ts';
+import { emptyObject, nothing, openObject, unknown } from './unknowns.ts';
+
+/** Who reads a context: the expressions of a job, or without one those of the workflow. */
+export interface Reader {
+  readonly frame: Frame;
+  readonly job: Job | undefined;
+  /** What is read: a condition of the job or of a step, or something that counts only where the job runs. */
+  readonly what: Origin['what'] | 'job-condition' | 'step-condition';
+}
+
+/** A context (`github`, `needs`, …) in `run`. Whether GitHub offers it at that place is asked of `env` only. */
+export function contextOf(run: Run, name: string, { frame, job, what }: Reader): Value {
+  switch (name) {
+    case 'github':
+      return run.github;
+    case 'inputs':
+      return inputs(run, frame);
+    case 'vars':
+      return variables(run);
+    case 'matrix':
+      return matrix(run, frame, job);
+    case 'needs':
+      return job ? needs(run, frame, job, what) : emptyObject;
+    case 'jobs':
+      return results(run, frame, frame.workflow.jobs, false);
+    case 'steps':
+      return job ? steps(run, frame, job) : emptyObject;
+    case 'env':
+      // Everywhere else GitHub refuses it, but for conditions of steps.
+      return job && (what === 'output' || what === 'job-output') ? envContext(run, frame, job) : unknown(name);
+    case 'strategy':
+      return strategy(job ? `strategy of ${keyOfJob(frame, job)}` : 'strategy');
+    default:
+      return unknown(name);
+  }
+}
+
+/** A job's own condition sees all jobs before it, everything else those that it names: https://github.com/actions/runner/issues/2356 */
+function needs(run: Run, frame: Frame, job: Job, what: Reader['what']): Value {
+  if (what === 'job-condition') return results(run, frame, jobsBefore(frame.workflow, job), false);
+  const named = neededJobs(frame.workflow, job);
+  return results(run, frame, named, what !== 'step-condition' && waitsForSuccess(job));
+}
+
+function steps(run: Run, frame: Frame, job: Job): Value {
+  return stepsContext(job, {
+    jobKey: keyOfJob(frame, job),
+    setting: run.setting(frame, job, 'output'),
+    start: run.start,
+    runs: step => run.runsStep(step, frame, job),
+    holds: (test, script, step) => run.holdsInScript(test, script, step, frame, job),
+    variable: (name, step) => variableOf(run, frame, job, name, step),
+    reading: (what, read, meanwhile) => run.reading(what, frame, job, read, meanwhile),
+  });
+}
+
+/** `env` as steps see it, or outputs of the job. What actions set cannot be known. */
+export function envContext(run: Run, frame: Frame, job: Job, step?: Step): Value {
+  const open = openObject('env', {});
+  return { ...open, get: name => variableOf(run, frame, job, name, step) ?? open.get(name) };
+}
+
+/** Undefined where it is not set in the file, or may be set anew by a step. */
+function variableOf(run: Run, frame: Frame, job: Job, name: string, step?: Step): Value | undefined {
+  const found = variableNode(name, frame.workflow, job, step);
+  if (!found) return undefined;
+  // A step's own variables see those of the job; the job's see none.
+  const read = () => run.evaluate(found.node, frame, job, found.isOfStep ? 'output' : 'literal');
+  const owner = found.isOfStep && step ? ` of step ${stepsOf(job).indexOf(step)}` : '';
+  const value = run.reading(`env ${name}${owner}`, frame, job, read, unknown(`env.${name}`));
+  return value.kind === 'primitive' ? primitive(coerceToString(value.value), value.trail) : value;
+}
+
+function inputs(run: Run, frame: Frame): Value {
+  const { caller, workflow } = frame;
+  if (caller) {
+    return callInputs(workflow, caller.job, (node, what, isInCalled) =>
+      isInCalled ? run.evaluate(node, frame, undefined, what) : run.evaluate(node, caller.frame, caller.job, what),
+    );
+  }
+  const { event } = run.start.scenario;
+  if (event === 'workflow_dispatch') return dispatchInputs(run.start.workflow, run.world, 'declared');
+  if (event === 'workflow_call') {
+    return inputsElsewhere(workflow, run.world, node => run.evaluate(node, frame, undefined, 'input-default'));
+  }
+  // Defaults of `workflow_call` and `workflow_dispatch` do not hold for other events.
+  return emptyObject;
+}
+
+/** `github.event.inputs` of a dispatched run; other events have none. */
+export function dispatched({ start, world }: Pick<Run, 'start' | 'world'>): Value {
+  return start.scenario.event === 'workflow_dispatch' ? dispatchInputs(start.workflow, world, 'texts') : nothing;
+}
+
+/** A variable of which nobody says whether it exists may be set or not. */
+function variables(run: Run): Value {
+  const { variables: declared, variableNames } = run.knowledge.configuration;
+  return {
+    ...openObject('vars', {}),
+    get: name => {
+      if (areWithheld(run)) return nothing;
+      const open = unknown(`vars.${name}`, { why: 'variable', maintainers: !/bot/i.test(name) });
+      // A workflow that another repository calls sees the variables of that one.
+      if (run.start.scenario.event === 'workflow_call') return open;
+      const value = declared.get(name.toUpperCase());
+      if (value !== undefined) return primitive(value);
+      return variableNames && !variableNames.has(name.toUpperCase()) ? nothing : open;
+    },
+  };
+}
+
+/**
+ * Whether a fork's pull request gets the variables is told in two ways (https://github.com/orgs/community/discussions/44322 says it
+ * gets none, and a private repository can be set to send them), so both are looked at.
+ */
+function areWithheld({ start: { scenario }, world }: Run): boolean {
+  if (scenario.actor !== 'outsider' || scenario.workflowFrom !== 'pull-request') return false;
+  return world.choose('variables are withheld from forks', 2) === 1;
+}
+
+function strategy(key: string): Value {
+  const number = (name: string) => unknown(`strategy.${name}`, { key: `${key}.${name}`, type: 'number', digits: true });
+  const numbers = { 'job-index': () => number('job-index'), 'job-total': () => number('job-total') };
+  return openObject('strategy', numbers, key);
+}
+
+function matrix(run: Run, frame: Frame, job: Job | undefined): Value {
+  const row = job?.matrix && run.rowOf(frame, job);
+  return row ? matrixContext(row) : emptyObject;
+}
+
+/**
+ * It runs only where all that it needs has succeeded: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idneeds.
+ * What it reads of them then needs no look at the reasons why they might not have run.
+ */
+function waitsForSuccess({ condition: node }: Job): boolean {
+  return !(node && conditionOf(node)?.usesStatus);
+}
+
+/** `haveSucceeded`: all of them, or else nobody would ask. */
+function results(run: Run, frame: Frame, jobs: readonly Job[], haveSucceeded: boolean): Value {
+  return {
+    ...emptyObject,
+    entries: () => jobs.map(job => [job.id, result(run, frame, job, haveSucceeded)]),
+    get: id => {
+      const job = jobs.find(other => other.id.toLowerCase() === id.toLowerCase());
+      return job && result(run, frame, job, haveSucceeded);
+    },
+  };
+}
+
+const outcomes = ['success', 'failure', 'cancelled'];
+
+/** `needs.<id>`: how a job went, and what it handed on. */
+function result(run: Run, frame: Frame, job: Job, hasSucceeded: boolean): Value {
+  const isSkipped = () => !hasSucceeded && run.guardOf(frame, job) !== null;
+  const outcome = () => {
+    if (hasSucceeded) return 'success';
+    if (run.gateIn(frame, job)) return 'failure';
+    if (isSkipped()) return 'skipped';
+    return outcomes[run.world.choose(`result of ${keyOfJob(frame, job)}`, outcomes.length)] ?? null;
+  };
+  return {
+    ...emptyObject,
+    entries: () => undefined,
+    get: name => {
+      // A skipped job has no outputs.
+      if (name.toLowerCase() === 'outputs') {
+        const get = (output: string) => (isSkipped() ? primitive('') : outputOf(run, frame, job, output));
+        return { ...openObject(`needs.${job.id}.outputs`, {}, `outputs of ${keyOfJob(frame, job)}`), get };
+      }
+      return name.toLowerCase() === 'result' ? primitive(outcome()) : undefined;
+    },
+  };
+}
+
+/** An output of a job that ran. One that a called workflow computes comes through that workflow's own `outputs`. Outputs are texts. */
+function outputOf(run: Run, frame: Frame, job: Job, name: string): Value {
+  if (job.uses) return calledOutput(run, frame, job, name);
+  const node = findKey(job.outputs, name);
+  if (!node) return primitive('');
+  const read = () => run.evaluate(node, frame, job, 'job-output');
+  const value = run.reading(`job output ${name}`, frame, job, read, unknown(`needs.${job.id}.outputs.${name}`));
+  return value.kind === 'primitive' ? primitive(coerceToString(value.value), value.trail) : value;
+}
+
+function calledOutput(run: Run, frame: Frame, job: Job, name: string): Value {
+  const called = run.knowledge.calledBy(job);
+  const open = unknown(`needs.${job.id}.outputs.${name}`, { why: 'output', key: `output ${name} of ${keyOfJob(frame, job)}` });
+  const trigger = called?.triggers.find(({ event }) => event === 'workflow_call');
+  const node = valueOf(findKey(valueOf(trigger?.options, 'outputs'), name), 'value');
+  return called && node ? run.evaluate(node, calledFrame(frame, job, called), undefined, 'job-output') : open;
+}
+
+function findKey(node: SyntaxNode | undefined, name: string): SyntaxNode | undefined {
+  if (node?.kind !== 'mapping') return undefined;
+  return node.entries.find(({ key }) => key.text.toLowerCase() === name.toLowerCase())?.value;
+}

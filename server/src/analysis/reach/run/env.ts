@@ -1,0 +1,24 @@
+import { type SyntaxNode, valueOf } from '../../syntax/node.ts';
+import { githubScriptOf, type Step, stepsOf } from '../../workflow/read-steps.ts';
+import type { Job, Workflow } from '../../workflow/workflow.ts';
+
+/** Where a variable of the environment is written. */
+export interface VariableNode {
+  readonly node: SyntaxNode;
+  /** In the step's own `env:`, and not in that of the job or the workflow. */
+  readonly isOfStep: boolean;
+}
+
+/** The innermost `env:` that sets a variable for a step, or for a job. Undefined where a step may set another value. */
+export function variableNode(name: string, workflow: Workflow, job: Job, step?: Step): VariableNode | undefined {
+  const own = step && valueOf(valueOf(step.node, 'env'), name);
+  if (own) return { node: own, isOfStep: true };
+  if (stepsOf(job).some(it => mayExport(it, name))) return undefined;
+  const node = valueOf(valueOf(job.body, 'env'), name) ?? valueOf(valueOf(workflow.document.root, 'env'), name);
+  return node && { node, isOfStep: false };
+}
+
+function mayExport(step: Step, name: string): boolean {
+  const script = (step.run ?? githubScriptOf(step))?.text ?? '';
+  return /GITHUB_ENV|exportVariable/.test(script) && script.includes(name);
+}

@@ -1,0 +1,62 @@
+import { Memory, type Outcome, type RecordingWorld } from '../../expressions/recall.ts';
+import { undecided } from '../../expressions/world.ts';
+import { remember } from '../../source/memo.ts';
+import type { Job } from '../../workflow/workflow.ts';
+import type { Frame } from '../calls/frame.ts';
+import type { Knowledge } from '../calls/knowledge.ts';
+import { Lasting } from '../lasting/lasting.ts';
+import type { Start } from '../starts/start.ts';
+
+export interface Keeping<Result> {
+  /** The result for whoever asks while it is computed. */
+  readonly meanwhile: Result;
+  /** Whether it may serve other worlds: nothing of it is found out only when it is read. */
+  readonly mayKeep: (result: Result) => boolean;
+}
+
+/** What one run has computed of its jobs, and shares with the other runs of the same start. */
+export class JobMemory {
+  readonly #start: Start;
+  readonly #world: RecordingWorld;
+  readonly #knowledge: Knowledge;
+  readonly #computing = new Set<object>();
+  /** Something was asked for while it was computed. From then on results depend on where the round began, and are this run's own. */
+  #circular: Map<object, unknown> | undefined;
+
+  constructor(start: Start, world: RecordingWorld, knowledge: Knowledge) {
+    this.#start = start;
+    this.#world = world;
+    this.#knowledge = knowledge;
+  }
+
+  /**
+   * What is computed of a job under a name of its own (`what`, which tells the type of the result): once for all runs of the same start in worlds
+   * that give the same answers.
+   */
+  once<Result>(what: string, frame: Frame, job: Job, { meanwhile, mayKeep }: Keeping<Result>, compute: () => Result): Result {
+    const memory = this.#memoryFor<Result>(what, frame, job);
+    if (this.#circular?.has(memory)) return this.#circular.get(memory) as Result;
+    if (this.#computing.has(memory)) {
+      this.#circular ??= new Map();
+      return meanwhile;
+    }
+    this.#computing.add(memory);
+    try {
+      const isForAll = (it: Outcome<Result>) => this.#circular === undefined && (it === undecided || mayKeep(it));
+      const result = this.#world.recall(memory, compute, isForAll);
+      this.#circular?.set(memory, result);
+      return result;
+    } finally {
+      this.#computing.delete(memory);
+    }
+  }
+
+  #memoryFor<Result>(what: string, frame: Frame, job: Job): Memory<Result> {
+    const memories = memoriesOf.of(frame.workflow, job, this.#knowledge, () => new Map());
+    const key = `${what} ${this.#world.isSettled} ${this.#start.id} ${frame.id}`;
+    return remember(memories, key, () => new Memory<Result>()) as Memory<Result>;
+  }
+}
+
+/** Two jobs may have the same id until somebody notices, so they are told apart as objects. */
+const memoriesOf = new Lasting<Map<string, object>>();

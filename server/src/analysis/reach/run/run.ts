@@ -1,0 +1,262 @@
+import type { Scope } from '../../expressions/evaluate.ts';
+import { isFixed, primitive } from '../../expressions/github-data.ts';
+import { decide, isTruthy } from '../../expressions/operators.ts';
+import { RecordingWorld } from '../../expressions/recall.ts';
+import { evaluateNode, type Setting } from '../../expressions/template.ts';
+import type { Origin, Value } from '../../expressions/value.ts';
+import { settled, type World } from '../../expressions/world.ts';
+import { isNull, type SyntaxNode, valueOf } from '../../syntax/node.ts';
+import { type Step, stepsOf } from '../../workflow/read-steps.ts';
+import type { Job } from '../../workflow/workflow.ts';
+import { calledFrame, type Frame, isRecursive, keyOfJob } from '../calls/frame.ts';
+import type { Knowledge } from '../calls/knowledge.ts';
+import { jobsBefore } from '../calls/needs.ts';
+import { alwaysFails, outcomesOf, withoutDeadBranches } from '../scripts/course.ts';
+import { type Gate, possibleGatesOf } from '../scripts/gates.ts';
+import type { Script, Test } from '../scripts/script.ts';
+import { expressionOfTest } from '../scripts/shell-tests.ts';
+import { expressionOfVariable } from '../scripts/shell-variables.ts';
+import type { Start } from '../starts/start.ts';
+import { type Condition, type ConditionSetting, conditionOf, conditionOfText, holds, holdsAlready } from './condition.ts';
+import { contextOf, dispatched, envContext, type Reader } from './contexts.ts';
+import { githubContext } from './github-context.ts';
+import type { PlacedGuard } from './guard.ts';
+import { mistakesIn } from './invalid-runs-on.ts';
+import { JobMemory } from './job-memory.ts';
+import { type Row, rowsOf } from './matrix.ts';
+import { nothing, unknown } from './unknowns.ts';
+
+/** One run that starts in one way, in one world: everything in it has one value. */
+export class Run {
+  readonly start: Start;
+  readonly world: RecordingWorld;
+  readonly knowledge: Knowledge;
+  /** The `github` context: the same for every workflow that the run comes to. */
+  readonly github: Value;
+  /** The same run as far as its world has answered; a run in a settled world is its own. */
+  #settled: Run | undefined;
+  readonly #memory: JobMemory;
+
+  constructor(start: Start, world: World, knowledge: Knowledge) {
+    this.start = start;
+    this.world = new RecordingWorld(world);
+    this.knowledge = knowledge;
+    this.#memory = new JobMemory(start, this.world, knowledge);
+    this.github = githubContext(start, this.world, knowledge.configuration, () => dispatched(this));
+  }
+
+  /** The value of the job's `runs-on`; null where it has none. */
+  runsOn(frame: Frame, job: Job): Value {
+    const { runsOn } = job;
+    if (!runsOn) return nothing;
+    const [mistake] = mistakesIn(runsOn.value);
+    if (mistake) return unknown(mistake.text, { why: 'malformed' });
+    const evaluate = () => this.evaluate(runsOn.value, frame, job, 'literal');
+    return this.#memory.once('runs-on', frame, job, { meanwhile: nothing, mayKeep: isFixed }, evaluate);
+  }
+
+  /** The value of a piece of a job, or of the workflow itself; `what` is what its literals are called in trails. */
+  evaluate(node: SyntaxNode, frame: Frame, job: Job | undefined, what: Origin['what']): Value {
+    return evaluateNode(node, this.setting(frame, job, what));
+  }
+
+  /** Where what a job that runs says is evaluated. */
+  setting(frame: Frame, job: Job | undefined, what: Origin['what']): Setting {
+    return { path: frame.workflow.path, scope: this.#scope({ frame, job, what }), world: this.world, what };
+  }
+
+  /** Where a condition is evaluated: the job's own, or one of its steps. */
+  conditionSetting(frame: Frame, job: Job, what: 'job-condition' | 'step-condition'): ConditionSetting {
+    return { scope: this.#scope({ frame, job, what }), world: this.world };
+  }
+
+  /** The combination of this world; which one it is, is asked only where it is read. */
+  rowOf(frame: Frame, job: Job): Row | undefined {
+    const rows = this.#rowsOf(frame, job);
+    return rows[this.world.choose(`row of ${keyOfJob(frame, job)}`, rows.length)];
+  }
+
+  /** What keeps the job from running in this run; null if it runs. A job that another one needs decides with it. */
+  guardOf(frame: Frame, job: Job): PlacedGuard | null {
+    // A job that needs itself, through others or not, is refused by GitHub.
+    return this.#memory.once<PlacedGuard | null>('guard', frame, job, { meanwhile: null, mayKeep: always }, () => {
+      const outer = frame.caller ? this.guardOf(frame.caller.frame, frame.caller.job) : this.#typesGuard(frame, job);
+      return outer ?? this.#conditionGuard(frame, job) ?? this.#environmentGuard(frame, job) ?? this.#matrixGuard(frame, job);
+    });
+  }
+
+  /**
+   * Why the job fails for an outsider, so that jobs that need it do not run: a gate in it, or an environment for which nobody lets it in: then GitHub
+   * says that it has failed. So does a call of which a job fails.
+   */
+  gateIn(frame: Frame, job: Job): PlacedGuard | null {
+    if (this.start.scenario.actor !== 'outsider') return null;
+    const find = () => this.#findGate(frame, job);
+    return this.#memory.once<PlacedGuard | null>('gate', frame, job, { meanwhile: null, mayKeep: always }, find);
+  }
+
+  #findGate(frame: Frame, job: Job): PlacedGuard | null {
+    const guard = this.guardOf(frame, job);
+    if (guard) return guard.kind === 'environment' && guard.job === job ? guard : null;
+    const called = job.uses && this.knowledge.calledBy(job);
+    if (called) {
+      if (isRecursive(frame, called)) return null;
+      const inner = calledFrame(frame, job, called);
+      const gates = called.jobs.map(it => this.gateIn(inner, it));
+      return gates.find(gate => gate !== null) ?? null;
+    }
+    // Its failure is none of the run's, and jobs that need it run all the same.
+    if (job.mayFail) return null;
+    const gate = possibleGatesOf(job).find(it => this.#turnsAway(it, frame, job));
+    return gate ? { kind: 'gate', text: gate.text, node: gate.step.node, job, path: frame.workflow.path } : null;
+  }
+
+  /**
+   * What is read of a job, under a name of its own; `meanwhile` where it asks for itself. Remembered: of jobs that each name the one before
+   * twice, the last would else ask for the first more often than anybody can wait.
+   */
+  reading(what: string, frame: Frame, job: Job, read: () => Value, meanwhile: Value): Value {
+    return this.#memory.once(what, frame, job, { meanwhile, mayKeep: isFixed }, read);
+  }
+
+  /** Whether a step of the job runs in this world, if the job does. A gate before it stops an outsider's run there. */
+  runsStep(step: Step, frame: Frame, job: Job): boolean {
+    const steps = stepsOf(job);
+    const place = steps.indexOf(step);
+    // Conditions may read what other steps hand on, and so ask whether those run.
+    return this.#memory.once<boolean>(`step ${place}`, frame, job, { meanwhile: true, mayKeep: always }, () => {
+      const condition = step.condition && conditionOf(step.condition);
+      const mayBeStopped = this.start.scenario.actor === 'outsider' && !condition?.usesStatus;
+      const before = mayBeStopped ? possibleGatesOf(job).filter(gate => steps.indexOf(gate.step) < place) : [];
+      return this.#isWanted(step, frame, job) && !before.some(gate => this.#turnsAway(gate, frame, job));
+    });
+  }
+
+  #turnsAway({ step, script }: Gate, frame: Frame, job: Job): boolean {
+    if (!this.#isWanted(step, frame, job)) return false;
+    if (!script) return true;
+    const holds = (test: Test) => this.holdsInScript(test, script, step, frame, job);
+    return alwaysFails(withoutDeadBranches(script, outcomesOf(script, holds)), holds);
+  }
+
+  /** Whether a test in a step's script comes out well in this world; undefined where that cannot be told, or not yet. */
+  holdsInScript(test: Test, script: Script, step: Step, frame: Frame, job: Job): boolean | undefined {
+    const expression = expressionOfTest(test, name => expressionOfVariable(name, script));
+    const condition = expression === undefined ? undefined : conditionOfText(expression);
+    if (!condition) return undefined;
+    const run = this.#asSettled();
+    const { scope } = run.setting(frame, job, 'output');
+    const env = envContext(run, frame, job, step);
+    const ofStep: Scope = { ...scope, context: (name, world) => (name === 'env' ? env : scope.context(name, world)) };
+    return holdsAlready(condition, { scope: ofStep, world: run.world });
+  }
+
+  #typesGuard(frame: Frame, job: Job): PlacedGuard | null {
+    const { closedBy, trigger } = this.start;
+    if (closedBy === null) return null;
+    return { kind: 'types', text: closedBy, node: trigger?.options, job, path: frame.workflow.path };
+  }
+
+  /** A skipped job skips those that need it, unless their own condition asks for the status themselves. */
+  #conditionGuard(frame: Frame, job: Job): PlacedGuard | null {
+    const node = job.condition;
+    const condition = node && conditionOf(node);
+    if (!condition) return this.#neededGuard(frame, job);
+    const guard: PlacedGuard = { kind: 'condition', text: node.text.trim(), node, job, path: frame.workflow.path };
+    if (condition.readsStepContexts || this.#holdsAlready(condition, frame, job) === false) return guard;
+    const needed = this.#neededGuard(frame, job);
+    if (needed && !condition.usesStatus) return needed;
+    return holds(condition, this.conditionSetting(frame, job, 'job-condition')) ? null : (needed ?? guard);
+  }
+
+  /** Not only of jobs that it names: https://github.com/actions/runner/issues/491 */
+  #neededGuard(frame: Frame, job: Job): PlacedGuard | null {
+    for (const needed of jobsBefore(frame.workflow, job)) {
+      const guard = this.guardOf(frame, needed) ?? this.gateIn(frame, needed);
+      if (guard) return guard;
+    }
+    return null;
+  }
+
+  /** An environment may have protection rules, which the file does not show; nobody outside can approve. */
+  #environmentGuard(frame: Frame, job: Job): PlacedGuard | null {
+    if (!job.environment || this.start.scenario.actor !== 'outsider') return null;
+    const name = job.environment.kind === 'mapping' ? valueOf(job.environment, 'name') : job.environment;
+    if (!name || isNull(name)) return null;
+    const value = this.evaluate(name, frame, job, 'literal');
+    if (!isTruthy(value, this.world)) return null;
+    const text = value.kind === 'primitive' ? String(value.value) : null;
+    return { kind: 'environment', text, node: job.environment, job, path: frame.workflow.path };
+  }
+
+  #matrixGuard(frame: Frame, job: Job): PlacedGuard | null {
+    if (!job.matrix || this.#rowsOf(frame, job).length > 0) return null;
+    return { kind: 'matrix', text: null, node: job.matrix, job, path: frame.workflow.path };
+  }
+
+  #rowsOf(frame: Frame, job: Job): readonly Row[] {
+    const { matrix } = job;
+    if (!matrix) return [];
+    // A matrix cannot read itself.
+    const read = () => rowsOf(matrix, this.setting(frame, job, 'matrix-cell'));
+    return this.#memory.once<readonly Row[]>('rows', frame, job, { meanwhile: [], mayKeep: areFixed }, read);
+  }
+
+  #isWanted({ condition: node }: Step, frame: Frame, job: Job): boolean {
+    const condition = node && conditionOf(node);
+    return !condition || holds(condition, this.conditionSetting(frame, job, 'step-condition'));
+  }
+
+  #holdsAlready(condition: Condition, frame: Frame, job: Job): boolean | undefined {
+    return holdsAlready(condition, this.#asSettled().conditionSetting(frame, job, 'job-condition'));
+  }
+
+  #asSettled(): Run {
+    if (!this.#settled) {
+      const run = new Run(this.start, settled(this.world), this.knowledge);
+      run.#settled = run;
+      this.#settled = run;
+    }
+    return this.#settled;
+  }
+
+  #scope(reader: Reader): Scope {
+    const { frame, job } = reader;
+    return {
+      context: name => contextOf(this, name, reader),
+      status: name => (job ? this.#status(name, frame, job) : undefined),
+    };
+  }
+
+  #status(name: string, frame: Frame, job: Job): Value | undefined {
+    switch (name) {
+      case 'always':
+        return primitive(true);
+      case 'success':
+        return primitive(this.#neededGuard(frame, job) === null);
+      case 'failure':
+        return primitive(this.#mayHaveFailed(frame, job));
+      case 'cancelled':
+        // Somebody may always cancel; a job that only runs then is nothing that an outsider can count on.
+        return primitive(false);
+      default:
+        return undefined;
+    }
+  }
+
+  #mayHaveFailed(frame: Frame, job: Job): boolean {
+    const before = jobsBefore(frame.workflow, job);
+    if (before.some(needed => this.gateIn(frame, needed))) return true;
+    return (
+      before.some(needed => this.guardOf(frame, needed) === null) && decide(`failure before ${keyOfJob(frame, job)}`, this.world)
+    );
+  }
+}
+
+function always(): boolean {
+  return true;
+}
+
+function areFixed(rows: readonly Row[]): boolean {
+  return rows.every(({ cells }) => [...cells.values()].every(isFixed));
+}

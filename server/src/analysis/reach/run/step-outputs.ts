@@ -1,0 +1,172 @@
+import { primitive } from '../../expressions/github-data.ts';
+import { evaluateText, type Setting } from '../../expressions/template.ts';
+import type { Origin, Value } from '../../expressions/value.ts';
+import { distinctBy } from '../../source/distinct.ts';
+import { memo, remember } from '../../source/memo.ts';
+import type { ScalarNode } from '../../syntax/node.ts';
+import { placeInScalar } from '../../syntax/scalar-content.ts';
+import { githubScriptOf, type Step, stepsOf } from '../../workflow/read-steps.ts';
+import type { Job } from '../../workflow/workflow.ts';
+import { codeBroughtBy } from '../brought-code/brought-code.ts';
+import { asWritten } from '../brought-code/reading.ts';
+import { readsOutsidersText } from '../brought-code/references.ts';
+import { type Holds, mayBeMissing, outcomesOf, withoutDeadBranches, withoutReplaced } from '../scripts/course.ts';
+import { githubScriptWrites } from '../scripts/github-script-writes.ts';
+import { isPlain, isWrittenElsewhere, type OutputWrite, outputWrites } from '../scripts/output-writes.ts';
+import { denials, permissionIn } from '../scripts/permission-checks.ts';
+import { readScript, type Script, type Test } from '../scripts/script.ts';
+import { type VariableWrite, variableWrites } from '../scripts/shell-variables.ts';
+import type { Start } from '../starts/start.ts';
+import { openObject, unknown } from './unknowns.ts';
+
+interface Surroundings {
+  /** Tells the job from all others of the run. */
+  readonly jobKey: string;
+  readonly setting: Setting;
+  readonly start: Start;
+  /** The value of a variable of a step's environment, where it is known to be set. */
+  readonly variable: (name: string, step: Step) => Value | undefined;
+  /** What is read under that name, or `meanwhile` where it asks for itself. */
+  readonly reading: (what: string, read: () => Value, meanwhile: Value) => Value;
+  /** Whether a step of the job runs. */
+  readonly runs: (step: Step) => boolean;
+  /** Whether a test in the step's script comes out well; undefined where that cannot be told. */
+  readonly holds: (test: Test, script: Script, step: Step) => boolean | undefined;
+}
+
+/** The `steps` context as a job's `outputs` see it: constants that a step writes are known, what it computes is not. */
+export function stepsContext(job: Job, surroundings: Surroundings): Value {
+  const step = (id: string) => {
+    const output = (name: string) => {
+      const what = `output ${name} of step ${id}`;
+      return surroundings.reading(what, () => outputOf(job, id, name, surroundings), unknown(`steps.${id}.outputs.${name}`));
+    };
+    return openObject(`steps.${id}`, { outputs: () => ({ ...openObject(`steps.${id}.outputs`, {}), get: output }) });
+  };
+  return { ...openObject('steps', {}), get: step };
+}
+
+function outputOf(job: Job, id: string, name: string, surroundings: Surroundings): Value {
+  const { jobKey, setting, start, runs } = surroundings;
+  const step = stepsOf(job).find(it => it.id?.toLowerCase() === id.toLowerCase());
+  // A step that does not run hands on nothing.
+  if (step?.condition && !runs(step)) return primitive('');
+  const open = unknown(`steps.${id}.outputs.${name}`, {
+    why: 'output',
+    key: `output ${name} of step ${id} of ${jobKey}`,
+    ...(step && isOutsiders(step, job, start) ? { outsiders: true } : {}),
+  });
+  const permission = step && start.scenario.actor === 'outsider' ? permissionIn(step, name) : undefined;
+  if (permission === 'denied') return primitive('false');
+  // Whatever it says of people with write access, it does not say of an outsider.
+  if (permission === 'computed') return { ...open, type: 'string', foreign: true, foreignExcept: denials };
+  const script = step && (step.run ?? githubScriptOf(step));
+  if (!step || !script) return open;
+  const course = courseOf(script, test => surroundings.holds(test, readScriptOf(script), step));
+  const choices = choicesOf(course, name.toLowerCase());
+  if (choices.length === 0) return open;
+  const write = choices[setting.world.choose(open.key, choices.length)];
+  if (write === 'nothing') return primitive('');
+  if (write === 'computed' || !write) return open;
+  return written(write, script, setting) ?? variableIn(write, step, { node: script, course }, surroundings) ?? open;
+}
+
+/** One of the things that may have come of a script: a constant that it writes, nothing, or what only running it could tell. */
+type Choice<Write> = Write | 'nothing' | 'computed';
+
+/** More constants than anybody writes by hand. */
+const maxChoices = 40;
+
+/**
+ * Everything that the script may have handed on: of several writes the last one counts, but which one that is depends on more than can be told
+ * without running it. Empty where it writes nothing of that name.
+ */
+function choicesOf({ script, writes, choices }: Course, name: string): readonly Choice<OutputWrite>[] {
+  return remember(choices, name, () => {
+    const named = writes.filter(write => write.name === name);
+    if (named.length === 0) return [];
+    const distinct = distinctBy(
+      named.every(({ branch }) => branch === 0) && isPlain(script.lines) ? named.slice(-1) : named,
+      ({ value, variable, start }) => JSON.stringify(value ?? variable ?? start),
+    );
+    return choicesFrom(distinct, mayBeMissing(named, script.lines), isWrittenElsewhere(script, name, writes));
+  });
+}
+
+/** Everything that the script itself may have set the variable to when it comes to an offset. */
+function variableChoicesOf(
+  { script, variableChoices }: Course,
+  variable: string,
+  before: number,
+): readonly Choice<VariableWrite>[] {
+  return remember(variableChoices, `${variable} ${before}`, () => {
+    const all = withoutReplaced(variableWrites(variable, script), script, before);
+    const readable = all.filter(({ value }) => value !== undefined);
+    const distinct = distinctBy(readable, ({ value }) => value ?? '');
+    return choicesFrom(distinct, mayBeMissing(all, script.lines, before), readable.length < all.length);
+  });
+}
+
+function choicesFrom<Write>(writes: readonly Write[], mayBeNothing: boolean, mayBeComputed: boolean): readonly Choice<Write>[] {
+  if (writes.length > maxChoices) return ['computed'];
+  const others = [mayBeNothing ? 'nothing' : [], mayBeComputed ? 'computed' : []] as const;
+  return [...writes, ...others.flat()];
+}
+
+/** Whatever the script itself sets the variable to, or else the step's environment. Undefined where that cannot be known. */
+function variableIn(
+  write: OutputWrite,
+  step: Step,
+  { node, course }: { readonly node: ScalarNode; readonly course: Course },
+  surroundings: Surroundings,
+): Value | undefined {
+  const { name, variable, start } = write;
+  if (variable === undefined) return undefined;
+  const { jobKey, setting } = surroundings;
+  const choices = variableChoicesOf(course, variable, start);
+  const key = `${variable} for ${name} of step ${step.id} of ${jobKey}`;
+  const choice = choices[setting.world.choose(key, choices.length)];
+  if (choice === 'computed' || !choice) return undefined;
+  if (choice !== 'nothing') return written(choice, node, setting);
+  // Somebody who sets a variable in a script expects it to be empty before.
+  return surroundings.variable(variable, step) ?? (choices.length > 1 ? primitive('') : undefined);
+}
+
+/** What a step computes from an outsider's text, or with his code at hand, is his. */
+function isOutsiders(step: Step, job: Job, start: Start): boolean {
+  const { scenario, facts } = start;
+  if (scenario.actor !== 'outsider' || !facts) return false;
+  return (
+    scenario.code === 'untrusted' || readsOutsidersText(step) || stepsOf(job).some(it => codeBroughtBy(it, start, asWritten))
+  );
+}
+
+/** What of a script may run in a world. What there is to choose is found once it is asked for. */
+interface Course {
+  readonly script: Script;
+  readonly writes: readonly OutputWrite[];
+  readonly choices: Map<string, readonly Choice<OutputWrite>[]>;
+  readonly variableChoices: Map<string, readonly Choice<VariableWrite>[]>;
+}
+
+/** Few worlds differ in how a script's tests come out. */
+function courseOf(node: ScalarNode, holds: Holds): Course {
+  const outcomes = outcomesOf(readScriptOf(node), holds);
+  return remember(coursesOf(node), JSON.stringify(outcomes), () => {
+    const script = withoutDeadBranches(readScriptOf(node), outcomes);
+    // Shell and JavaScript write their outputs in ways that cannot be mistaken for each other.
+    const writes = [...outputWrites(script), ...githubScriptWrites(script.text)];
+    return { script, writes, choices: new Map(), variableChoices: new Map() };
+  });
+}
+
+const readScriptOf = memo(({ text }: ScalarNode) => readScript(text));
+const coursesOf = memo((_: ScalarNode) => new Map<string, Course>());
+
+function written({ value, start }: Pick<OutputWrite, 'value' | 'start'>, node: ScalarNode, setting: Setting): Value | undefined {
+  if (value === undefined) return undefined;
+  if (value.includes('${{')) return evaluateText(value, start, node, { ...setting, what: 'output' });
+  const place = placeInScalar(node, start, start + value.length);
+  const origin: Origin = { place, node, path: setting.path, what: 'output', text: value };
+  return primitive(value, [origin]);
+}
