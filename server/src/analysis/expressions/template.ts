@@ -2,6 +2,7 @@ import { memo } from '../source/memo.ts';
 import type { MappingNode, Place, ScalarNode, SequenceNode, SyntaxNode } from '../syntax/node.ts';
 import { placeInScalar } from '../syntax/scalar-content.ts';
 import { evaluate, type Scope, type Witness } from './evaluate.ts';
+import type { Expression } from './expression.ts';
 import { coerceToString, dict, list, primitive } from './github-data.ts';
 import { type Parsed, parseExpression } from './parse.ts';
 import { textFrom, textParts } from './partial-text.ts';
@@ -32,8 +33,17 @@ export function segments(content: string): readonly Segment[] {
   return result;
 }
 
-/** Braces inside a string literal of the expression do not close it. */
-function closingBraces(content: string, from: number): number {
+/** The expressions of a text that can be read, each with what stands between its braces. */
+export function expressionsIn(node: ScalarNode): readonly { readonly text: string; readonly expression: Expression }[] {
+  if (!node.text.includes('${{')) return [];
+  return segmentsOf(node).flatMap(segment => {
+    const expression = segment.kind === 'expression' ? segment.parsed.expression : undefined;
+    return expression ? [{ text: segment.text, expression }] : [];
+  });
+}
+
+/** Where the `}}` of an expression begins that starts at `from`, or -1. Braces inside a string literal of the expression do not close it. */
+export function closingBraces(content: string, from: number): number {
   let inString = false;
   for (let at = from; at < content.length; at++) {
     if (content[at] === "'") inString = !inString;

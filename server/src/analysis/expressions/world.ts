@@ -141,3 +141,9 @@ function worldOf(decisions: Decision[], asked?: Set<string>): World {
     },
   };
 }
+
+/** Whether something holds in a world; false also where the search was given up before there was one. */
+export function mayHold(limits: Limits, holdsIn: (world: World) => boolean): boolean {
+  const { possible } = exploreWorlds(limits, { evaluate: () => null, admits: holdsIn });
+  return possible.some(({ admitted }) => admitted !== 'never');
+}

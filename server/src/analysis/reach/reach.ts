@@ -1,6 +1,6 @@
 import { walk } from '../expressions/expression.ts';
 import { hasExpression, segmentsOf } from '../expressions/template.ts';
-import { exploreWorlds } from '../expressions/world.ts';
+import { mayHold } from '../expressions/world.ts';
 import { requestKey } from '../runners/request-key.ts';
 import type { Open, Runner } from '../runners/runner.ts';
 import { distinctBy } from '../source/distinct.ts';
@@ -212,12 +212,8 @@ function broughtCode(job: Job, { start, frame }: Arrival, knowledge: Knowledge):
 }
 
 function mayRun(step: Step, { frame, job }: Leaf, start: Start, knowledge: Knowledge): boolean {
-  const { possible } = exploreWorlds(limits, {
-    evaluate: () => null,
-    admits: world => {
-      const run = new Run(start, world, knowledge);
-      return run.guardOf(frame, job) === null && run.runsStep(step, frame, job);
-    },
+  return mayHold(limits, world => {
+    const run = new Run(start, world, knowledge);
+    return run.guardOf(frame, job) === null && run.runsStep(step, frame, job);
   });
-  return possible.some(({ admitted }) => admitted !== 'never');
 }

@@ -1,13 +1,15 @@
+import { closingBraces } from '../expressions/template.ts';
+
 /** The literal pieces of a label around its unknown parts: `a-${{ x }}-b` has `a-` and `-b`. One more than there are unknown parts. */
 export function literalParts(text: string): readonly string[] {
   const parts: string[] = [];
   let from = 0;
   for (;;) {
     const open = text.indexOf('${{', from);
-    const close = open < 0 ? -1 : endOfExpression(text, open + 3);
+    const close = open < 0 ? -1 : closingBraces(text, open + 3);
     if (close < 0) return [...parts, text.slice(from)];
     parts.push(text.slice(from, open));
-    from = close;
+    from = close + 2;
   }
 }
 
@@ -29,14 +31,4 @@ export function couldBe(label: string, target: string): boolean {
 /** The label with `filling` for each of its unknown parts. */
 export function filledIn(label: string, filling: string): string {
   return literalParts(label).join(filling);
-}
-
-/** Behind the `}}` that closes the expression; -1 where none does. A `}}` inside a string of the expression closes nothing. */
-function endOfExpression(text: string, from: number): number {
-  let quoted = false;
-  for (let at = from; at < text.length; at++) {
-    if (text[at] === "'") quoted = !quoted;
-    else if (!quoted && text.startsWith('}}', at)) return at + 2;
-  }
-  return -1;
 }

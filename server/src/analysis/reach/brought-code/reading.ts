@@ -1,5 +1,4 @@
-import type { Expression } from '../../expressions/expression.ts';
-import { segmentsOf } from '../../expressions/template.ts';
+import { expressionsIn } from '../../expressions/template.ts';
 import type { ScalarNode } from '../../syntax/node.ts';
 import { referencesOf } from './references.ts';
 
@@ -22,12 +21,3 @@ export const asWritten: Reading = {
   namesIn: node => expressionsIn(node).map(({ text, expression }) => ({ text, names: referencesOf(expression) })),
   variable: () => undefined,
 };
-
-/** The expressions of a text that can be read, each with what stands between its braces. */
-export function expressionsIn(node: ScalarNode): readonly { readonly text: string; readonly expression: Expression }[] {
-  if (!node.text.includes('${{')) return [];
-  return segmentsOf(node).flatMap(segment => {
-    const expression = segment.kind === 'expression' ? segment.parsed.expression : undefined;
-    return expression ? [{ text: segment.text, expression }] : [];
-  });
-}

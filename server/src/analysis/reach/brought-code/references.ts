@@ -1,5 +1,5 @@
 import { describe, type Expression, walk } from '../../expressions/expression.ts';
-import { segmentsOf } from '../../expressions/template.ts';
+import { expressionsIn } from '../../expressions/template.ts';
 import type { ScalarNode, SyntaxNode } from '../../syntax/node.ts';
 import { textOf, valueOf } from '../../syntax/node.ts';
 import type { Step } from '../../workflow/read-steps.ts';
@@ -24,10 +24,7 @@ function readsIt(node: ScalarNode): boolean {
 
 /** The names that the expressions of a text read, each in one spelling: `github.event.number`. */
 function referencesIn(node: ScalarNode): readonly string[] {
-  if (!node.text.includes('${{')) return [];
-  return segmentsOf(node).flatMap(segment =>
-    segment.kind === 'expression' && segment.parsed.expression ? referencesOf(segment.parsed.expression) : [],
-  );
+  return expressionsIn(node).flatMap(({ expression }) => referencesOf(expression));
 }
 
 /** The same for one expression. */

@@ -1,6 +1,6 @@
 import { evaluateNode, hasExpression, type Setting } from '../../expressions/template.ts';
 import type { Value } from '../../expressions/value.ts';
-import { exploreWorlds, type World } from '../../expressions/world.ts';
+import { exploreWorlds, mayHold, type World } from '../../expressions/world.ts';
 import { distinctRequests } from '../../runners/distinct-requests.ts';
 import type { Open, Runner } from '../../runners/runner.ts';
 import { distinctBy } from '../../source/distinct.ts';
@@ -73,15 +73,10 @@ export function land({ frame, job }: Leaf, start: Start, knowledge: Knowledge): 
   const admitted = possible.filter(it => it.admitted !== 'never');
   const results = admitted.map(({ result }) => result);
   // That what was asked on the way has other answers does not mean that they keep it.
-  const isCertain = guard === null && isComplete && (admitted.every(it => it.admitted === 'always') || !mayHold(isKeptIn));
+  const isCertain =
+    guard === null && isComplete && (admitted.every(it => it.admitted === 'always') || !mayHold(guardLimits, isKeptIn));
   const runs = admitted.length === 0 ? 'no' : isCertain ? 'yes' : 'perhaps';
   return { ...landingOf(results, isComplete, knowledge), guard, runs };
-}
-
-/** Whether something holds in a world, or no such world was found before the search was given up. */
-function mayHold(holdsIn: (world: World) => boolean): boolean {
-  const { possible } = exploreWorlds(guardLimits, { evaluate: () => null, admits: holdsIn });
-  return possible.some(it => it.admitted !== 'never');
 }
 
 /** The same as if no condition kept the job from running. */

@@ -1,10 +1,11 @@
 import { evaluate, type Scope } from '../../expressions/evaluate.ts';
 import type { Expression } from '../../expressions/expression.ts';
 import { displayText } from '../../expressions/partial-text.ts';
+import { expressionsIn } from '../../expressions/template.ts';
 import type { Value } from '../../expressions/value.ts';
 import { exploreWorlds } from '../../expressions/world.ts';
 import type { Step } from '../../workflow/read-steps.ts';
-import { expressionsIn, type Reading } from '../brought-code/reading.ts';
+import type { Reading } from '../brought-code/reading.ts';
 import { referencesOf } from '../brought-code/references.ts';
 import type { Knowledge } from '../calls/knowledge.ts';
 import { envContext } from '../run/contexts.ts';

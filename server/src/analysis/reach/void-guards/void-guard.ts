@@ -1,6 +1,6 @@
 import { type Expression, walk } from '../../expressions/expression.ts';
 import { parseExpression } from '../../expressions/parse.ts';
-import { segmentsOf } from '../../expressions/template.ts';
+import { expressionsIn, segmentsOf } from '../../expressions/template.ts';
 import { exploreWorlds } from '../../expressions/world.ts';
 import { distinctBy } from '../../source/distinct.ts';
 import type { Place, ScalarNode } from '../../syntax/node.ts';
@@ -87,7 +87,7 @@ function inCondition(run: Run, frame: Frame, job: Job, node: ScalarNode, conditi
   const setting = run.conditionSetting(frame, job, 'job-condition');
   const truth = (part: Expression) => partHolds(part, setting);
   if (!expression) {
-    if (condition.kind !== 'always' || !expressionsIn(node).some(mentionsPeople)) return [];
+    if (condition.kind !== 'always' || !expressionsIn(node).some(({ expression }) => mentionsPeople(expression))) return [];
     const meant = withoutBraces(node);
     const { expression: whole } = parseExpression(meant);
     const intended = whole && { text: meant, works: !truth(whole) };
@@ -112,10 +112,6 @@ function locate(
     text: node.text.slice(start, end),
     part: part === whole ? undefined : { start, end },
   };
-}
-
-function expressionsIn(node: ScalarNode): readonly Expression[] {
-  return segmentsOf(node).flatMap(segment => (segment.kind === 'expression' ? (segment.parsed.expression ?? []) : []));
 }
 
 /** The text of a condition as one expression, every `${{ … }}` in it as a part in parentheses. */
