@@ -25,6 +25,8 @@ export function cliMarkdown(): string {
     '|---|---|',
     ...exitStatuses.map(([status, meaning]) => `| ${status} | ${asCode(meaning)} |`),
     '',
+    ...statusMarkdown,
+    '',
     'Messages about the run itself go to standard error; standard output holds the report alone. Colours appear only on a',
     'terminal, and never where `NO_COLOR` is set.',
     '',
@@ -35,6 +37,15 @@ export function cliMarkdown(): string {
     '',
   ].join('\n');
 }
+
+const statusMarkdown = [
+  'What could not be read counts more than what was found, for the rest may hide worse: a workflow that is no valid YAML, a mistake in',
+  '`.github/runner-reach.yml`, a file or folder without permission. All else is read and reported nevertheless, and the report says what is missing.',
+  'With `--fail-on never` that alone does not make the status 2. What no report can tell always does: a PATH that is not there or stands for no',
+  'repository, a folder that cannot be searched, a mistake in the file of `--config`.',
+  '',
+  '`inventory` has no findings to fail on: 0 where all could be read, else 2.',
+];
 
 const htmlMarkdown = [
   '## HTML',
@@ -57,8 +68,8 @@ const jsonMarkdown = [
   '- `files`: `path` and `problem` of each file that could not be read entirely, and only of those;',
   '- `summary`: how many `repositories`, `files`, `jobs`, and findings of the levels `error`, `warning`, `info`, `hint`.',
   '',
-  '`inventory --format json` is an object of `jobs`, `--format ndjson` one of these jobs a line: `path`, `job`, `line`, `runsOn` as it is',
-  'written (null for a job that calls a workflow), and',
+  '`inventory --format json` is an object of `jobs`, and of `files` as above. `--format ndjson` is one of these jobs a line; what could not be',
+  'read is on standard error alone. A job has `path`, `job`, `line`, `runsOn` as it is written (null for a job that calls a workflow), and',
   '',
   '- `runners`: `labels`, `group` and `kind` of each runner that the job may ask for, over all ways to start it. A part of a label that cannot',
   '  be known stays as its expression;',

@@ -28,7 +28,8 @@ export const profiles = ['default', 'strict'] as const;
 export const visibilities = ['public', 'private', 'internal', 'unknown'] as const;
 
 const aboutPaths =
-  'PATH is a repository, any other folder (every repository below it is scanned), or one workflow file; without any, the current folder. ' +
+  'PATH is a repository, any other folder (every repository below it is scanned, or, where there is none, the one that it lies in), ' +
+  'or one workflow file; without any, the current folder. ' +
   'A folder with .git or .github/workflows is a repository; the search does not go below it.';
 
 const knowledgeFlags: readonly Flag[] = [
@@ -55,7 +56,8 @@ export const commands = [
         name: 'fail-on',
         choices: failOnLevels,
         default: 'warning',
-        summary: 'lowest level of a finding that makes the exit status 1',
+        summary:
+          'lowest level of a finding that makes the exit status 1; with never, neither findings nor what the report names as not read make it anything but 0',
       },
       ...knowledgeFlags,
     ],
@@ -87,7 +89,7 @@ export const commands = [
 export const exitStatuses: readonly (readonly [status: number, meaning: string])[] = [
   [0, 'nothing found at or above the level of --fail-on'],
   [1, 'something found'],
-  [2, 'wrong usage, or input that could not be read'],
+  [2, 'wrong usage, nothing to look at, or something that could not be read, or not entirely; whatever was found in the rest'],
 ];
 
 /** `--fail-on error|warning` */

@@ -3,6 +3,7 @@ import { guardText } from '../analysis/reach/guard.ts';
 import type { JobReach, Placement } from '../analysis/reach/placement.ts';
 import type { Runner } from '../analysis/runners/runner.ts';
 import { isNull, type SyntaxNode } from '../analysis/syntax/node.ts';
+import { type FileJson, filesWithProblems } from './json.ts';
 import { rangeOf } from './position.ts';
 import type { RepositoryScan } from './scan.ts';
 
@@ -10,6 +11,8 @@ import type { RepositoryScan } from './scan.ts';
 export interface InventoryJson {
   readonly version: 1;
   readonly jobs: readonly JobJson[];
+  /** Only files with a problem: there may be jobs in them that are not listed, or not as they are. */
+  readonly files: readonly FileJson[];
 }
 
 /** One job and where it may land. */
@@ -51,18 +54,17 @@ export function inventoryJson(scans: readonly RepositoryScan[]): InventoryJson {
 }
 
 /** The jobs of one repository; with them the repository itself need not be kept. */
-export interface InventoryPart {
+export interface InventoryPart extends Omit<InventoryJson, 'version'> {
   readonly prefix: string;
-  readonly jobs: readonly JobJson[];
 }
 
-/** `isOneOfSeveral`: each job names its repository. */
+/** `isOneOfSeveral`: each job and file names its repository. */
 export function inventoryPart(scan: RepositoryScan, isOneOfSeveral: boolean): InventoryPart {
-  return { prefix: scan.prefix, jobs: jobsOf(scan, isOneOfSeveral) };
+  return { prefix: scan.prefix, jobs: jobsOf(scan, isOneOfSeveral), files: filesWithProblems(scan, isOneOfSeveral) };
 }
 
 export function joinInventory(parts: readonly InventoryPart[]): InventoryJson {
-  return { version: 1, jobs: parts.flatMap(({ jobs }) => jobs) };
+  return { version: 1, jobs: parts.flatMap(({ jobs }) => jobs), files: parts.flatMap(({ files }) => files) };
 }
 
 /** One job a line. */
