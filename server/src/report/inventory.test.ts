@@ -61,6 +61,20 @@ describe('inventory', () => {
     assert.equal(first.indexOf('may'), head.indexOf('SELF-HOSTED'));
   });
 
+  it('cuts what would push the rest of the table off the screen', () => {
+    const part = inventoryPart(scan, false);
+    const long = 'x'.repeat(200_000);
+    const open = [{ why: 'input', text: long }];
+    const jobs = part.jobs.map(job => ({
+      ...job,
+      job: long,
+      runsOn: long,
+      open,
+      runners: [{ labels: [long], group: null, kind: 'custom' as const }],
+    }));
+    for (const line of inventoryText([{ ...part, jobs }], false).split('\n')) assert.ok(line.length < 300, line.slice(0, 300));
+  });
+
   it('says so when there is no job', () => {
     assert.equal(inventoryText([inventoryPart(scanOf([], { jobs: [] }), false)], false), 'No jobs.\n');
   });
