@@ -43,7 +43,7 @@ function rowsOf(job: JobJson): readonly (readonly Cell[])[] {
   return [
     [
       { text: `${shortened(printable(job.job), 80)}:${job.line}` },
-      { text: shortened(printable(job.runsOn ?? '(calls a workflow)'), 48) },
+      { text: shortened(printable(job.runsOn || (job.calls === null ? '(none)' : '(calls a workflow)')), 48) },
       places[0] ?? { text: '-' },
       { text: job.selfHosted, ...selfHostedStyle[job.selfHosted] },
       { text: job.outsiders, ...outsidersStyle[job.outsiders] },

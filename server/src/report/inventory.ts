@@ -23,8 +23,10 @@ export interface JobJson {
   readonly job: string;
   /** 1-based, of the job's key. */
   readonly line: number;
-  /** As written, on one line; null for a job that calls a workflow. */
+  /** As written, on one line; null for a job that calls a workflow, or has none. */
   readonly runsOn: string | null;
+  /** The workflow that the job calls, as written. */
+  readonly calls: string | null;
   readonly runners: readonly RunnerJson[];
   readonly open: readonly { readonly why: string; readonly text: string }[];
   readonly selfHosted: JobReach['selfHosted'];
@@ -87,6 +89,7 @@ function jobJson(scan: RepositoryScan, { path, workflow }: FileReport, reach: Jo
     job: job.id,
     line,
     runsOn: job.uses || !job.runsOn ? null : onOneLine(job.runsOn.value),
+    calls: job.uses?.text ?? null,
     runners: runners.map(runnerJson),
     open: open.map(({ why, text }) => ({ why, text })),
     selfHosted,
