@@ -64,7 +64,8 @@ describe('inventory', () => {
 
   it('tells a job that calls a workflow from one that says nothing of its runner', () => {
     const text = inventoryText([inventoryPart(scanOf([], { jobs: ['called', 'idle'] }), false)], false);
-    assert.match(text, /^ {2}called:\d+ +\(calls a workflow\) .*\n {2}idle:\d+ +\(none\) /m);
+    assert.match(text, /^ {2}called:\d+ +\(calls a workflow\) /m);
+    assert.match(text, /^ {2}idle:\d+ +\(none\) /m);
   });
 
   it('cuts what would push the rest of the table off the screen', () => {
