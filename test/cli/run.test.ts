@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { mkdtemp, rmdir } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { devNull, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, it } from 'mocha';
@@ -80,6 +80,26 @@ describe('runner-reach scan', () => {
       json.findings.filter(({ level }) => level === 'error'),
       [],
     );
+  });
+
+  it('takes nothing for an empty configuration, and a folder for none', async () => {
+    const { status, stderr } = await command('scan', 'tools', '--config', devNull);
+    assert.deepEqual([status, stderr], [0, '']);
+    assert.match((await command('scan', 'tools', '--config', 'shop')).stderr, / shop is a directory\n$/);
+  });
+
+  it('says that a file is no workflow where that is named', async () => {
+    for (const file of ['quiet-config.yml', '../../../package.json', '../../../README.md']) {
+      const { status, json } = await scan(file, '--format', 'json');
+      assert.equal(status, 2);
+      assert.deepEqual(
+        json.files.map(({ problem }) => problem),
+        ['not a workflow: it has no jobs (line 1)'],
+      );
+    }
+    const { status, stderr } = await command('scan', '../../../docs/images/map.png');
+    assert.equal(status, 2);
+    assert.match(stderr, /^runner-reach: cannot read \S+map\.png: this is not UTF-8 text\n$/);
   });
 
   it('lowers what concerns outsiders in a private repository', async () => {

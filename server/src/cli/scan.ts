@@ -1,9 +1,11 @@
+import { devNull } from 'node:os';
 import { resolve } from 'node:path';
 import { repositoryUrl } from '../../../shared/src/product.ts';
 import { analyzeFile, configurationProblems, type FileReport, type Problem } from '../analysis/analyze.ts';
 import type { Repository } from '../analysis/repository.ts';
 import type { Level } from '../analysis/rules/finding.ts';
 import { Source } from '../analysis/source/source.ts';
+import { valueOf } from '../analysis/syntax/node.ts';
 import { listRepositoryFiles, roleOf } from '../host/repository-files.ts';
 import { childUri } from '../host/uri.ts';
 import { rangeOf } from '../report/position.ts';
@@ -70,7 +72,7 @@ function scanOne(input: RepositoryInput, files: Repository & Files, configuratio
     if (input.only && !input.only.has(path)) continue;
     try {
       const report = analyzeFile(repository, path);
-      if (report) reports.push(report);
+      if (report) reports.push(input.only ? asWorkflow(report) : report);
     } catch (error) {
       // A mistake of ours must not hide what is found in the other files.
       unreadable.push({
@@ -81,6 +83,17 @@ function scanOne(input: RepositoryInput, files: Repository & Files, configuratio
   }
   const problems = configurationProblems(repository).filter(({ path }) => !configuration || path !== configuration.path);
   return { name: input.name, prefix: input.prefix, repository, reports, configurationProblems: problems, unreadable };
+}
+
+/** Somebody who names a file is told that there are no workflows in it. */
+function asWorkflow(report: FileReport): FileReport {
+  const { path, workflow, problems } = report;
+  const { root } = workflow.document;
+  if (valueOf(root, 'jobs')) return report;
+  const isLike = valueOf(root, 'on') !== undefined;
+  const problem = { path, span: { start: 0, end: 0 }, message: 'not a workflow: it has no jobs' };
+  // What is wrong with the YAML of a text that is none is not of interest.
+  return { ...report, problems: [problem, ...(isLike ? problems : [])] };
 }
 
 async function readFiles({ host }: Io, { root, only, isLoose }: RepositoryInput): Promise<Files> {
@@ -111,10 +124,7 @@ async function readFiles({ host }: Io, { root, only, isLoose }: RepositoryInput)
 
 /** The file of `--config`. It is checked once, whatever the number of repositories that it is used for. */
 async function readConfiguration(io: Io, path: string, mistakes: string[]): Promise<Source> {
-  const text = await io.host.readFile(uriOf(resolve(io.cwd, path))).catch((error: unknown) => {
-    throw new InputError(`cannot read ${path}: ${reasonOf(error)}`);
-  });
-  if (text === undefined) throw new InputError(`no such file: ${path}`);
+  const text = await textAt(io, path);
   const source = new Source(configurationPath, text);
   const repository: Repository = {
     workflows: new Map(),
@@ -123,6 +133,23 @@ async function readConfiguration(io: Io, path: string, mistakes: string[]): Prom
   };
   mistakes.push(...configurationProblems(repository).map(problem => placed(path, repository, problem)));
   return source;
+}
+
+/** The device that is always empty stands for a configuration that says nothing. Others might block for ever. */
+async function textAt({ cwd, host }: Io, path: string): Promise<string> {
+  const absolute = resolve(cwd, path);
+  if (absolute === devNull) return '';
+  const uri = uriOf(absolute);
+  try {
+    const text = await host.readFile(uri);
+    if (text !== undefined) return text;
+    throw new InputError(
+      (await host.readFolder(uri)) ? `--config needs a file, and ${path} is a directory` : `no such file: ${path}`,
+    );
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    throw new InputError(`cannot read ${path}: ${reasonOf(error)}`);
+  }
 }
 
 /** `path:line:column: message` */
