@@ -153,7 +153,7 @@ function levelsOf(rules: readonly KnownRule[]): Shape<ReadonlyMap<string, Level 
         key,
         meant === undefined
           ? l10n.t('There is no rule {0}.', described(key))
-          : l10n.t('There is no rule {0}; did you mean {1}.', described(key), meant),
+          : l10n.t('There is no rule {0}; did you mean {1}?', described(key), meant),
       );
       return false;
     },

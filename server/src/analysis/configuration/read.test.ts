@@ -85,12 +85,12 @@ ignore:
     const wrong: Readonly<Record<string, readonly [text: string, problem: string]>> = {
       'a misspelt key': [
         'external_callers: trusted',
-        'external_callers: There is no key "external_callers" here; did you mean external-callers.',
+        'external_callers: There is no key "external_callers" here; did you mean external-callers?',
       ],
       'an unknown key': ['colour: red', 'colour: There is no key "colour" here.'],
       'a misspelt word': [
         'profile: strickt',
-        'strickt: Expected one of default or strict, but this is "strickt"; did you mean strict.',
+        'strickt: Expected one of default or strict, but this is "strickt"; did you mean strict?',
       ],
       'a list for a word': ['platform: [ghes]', '[ghes]: Expected one of github.com or ghes, but this is a list.'],
       'a text for a flag': ['runners: [{ labels: x, ephemeral: "yes" }]', '"yes": Expected true or false, but this is "yes".'],
@@ -101,7 +101,7 @@ ignore:
       'a label that is a list': ['runners: [{ labels: [[x]] }]', '[x]: Expected a text, but this is a list.'],
       'an unknown rule': [
         'rules: { runner-groups: off }',
-        'runner-groups: There is no rule "runner-groups"; did you mean runner-group.',
+        'runner-groups: There is no rule "runner-groups"; did you mean runner-group?',
       ],
       'an unknown level': [
         'rules: { runner-group: warn }',

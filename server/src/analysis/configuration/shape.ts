@@ -164,14 +164,14 @@ function wrongWord(node: SyntaxNode, words: readonly string[]): string {
   const meant = guess(node, words);
   return meant === undefined
     ? l10n.t('Expected one of {0}, but this is {1}.', listed(words), described(node))
-    : l10n.t('Expected one of {0}, but this is {1}; did you mean {2}.', listed(words), described(node), meant);
+    : l10n.t('Expected one of {0}, but this is {1}; did you mean {2}?', listed(words), described(node), meant);
 }
 
 function wrongKey(key: ScalarNode, known: readonly string[]): string {
   const meant = guess(key, known);
   return meant === undefined
     ? l10n.t('There is no key {0} here.', described(key))
-    : l10n.t('There is no key {0} here; did you mean {1}.', described(key), meant);
+    : l10n.t('There is no key {0} here; did you mean {1}?', described(key), meant);
 }
 
 /** What may have been meant by a wrong word. */
