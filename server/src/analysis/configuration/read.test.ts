@@ -99,6 +99,12 @@ ignore:
       'an empty label': ['runners: [{ labels: [""] }]', '"": This text is empty.'],
       'keys for a list': ['runners: { labels: x }', '{ labels: x }: Expected a list, but this is a group of keys.'],
       'a label that is a list': ['runners: [{ labels: [[x]] }]', '[x]: Expected a text, but this is a list.'],
+      'a number for a path': ['ignore: 5', '5: Expected the path of a file, but this is "5".'],
+      'a flag among paths': ['ignore: [a.yml, true]', 'true: Expected the path of a file, but this is "true".'],
+      'the label self-hosted as something else': [
+        'runners: [{ labels: [gpu, Self-Hosted], kind: larger }]',
+        'Self-Hosted: The label self-hosted cannot be declared as larger: every runner that has it is self-hosted.',
+      ],
       'an unknown rule': [
         'rules: { runner-groups: off }',
         'runner-groups: There is no rule "runner-groups"; did you mean runner-group?',
