@@ -1,6 +1,7 @@
 import type { FileReport } from '../analysis/analyze.ts';
 import { guardText } from '../analysis/reach/guard.ts';
 import type { JobReach, Placement } from '../analysis/reach/placement.ts';
+import { requestKey } from '../analysis/runners/request-key.ts';
 import type { Runner } from '../analysis/runners/runner.ts';
 import { isNull, type SyntaxNode } from '../analysis/syntax/node.ts';
 import { type FileJson, filesWithProblems } from './json.ts';
@@ -83,7 +84,7 @@ function jobsOf(scan: RepositoryScan, several: boolean): readonly JobJson[] {
 function jobJson(scan: RepositoryScan, { path, workflow }: FileReport, reach: JobReach): JobJson {
   const { job, runners, open, selfHosted, outsiders } = reach;
   const { line } = rangeOf(scan.repository, { path, span: workflow.document.spanOf(job.entry.key) }).start;
-  const indices = new Map(runners.map((runner, index) => [identityOf(runner), index]));
+  const indices = new Map(runners.map((runner, index) => [requestKey(runner), index]));
   return {
     path,
     job: job.id,
@@ -104,7 +105,7 @@ function runnerJson({ labels, group, kind }: Runner): RunnerJson {
 
 function placementJson({ scenario, runs, guard, runners }: Placement, indices: ReadonlyMap<string, number>): PlacementJson {
   const { event, actor, workflowFrom, code } = scenario;
-  const known = runners.map(runner => indices.get(identityOf(runner))).filter(index => index !== undefined);
+  const known = runners.map(runner => indices.get(requestKey(runner))).filter(index => index !== undefined);
   return {
     event,
     actor,
@@ -114,12 +115,6 @@ function placementJson({ scenario, runs, guard, runners }: Placement, indices: R
     guard: guard && guardText(guard),
     runners: [...new Set(known)].sort((a, b) => a - b),
   };
-}
-
-/** GitHub compares labels without regard to case, and their order does not matter. */
-function identityOf({ labels, group }: Runner): string {
-  const names = new Set(labels.map(label => label.text.toLowerCase()));
-  return JSON.stringify([[...names].sort(), group?.text.toLowerCase() ?? null]);
 }
 
 /** What the user wrote, with collections in flow style. */
