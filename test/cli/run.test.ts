@@ -202,6 +202,20 @@ describe('runner-reach inventory', () => {
   });
 });
 
+describe('runner-reach inventory of groups', () => {
+  it('takes those for GitHub’s that are declared so', async () => {
+    const { jobs }: InventoryJson = JSON.parse((await command('inventory', '../groups', '--format', 'json')).stdout);
+    assert.deepEqual(
+      jobs.map(({ job, selfHosted }) => [job, selfHosted]),
+      [
+        ['declared', 'no'],
+        ['with-labels', 'no'],
+        ['unknown', 'may'],
+      ],
+    );
+  });
+});
+
 describe('runner-reach inventory of what could not be read', () => {
   it('says so on standard error, in the JSON, and by its exit status', async () => {
     for (const format of ['text', 'json', 'ndjson']) {
