@@ -52,6 +52,7 @@ const htmlMarkdown = [
   '',
   '`scan --format html` is one page that loads nothing from anywhere: the [reach map](reach-map.md), every job in tables, and the findings.',
   'Without its script, as in the preview of a mail, it is still a picture with tables. It names no folder of yours outside of the PATHs.',
+  'Where a job calls a workflow of the repository, the page counts the jobs of that workflow only; all other reports count both.',
   '',
 ];
 

@@ -165,6 +165,7 @@ describe('runner-reach scan', () => {
     }
     const { stdout } = await command('scan', '../unread/tab', '--format', 'markdown');
     assert.match(stdout, /^## Runner Reach\n\n⚠️ Not everything could be read\. No findings in the rest: 1 job of /);
+    assert.ok(!(await command('scan', '../unread/tab', '--format', 'html')).stdout.includes('Nothing to report.'));
     const mistaken = ['scan', 'tools', '--config', '../unread/misspelt/.github/runner-reach.yml', '--fail-on', 'never'];
     assert.equal((await command(...mistaken)).status, 2);
   });
