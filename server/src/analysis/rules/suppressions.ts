@@ -7,6 +7,7 @@ import { commentsOf } from '../syntax/comments.ts';
 import type { Document } from '../syntax/document.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import type { Finding } from './finding.ts';
+import { unusedIgnore } from './unused-ignore/about.ts';
 
 /** A `# runner-reach: ignore[rule] reason` comment, or zizmor's for its rule of the same concern. */
 interface Suppression {
@@ -20,8 +21,6 @@ interface Suppression {
 
 /** What zizmor's audit looks at; a comment for it speaks of the baseline, not of outsiders. */
 const zizmorRules = ['self-hosted-runner', 'runner-group', 'dynamic-runner', 'undeclared-runner-label'];
-
-export const unusedIgnore = 'unused-ignore';
 
 /** The findings that no comment ignores, and hints about comments that ignore nothing or give no reason. */
 export function suppress(document: Document, findings: readonly Finding[]): readonly Finding[] {
@@ -103,8 +102,8 @@ function complaint({ source }: Document, { span, rules, reason }: Suppression): 
   return {
     path: source.path,
     span,
-    rule: unusedIgnore,
-    category: 'correctness',
+    rule: unusedIgnore.id,
+    category: unusedIgnore.category,
     level: 'hint',
     job: null,
     message,
