@@ -17,6 +17,8 @@ export function cliMarkdown(): string {
     `${productId} scan --format html > reach.html  # a page with the reach map and the findings`,
     `${productId} inventory --format json           # where every job may land, for programs`,
     '```',
+    '',
+    ...installMarkdown,
     ...commands.flatMap(commandMarkdown),
     '',
     '## Exit status',
@@ -37,6 +39,14 @@ export function cliMarkdown(): string {
     '',
   ].join('\n');
 }
+
+const installMarkdown = [
+  '## Install',
+  '',
+  'It is not on npm yet. In a checkout of its repository, with Node 20.19 or later, `npm ci && npm run build` makes `dist/cli.js`. `npm link` puts it on the',
+  `path as \`${productId}\`; \`node dist/cli.js\` does without. For machines without the checkout, \`npm pack\` makes an archive of it that`,
+  '`npm install --global FILE` takes.',
+];
 
 const statusMarkdown = [
   'What could not be read counts more than what was found, for the rest may hide worse: a workflow that is no valid YAML, a mistake in',
