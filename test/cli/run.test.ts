@@ -170,6 +170,14 @@ describe('runner-reach scan', () => {
     assert.equal((await command(...mistaken)).status, 2);
   });
 
+  it('says which pattern of ignored workflows means none', async () => {
+    const { status, stdout } = await command('scan', 'tools', '--config', '../ignore-nothing.yml');
+    assert.equal(status, 0);
+    assert.match(stdout, / No workflow has a path like legacy\.yml, which [^.]+\.\n$/);
+    const { stdout: ofFile } = await command('scan', 'loose.yml', '--config', '../ignore-nothing.yml');
+    assert.doesNotMatch(ofFile, /legacy/);
+  });
+
   it('has colours on a terminal unless NO_COLOR is set', async () => {
     assert.ok((await commandOn({ isTerminal: true, env: {} }, 'scan', 'shop')).stdout.includes('\u001b['));
     assert.ok(!(await commandOn({ isTerminal: true, env: { NO_COLOR: '1' } }, 'scan', 'shop')).stdout.includes('\u001b['));
