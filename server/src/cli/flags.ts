@@ -35,7 +35,11 @@ const aboutPaths =
 const knowledgeFlags: readonly Flag[] = [
   { name: 'profile', choices: profiles, summary: 'how loudly to report; overrides .github/runner-reach.yml' },
   { name: 'visibility', choices: visibilities, summary: 'who can see the repository; overrides .github/runner-reach.yml' },
-  { name: 'config', placeholder: 'FILE', summary: 'configuration to use in place of .github/runner-reach.yml' },
+  {
+    name: 'config',
+    placeholder: 'FILE',
+    summary: 'configuration to use in place of .github/runner-reach.yml; /dev/null for none',
+  },
 ];
 
 export const commands = [

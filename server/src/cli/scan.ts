@@ -1,4 +1,3 @@
-import { devNull } from 'node:os';
 import { resolve } from 'node:path';
 import { repositoryUrl } from '../../../shared/src/product.ts';
 import { analyzeFile, configurationProblems, type FileReport, type Problem } from '../analysis/analyze.ts';
@@ -137,9 +136,8 @@ async function readConfiguration(io: Io, path: string, mistakes: string[]): Prom
 
 /** The device that is always empty stands for a configuration that says nothing. Others might block for ever. */
 async function textAt({ cwd, host }: Io, path: string): Promise<string> {
-  const absolute = resolve(cwd, path);
-  if (absolute === devNull) return '';
-  const uri = uriOf(absolute);
+  if (path === '/dev/null' || path.toLowerCase() === '\\\\.\\nul') return '';
+  const uri = uriOf(resolve(cwd, path));
   try {
     const text = await host.readFile(uri);
     if (text !== undefined) return text;
