@@ -60,8 +60,7 @@ export const commands = [
         name: 'fail-on',
         choices: failOnLevels,
         default: 'warning',
-        summary:
-          'lowest level of a finding that makes the exit status 1; with never, neither findings nor what the report names as not read make it anything but 0',
+        summary: 'lowest level of a finding that makes the exit status 1; with never it is 0, whatever the report says',
       },
       ...knowledgeFlags,
     ],
