@@ -17,6 +17,8 @@ export function cliMarkdown(): string {
     `${productId} scan --format html > reach.html  # a page with the reach map and the findings`,
     `${productId} inventory --format json           # where every job may land, for programs`,
     '```',
+    '',
+    ...installMarkdown,
     ...commands.flatMap(commandMarkdown),
     '',
     '## Exit status',
@@ -24,6 +26,8 @@ export function cliMarkdown(): string {
     '| status | means |',
     '|---|---|',
     ...exitStatuses.map(([status, meaning]) => `| ${status} | ${asCode(meaning)} |`),
+    '',
+    ...statusMarkdown,
     '',
     'Messages about the run itself go to standard error; standard output holds the report alone. Colours appear only on a',
     'terminal, and never where `NO_COLOR` is set.',
@@ -36,11 +40,29 @@ export function cliMarkdown(): string {
   ].join('\n');
 }
 
+const installMarkdown = [
+  '## Install',
+  '',
+  'It is not on npm yet. In a checkout of its repository, with Node 20.19 or later, `npm ci && npm run build` makes `dist/cli.js`. `npm link` puts it on the',
+  `path as \`${productId}\`; \`node dist/cli.js\` does without. For machines without the checkout, \`npm pack\` makes an archive of it that`,
+  '`npm install --global FILE` takes.',
+];
+
+const statusMarkdown = [
+  'What could not be read counts more than what was found, for the rest may hide worse: a workflow that is no valid YAML, a mistake in',
+  '`.github/runner-reach.yml`, a file or folder without permission. All else is read and reported nevertheless, and the report says what is missing.',
+  'With `--fail-on never` that alone does not make the status 2. What no report can tell always does: a PATH that is not there or stands for no',
+  'repository, a folder that cannot be searched, a mistake in the file of `--config`.',
+  '',
+  '`inventory` has no findings to fail on: 0 where all could be read, else 2.',
+];
+
 const htmlMarkdown = [
   '## HTML',
   '',
   '`scan --format html` is one page that loads nothing from anywhere: the [reach map](reach-map.md), every job in tables, and the findings.',
   'Without its script, as in the preview of a mail, it is still a picture with tables. It names no folder of yours outside of the PATHs.',
+  'Where a job calls a workflow of the repository, the page counts the jobs of that workflow only; all other reports count both.',
   '',
 ];
 
@@ -57,18 +79,21 @@ const jsonMarkdown = [
   '- `files`: `path` and `problem` of each file that could not be read entirely, and only of those;',
   '- `summary`: how many `repositories`, `files`, `jobs`, and findings of the levels `error`, `warning`, `info`, `hint`.',
   '',
-  '`inventory --format json` is an object of `jobs`, `--format ndjson` one of these jobs a line: `path`, `job`, `line`, `runsOn` as it is',
-  'written (null for a job that calls a workflow), and',
+  '`inventory --format json` is an object of `jobs`, and of `files` as above. `--format ndjson` is one of these jobs a line; what could not be',
+  'read is on standard error alone. A job has `path`, `job`, `line`, `runsOn` as it is written (null for a job that calls a workflow, or has none),',
+  '`calls`, the workflow that it calls, as written, or null, and',
   '',
   '- `runners`: `labels`, `group` and `kind` of each runner that the job may ask for, over all ways to start it. A part of a label that cannot',
   '  be known stays as its expression;',
   '- `open`: why there may be more, with the expression as `text`;',
   '- `selfHosted`: `yes` (every one has the label self-hosted), `custom` (every one has custom labels without it), `no` (GitHub hosts all of',
-  '  them, and nothing is open) or `may`;',
+  '  them, and nothing is open) or `may`, as for a group of which the configuration does not say what is in it;',
   '- `outsiders`: whether somebody without write access can make the job run: `yes`, `guarded` (only a condition or gate in the files is in',
   '  the way) or `no`;',
-  '- `placements`: for each way to start it, `event`, `actor`, `workflowFrom`, `code`, whether the job `runs`, the `guard` that keeps it from',
-  '  that or, where it is `perhaps`, decides, and the `runners`, as indices into the list above.',
+  '- `placements`: for each way to start it, `event`, `actor`, `workflowFrom`, `code`, whether the job `runs` (`yes`, `perhaps`, `no`), its `guard`, and',
+  '  the `runners`, as indices into the list above. The `guard` is what keeps the job from running, or may do so: the words of a condition, `types: […]`,',
+  '  `environment: NAME`, the name of a step; where the file has no words for it, its kind (`condition`, `environment`, `types`, `matrix`, `gate`). It is null',
+  '  where none is known, which may be beside `perhaps`; of a job that calls a workflow it is one of the called jobs’, which may be beside `yes`.',
   '',
   'Lines and columns begin at 1; columns count UTF-16 units, and `end` is exclusive. Paths are relative to the repository. With several',
   'repositories, each record names its `repository`: its folder below the innermost folder that holds every PATH.',

@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { rules } from '../server/src/analysis/rules/index.ts';
+import { documentedRules } from '../server/src/analysis/rules/index.ts';
 import { schema } from '../server/src/editor/configuration-schema.ts';
 import { ruleDocsPath } from '../shared/src/product.ts';
 import { cliMarkdown } from './cli-docs.ts';
@@ -28,13 +28,13 @@ export async function generated(read: (path: string) => string | undefined): Pro
     ['l10n/bundle.l10n.json', json(await textsOfProgram())],
     ['shared/src/version.generated.ts', versionModule(manifest.version)],
     ['docs/settings.md', settingsMarkdown()],
-    ['docs/rules.md', rulesMarkdown(rules)],
-    ['server/src/report/rule-help.generated.ts', ruleHelpModule(rules, read)],
+    ['docs/rules.md', rulesMarkdown(documentedRules)],
+    ['server/src/report/rule-help.generated.ts', ruleHelpModule(documentedRules, read)],
     ['docs/cli.md', cliMarkdown()],
     ['docs/configuration.md', configurationMarkdown(handwritten(read('docs/configuration.md')))],
     ['docs/runner-labels.md', runnerLabelsMarkdown()],
     ['schemas/runner-reach.schema.json', json(schema)],
-    ...rules.map(rule => {
+    ...documentedRules.map(rule => {
       const path = ruleDocsPath(rule.id);
       return [path, ruleHead(rule, read(path) ?? '')] as const;
     }),

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rmdir } from 'node:fs/promises';
+import { devNull, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, it } from 'mocha';
 import type { Log } from 'sarif';
@@ -20,19 +23,19 @@ describe('runner-reach scan', () => {
     assert.deepEqual([found?.job, found?.start, found?.end], ['build', { line: 4, column: 14 }, { line: 4, column: 25 }]);
   });
 
-  it('has the summary of every file, with those that are broken', async () => {
+  it('has the summary of every file', async () => {
     const { json } = await scan('shop', '--format', 'json');
-    assert.deepEqual([json.summary.repositories, json.summary.files], [1, 3]);
-    assert.deepEqual(
-      json.files.map(({ path }) => path),
-      ['.github/workflows/broken.yml'],
-    );
+    assert.deepEqual([json.summary.repositories, json.summary.files, json.files], [1, 2, []]);
     const levels = ['error', 'warning', 'info', 'hint'] as const;
     for (const level of levels) assert.equal(json.summary[level], json.findings.filter(it => it.level === level).length);
   });
 
   it('shows the findings of the other jobs of a broken file', async () => {
-    const { json } = await scan('shop/.github/workflows/broken.yml', '--format', 'json');
+    const { json } = await scan('../unread/broken', '--format', 'json');
+    assert.deepEqual(
+      json.files.map(({ path }) => path),
+      ['.github/workflows/broken.yml'],
+    );
     assert.ok(json.findings.some(({ job, level }) => job === 'fine' && level === 'error'));
   });
 
@@ -49,7 +52,7 @@ describe('runner-reach scan', () => {
 
   it('scans every repository below a folder, and no deeper', async () => {
     const { json } = await scan('.', '--format', 'json');
-    assert.deepEqual([json.summary.repositories, json.summary.files], [2, 4]);
+    assert.deepEqual([json.summary.repositories, json.summary.files], [2, 3]);
     assert.deepEqual(new Set(json.findings.map(({ repository }) => repository)), new Set(['shop']));
   });
 
@@ -79,6 +82,26 @@ describe('runner-reach scan', () => {
     );
   });
 
+  it('takes nothing for an empty configuration, and a folder for none', async () => {
+    const { status, stderr } = await command('scan', 'tools', '--config', devNull);
+    assert.deepEqual([status, stderr], [0, '']);
+    assert.match((await command('scan', 'tools', '--config', 'shop')).stderr, / shop is a directory\n$/);
+  });
+
+  it('says that a file is no workflow where that is named', async () => {
+    for (const file of ['quiet-config.yml', '../../../package.json', '../../../README.md']) {
+      const { status, json } = await scan(file, '--format', 'json');
+      assert.equal(status, 2);
+      assert.deepEqual(
+        json.files.map(({ problem }) => problem),
+        ['not a workflow: it has no jobs (line 1)'],
+      );
+    }
+    const { status, stderr } = await command('scan', '../../../docs/images/map.png');
+    assert.equal(status, 2);
+    assert.match(stderr, /^runner-reach: cannot read \S+map\.png: this is not UTF-8 text\n$/);
+  });
+
   it('lowers what concerns outsiders in a private repository', async () => {
     const { json } = await scan(`shop/${ci}`, '--format', 'json', '--visibility', 'private');
     assert.deepEqual([json.summary.error, json.summary.warning > 0], [0, true]);
@@ -92,7 +115,7 @@ describe('runner-reach scan', () => {
     assert.match(github.stdout, /^::error file=shop\/\.github\/workflows\/ci\.yml,line=4,/m);
     assert.match(
       (await command('scan', '.', '--format', 'markdown')).stdout,
-      /^## Runner Reach\n\n🛑 2 errors [\s\S]+\n### shop\n/,
+      /^## Runner Reach\n\n🛑 1 error [\s\S]+\n### shop\n/,
     );
   });
 
@@ -123,10 +146,36 @@ describe('runner-reach scan', () => {
     }
   });
 
-  it('tells that a folder has no repository', async () => {
-    const { status, stderr } = await command('scan', '../report');
+  it('tells that there is no repository', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'runner-reach-cli-'));
+    const { status, stdout, stderr } = await command('scan', folder);
+    await rmdir(folder);
+    assert.deepEqual([status, stdout], [2, '']);
+    assert.match(stderr, /^runner-reach: no repository .* at \/.*, below it or above it\n$/);
+  });
+
+  it('has an exit status of its own for what could not be read, whatever was found, unless nothing is to fail', async () => {
+    for (const format of ['text', 'json', 'sarif', 'github', 'markdown', 'html']) {
+      for (const repository of ['broken', 'tab', 'misspelt']) {
+        const { status, stderr } = await command('scan', `../unread/${repository}`, '--format', format);
+        assert.equal(status, 2, `${repository} ${format}`);
+        assert.equal(stderr === '', format === 'text', `${repository} ${format}`);
+      }
+      assert.equal((await command('scan', '../unread', '--format', format, '--fail-on', 'never')).status, 0);
+    }
+    const { stdout } = await command('scan', '../unread/tab', '--format', 'markdown');
+    assert.match(stdout, /^## Runner Reach\n\n⚠️ Not everything could be read\. No findings in the rest: 1 job of /);
+    assert.ok(!(await command('scan', '../unread/tab', '--format', 'html')).stdout.includes('Nothing to report.'));
+    const mistaken = ['scan', 'tools', '--config', '../unread/misspelt/.github/runner-reach.yml', '--fail-on', 'never'];
+    assert.equal((await command(...mistaken)).status, 2);
+  });
+
+  it('says which pattern of ignored workflows means none', async () => {
+    const { status, stdout } = await command('scan', 'tools', '--config', '../ignore-nothing.yml');
     assert.equal(status, 0);
-    assert.match(stderr, /^runner-reach: no repository .* below \.\.\/report\n$/);
+    assert.match(stdout, / No workflow has a path like legacy\.yml, which [^.]+\.\n$/);
+    const { stdout: ofFile } = await command('scan', 'loose.yml', '--config', '../ignore-nothing.yml');
+    assert.doesNotMatch(ofFile, /legacy/);
   });
 
   it('has colours on a terminal unless NO_COLOR is set', async () => {
@@ -159,6 +208,33 @@ describe('runner-reach inventory', () => {
       ['tools/quiet', [{ labels: ['ubuntu-latest'], group: null, kind: 'github-hosted' }], [], 'no', 'yes'],
     );
     assert.ok(test?.placements.some(({ event, actor }) => event === 'pull_request' && actor === 'outsider'));
+  });
+});
+
+describe('runner-reach inventory of groups', () => {
+  it('takes those for GitHub’s that are declared so', async () => {
+    const { jobs }: InventoryJson = JSON.parse((await command('inventory', '../groups', '--format', 'json')).stdout);
+    assert.deepEqual(
+      jobs.map(({ job, selfHosted }) => [job, selfHosted]),
+      [
+        ['declared', 'no'],
+        ['with-labels', 'no'],
+        ['unknown', 'may'],
+      ],
+    );
+  });
+});
+
+describe('runner-reach inventory of what could not be read', () => {
+  it('says so on standard error, in the JSON, and by its exit status', async () => {
+    for (const format of ['text', 'json', 'ndjson']) {
+      const { status, stdout, stderr } = await command('inventory', '../unread/tab', '--format', format);
+      assert.equal(status, 2);
+      assert.match(stderr, /^runner-reach: \.\.\/unread\/tab\/\.github\/workflows\/ci\.yml:4:1: not valid YAML: [^\n]+\n/);
+      if (format !== 'json') continue;
+      const { jobs, files }: InventoryJson = JSON.parse(stdout);
+      assert.deepEqual([jobs.map(({ job }) => job), files.map(({ path }) => path)], [['build'], [ci]]);
+    }
   });
 });
 

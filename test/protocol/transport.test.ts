@@ -10,7 +10,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-jsonrpc/node';
-import type { InitializeResult } from 'vscode-languageserver';
+import { ErrorCodes, type InitializeResult, type ResponseError } from 'vscode-languageserver';
 import { serverBundle } from '../support/lsp-servers.ts';
 
 const hello = { processId: process.pid, rootUri: null, capabilities: {}, workspaceFolders: null };
@@ -24,6 +24,27 @@ describe('transport', () => {
     assert.equal(serverInfo?.name, 'Runner Reach');
     const exit = once(child, 'exit');
     await connection.sendRequest('shutdown');
+    await connection.sendNotification('exit');
+    assert.deepEqual((await exit)[0], 0);
+  });
+
+  it('takes requests only between initialize and shutdown', async () => {
+    const child = spawn(process.execPath, [serverBundle], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const connection = createMessageConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
+    connection.listen();
+    const position = { line: 0, character: 0 };
+    const codeOf = (method: string) =>
+      connection.sendRequest(method, { textDocument: { uri: 'file:///x' }, position }).then(
+        () => 0,
+        (error: ResponseError) => error.code,
+      );
+    assert.equal(await codeOf('textDocument/hover'), ErrorCodes.ServerNotInitialized);
+    await connection.sendRequest('initialize', hello);
+    assert.equal(await codeOf('textDocument/hover'), 0);
+    assert.equal(await codeOf('textDocument/unknown'), ErrorCodes.MethodNotFound);
+    await connection.sendRequest('shutdown');
+    assert.equal(await codeOf('textDocument/hover'), ErrorCodes.InvalidRequest);
+    const exit = once(child, 'exit');
     await connection.sendNotification('exit');
     assert.deepEqual((await exit)[0], 0);
   });

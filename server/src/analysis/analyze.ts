@@ -11,6 +11,7 @@ import { ruleIds } from './rules/index.ts';
 import type { RuleContext } from './rules/rule.ts';
 import { checkJob, runRules } from './rules/run-rules.ts';
 import { suppress } from './rules/suppressions.ts';
+import { unusedIgnore } from './rules/unused-ignore/about.ts';
 import { l10n } from './source/l10n.ts';
 import { memo, remember } from './source/memo.ts';
 import type { Source, Span } from './source/source.ts';
@@ -136,9 +137,10 @@ function reachIn(repository: Repository, workflow: Workflow): readonly JobReach[
 
 /** The findings that stand in this file: its own, and those of other workflows that get a value from it. */
 function findingsIn(repository: Repository, workflow: Workflow): readonly Finding[] {
-  const { knowledge } = factsOf(repository);
+  const { knowledge, configuration } = factsOf(repository);
   const all = [...takersOf(workflow, knowledge)].flatMap(it => allFindings(repository, it));
-  return suppress(workflow.document, distinct(all.filter(({ path }) => path === workflow.path)));
+  const found = distinct(all.filter(({ path }) => path === workflow.path));
+  return suppress(workflow.document, found, configuration.rules.get(unusedIgnore.id));
 }
 
 /**

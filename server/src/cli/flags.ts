@@ -28,13 +28,18 @@ export const profiles = ['default', 'strict'] as const;
 export const visibilities = ['public', 'private', 'internal', 'unknown'] as const;
 
 const aboutPaths =
-  'PATH is a repository, any other folder (every repository below it is scanned), or one workflow file; without any, the current folder. ' +
+  'PATH is a repository, any other folder (every repository below it is scanned, or, where there is none, the one that it lies in), ' +
+  'or one workflow file; without any, the current folder. ' +
   'A folder with .git or .github/workflows is a repository; the search does not go below it.';
 
 const knowledgeFlags: readonly Flag[] = [
   { name: 'profile', choices: profiles, summary: 'how loudly to report; overrides .github/runner-reach.yml' },
   { name: 'visibility', choices: visibilities, summary: 'who can see the repository; overrides .github/runner-reach.yml' },
-  { name: 'config', placeholder: 'FILE', summary: 'configuration to use in place of .github/runner-reach.yml' },
+  {
+    name: 'config',
+    placeholder: 'FILE',
+    summary: 'configuration to use in place of .github/runner-reach.yml; /dev/null for none',
+  },
 ];
 
 export const commands = [
@@ -55,7 +60,7 @@ export const commands = [
         name: 'fail-on',
         choices: failOnLevels,
         default: 'warning',
-        summary: 'lowest level of a finding that makes the exit status 1',
+        summary: 'lowest level of a finding that makes the exit status 1; with never it is 0, whatever the report says',
       },
       ...knowledgeFlags,
     ],
@@ -87,7 +92,7 @@ export const commands = [
 export const exitStatuses: readonly (readonly [status: number, meaning: string])[] = [
   [0, 'nothing found at or above the level of --fail-on'],
   [1, 'something found'],
-  [2, 'wrong usage, or input that could not be read'],
+  [2, 'wrong usage, nothing to look at, or something that could not be read, or not entirely; whatever was found in the rest'],
 ];
 
 /** `--fail-on error|warning` */

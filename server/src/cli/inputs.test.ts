@@ -8,8 +8,10 @@ const disk = {
   '/w/one/.github/workflows/a.yml': '',
   '/w/one/.github/workflows/b.yml': '',
   '/w/one/.github/runner-reach.yml': '',
+  '/w/one/src/deep/a.c': '',
   '/w/one/nested/.github/workflows/c.yml': '',
   '/w/deep/er/two/.github/workflows/d.yml': '',
+  '/w/deep/er/two/docs/README.md': '',
   '/w/node_modules/x/.github/workflows/e.yml': '',
   '/w/plain/loose.yml': '',
   '/organisation/.github/.git/HEAD': '',
@@ -68,8 +70,21 @@ describe('repositoriesOf', () => {
     assert.deepEqual(await found('/w/one', '.github/runner-reach.yml'), [{ root: '/w/one', name: '.', prefix: '', only: [] }]);
   });
 
-  it('finds nothing in a folder without repositories', async () => {
-    assert.deepEqual(await found('/w', 'plain'), []);
+  it('takes a folder of a repository for the repository', async () => {
+    assert.deepEqual(await found('/w/one/src/deep', '.'), [{ root: '/w/one', name: '.', prefix: '../../' }]);
+    assert.deepEqual(await found('/w/one', 'src', '.'), [{ root: '/w/one', name: '.', prefix: '' }]);
+    assert.deepEqual(await found('/w/deep/er/two/docs', '.'), [{ root: '/w/deep/er/two', name: '.', prefix: '../' }]);
+  });
+
+  it('finds repositories below a folder before the one that it lies in', async () => {
+    assert.deepEqual(await found('/w/one', 'nested'), [{ root: '/w/one/nested', name: '.', prefix: 'nested/' }]);
+  });
+
+  it('says that a folder stands for no repository', async () => {
+    await assert.rejects(
+      found('/w', 'one', 'plain'),
+      (error: unknown) => error instanceof InputError && /^no repository .* at plain, below it or above it$/.test(error.message),
+    );
   });
 
   it('says which path cannot be read', async () => {

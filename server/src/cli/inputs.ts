@@ -29,19 +29,19 @@ interface Found {
 }
 
 /**
- * The repositories that the PATHs of a command line stand for, each once. Folders that had to be left out are added to `unreadable`.
- * Rejects with `InputError` where a PATH is nothing that can be read.
+ * The repositories that the PATHs of a command line stand for, each once. Folders that had to be left out are added to `unsearched`.
+ * Rejects with `InputError` where a PATH is nothing that can be read, or stands for no repository.
  */
 export async function repositoriesOf(
   host: Host,
   cwd: string,
   paths: readonly string[],
-  unreadable: string[],
+  unsearched: string[],
 ): Promise<readonly RepositoryInput[]> {
   const inputs = new Map<string, Found & { readonly prefix: string }>();
   const named: string[] = [];
   for (const path of paths) {
-    const found = await findAt(host, path, resolve(cwd, path), unreadable);
+    const found = await findAt(host, path, resolve(cwd, path), unsearched);
     named.push(found.named);
     for (const it of found.repositories) {
       const key = it.isLoose ? `${it.root}\n${[...(it.only ?? [])]}` : it.root;
@@ -63,14 +63,14 @@ interface FoundAt {
   readonly repositories: readonly Found[];
 }
 
-async function findAt(host: Host, path: string, absolute: string, unreadable: string[]): Promise<FoundAt> {
+async function findAt(host: Host, path: string, absolute: string, unsearched: string[]): Promise<FoundAt> {
   const uri = uriOf(absolute);
   try {
     const entries = await host.readFolder(uri);
     if (entries) {
       // An organisation's repository may itself be called `.github`.
       const folder = (await isRepository(host, uri, entries)) ? absolute : aboveWorkflows(absolute);
-      return { named: folder, repositories: await findBelow(host, folder, unreadable) };
+      return await findFrom(host, path, folder, unsearched);
     }
     if ((await host.readFile(uri)) === undefined) throw new InputError(`no such file or folder: ${path}`);
   } catch (error) {
@@ -81,9 +81,21 @@ async function findAt(host: Host, path: string, absolute: string, unreadable: st
   return { named: found.root, repositories: [found] };
 }
 
-async function findBelow(host: Host, folder: string, unreadable: string[]): Promise<readonly Found[]> {
+/** The repositories below a folder, else the one that the folder lies in: people stand in `src` when they ask for the repository. */
+async function findFrom(host: Host, path: string, folder: string, unsearched: string[]): Promise<FoundAt> {
+  const before = unsearched.length;
+  const below = await findBelow(host, folder, unsearched);
+  if (below.length > 0 || unsearched.length > before) return { named: folder, repositories: below };
+  for (let above = dirname(folder), from = folder; above !== from; [above, from] = [dirname(above), above]) {
+    if (!(await isRepository(host, uriOf(above)))) continue;
+    return { named: above, repositories: [{ root: above, only: undefined, isLoose: false }] };
+  }
+  throw new InputError(`no repository (a folder with .git or .github/workflows) at ${path}, below it or above it`);
+}
+
+async function findBelow(host: Host, folder: string, unsearched: string[]): Promise<readonly Found[]> {
   const found: Found[] = [];
-  const skip = (uri: string, error: unknown) => unreadable.push(`${fileURLToPath(uri)}: cannot be read: ${reasonOf(error)}`);
+  const skip = (uri: string, error: unknown) => unsearched.push(`${fileURLToPath(uri)}: cannot be read: ${reasonOf(error)}`);
   for await (const uri of findRepositories(host, uriOf(folder), skip)) {
     found.push({ root: fileURLToPath(uri), only: undefined, isLoose: false });
   }

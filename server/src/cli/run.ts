@@ -11,7 +11,7 @@ import { type Inputs, type Invocation, parseArguments, UsageError } from './argu
 import { helpText } from './help.ts';
 import { InputError } from './inputs.ts';
 import type { Io } from './io.ts';
-import { type Digest, scanAll } from './scan.ts';
+import { type Digest, type ScanOutcome, scanAll } from './scan.ts';
 
 /** Runs a command line (without the program's name) and resolves to its exit status. */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
@@ -44,11 +44,7 @@ async function execute(invocation: Invocation, io: Io): Promise<number> {
 
 async function scan(invocation: Invocation & { command: 'scan' }, io: Io): Promise<number> {
   const report = await beginReport(invocation.format, io);
-  const {
-    text,
-    levels: found,
-    unreadable,
-  } = await look(
+  const outcome = await look(
     invocation,
     io,
     async (part, isOneOfSeveral) => {
@@ -58,10 +54,25 @@ async function scan(invocation: Invocation & { command: 'scan' }, io: Io): Promi
     },
     () => report.text(),
   );
-  await io.stdout.write(text);
-  if (unreadable.length > 0) return 2;
-  const failing = invocation.failOn === 'never' ? [] : levels.slice(0, levels.indexOf(invocation.failOn) + 1);
-  return failing.some(level => found.has(level)) ? 1 : 0;
+  await io.stdout.write(outcome.text);
+  // Whoever sends the report into a file would not learn why the exit status is 2.
+  if (outcome.problems.length > 0 && invocation.format !== 'text')
+    await tell(io, ['not everything could be read: the report says why']);
+  return statusOf(outcome, invocation.failOn);
+}
+
+/** What is incomplete counts more than what was found in the rest. `never` forgives whatever the report tells of itself. */
+function statusOf(outcome: Omit<ScanOutcome<unknown>, 'parts'>, failOn: (Invocation & { command: 'scan' })['failOn']): 0 | 1 | 2 {
+  const { levels: found, unreadable, problems } = outcome;
+  if (isBlind(outcome)) return 2;
+  if (failOn === 'never') return 0;
+  if (unreadable.length + problems.length > 0) return 2;
+  return levels.slice(0, levels.indexOf(failOn) + 1).some(level => found.has(level)) ? 1 : 0;
+}
+
+/** Something is wrong that no report tells of. */
+function isBlind({ mistakes, unsearched }: Omit<ScanOutcome<unknown>, 'parts'>): boolean {
+  return mistakes.length + unsearched.length > 0;
 }
 
 async function inventory(invocation: Invocation & { command: 'inventory' }, io: Io): Promise<number> {
@@ -70,9 +81,10 @@ async function inventory(invocation: Invocation & { command: 'inventory' }, io: 
     json: (parts: readonly InventoryPart[]) => json(joinInventory(parts)),
     ndjson: inventoryNdjson,
   };
-  const { text, unreadable } = await look(invocation, io, inventoryPart, formats[invocation.format]);
-  await io.stdout.write(text);
-  return unreadable.length > 0 ? 2 : 0;
+  const outcome = await look(invocation, io, inventoryPart, formats[invocation.format]);
+  await tell(io, outcome.problems);
+  await io.stdout.write(outcome.text);
+  return isBlind(outcome) || outcome.unreadable.length + outcome.problems.length > 0 ? 2 : 0;
 }
 
 /** Scans, tells people about the run itself, and puts the report together. */
@@ -82,12 +94,13 @@ async function look<Part>(
   digest: Digest<Part>,
   join: (parts: readonly Part[]) => string | Promise<string>,
 ) {
-  const { parts, levels: found, warnings, unreadable } = await scanAll(io, inputs, digest);
-  const messages = [...warnings, ...unreadable];
-  if (parts.length === 0)
-    messages.push(`no repository (a folder with .git or .github/workflows) below ${inputs.paths.join(', ')}`);
+  const { parts, ...outcome } = await scanAll(io, inputs, digest);
+  await tell(io, [...outcome.mistakes, ...outcome.unsearched, ...outcome.unreadable]);
+  return { ...outcome, text: await join(parts) };
+}
+
+async function tell(io: Io, messages: readonly string[]): Promise<void> {
   await io.stderr.write(messages.map(message => `${productId}: ${printable(message)}\n`).join(''));
-  return { text: await join(parts), levels: found, unreadable };
 }
 
 async function beginReport(

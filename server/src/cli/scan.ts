@@ -1,14 +1,14 @@
 import { resolve } from 'node:path';
-import { printable } from '../../../shared/src/printable.ts';
 import { repositoryUrl } from '../../../shared/src/product.ts';
-import { analyzeFile, configurationProblems, type FileReport } from '../analysis/analyze.ts';
+import { analyzeFile, configurationProblems, type FileReport, type Problem } from '../analysis/analyze.ts';
 import type { Repository } from '../analysis/repository.ts';
 import type { Level } from '../analysis/rules/finding.ts';
 import { Source } from '../analysis/source/source.ts';
+import { valueOf } from '../analysis/syntax/node.ts';
 import { listRepositoryFiles, roleOf } from '../host/repository-files.ts';
 import { childUri } from '../host/uri.ts';
 import { rangeOf } from '../report/position.ts';
-import type { RepositoryScan, Unreadable } from '../report/scan.ts';
+import { problemsOf, type RepositoryScan, type Unreadable } from '../report/scan.ts';
 import type { Inputs } from './arguments.ts';
 import { InputError, type RepositoryInput, reasonOf, repositoriesOf, uriOf } from './inputs.ts';
 import type { Io } from './io.ts';
@@ -21,10 +21,14 @@ export interface ScanOutcome<Part> {
   readonly parts: readonly Part[];
   /** Of all findings. */
   readonly levels: ReadonlySet<Level>;
-  /** What to tell the user about the run, a line each. */
-  readonly warnings: readonly string[];
-  /** What was asked for and could not be looked at, a line each. */
+  /** Mistakes in the file of `--config`, which no report knows of, a line each. */
+  readonly mistakes: readonly string[];
+  /** Files that could not be read, a line each. Reports tell of them as well. */
   readonly unreadable: readonly string[];
+  /** What is wrong in the files that could be read, a line each. Reports tell of it as well. */
+  readonly problems: readonly string[];
+  /** Folders that could not be searched, a line each. No report knows of them. */
+  readonly unsearched: readonly string[];
 }
 
 /** What is kept of a repository, of which there may be several: the trees of thousands would fill the memory. */
@@ -32,20 +36,23 @@ export type Digest<Part> = (scan: RepositoryScan, isOneOfSeveral: boolean) => Pa
 
 /** Reads and analyses everything that the command line names, one repository after the other. Rejects with `InputError`. */
 export async function scanAll<Part>(io: Io, inputs: Inputs, digest: Digest<Part>): Promise<ScanOutcome<Part>> {
-  const warnings: string[] = [];
+  const mistakes: string[] = [];
   const unreadable: string[] = [];
-  const configuration = inputs.config === undefined ? undefined : await readConfiguration(io, inputs.config, warnings);
+  const problems: string[] = [];
+  const unsearched: string[] = [];
+  const configuration = inputs.config === undefined ? undefined : await readConfiguration(io, inputs.config, mistakes);
   const parts: Part[] = [];
   const found = new Set<Level>();
-  const repositories = await repositoriesOf(io.host, io.cwd, inputs.paths, unreadable);
+  const repositories = await repositoriesOf(io.host, io.cwd, inputs.paths, unsearched);
   for (const input of repositories) {
     const files = await readFiles(io, input);
     const scan = scanOne(input, { ...files, overrides: overridesOf(inputs) }, configuration);
     unreadable.push(...scan.unreadable.map(({ path, message }) => `${input.prefix}${path}: ${message}`));
+    problems.push(...problemsOf(scan).map(problem => placed(input.prefix + problem.path, scan.repository, problem)));
     for (const { findings } of scan.reports) for (const { level } of findings) found.add(level);
     parts.push(await digest(scan, repositories.length > 1));
   }
-  return { parts, levels: found, warnings, unreadable };
+  return { parts, levels: found, mistakes, unreadable, problems, unsearched };
 }
 
 interface Files extends Omit<Repository, 'overrides'> {
@@ -64,7 +71,7 @@ function scanOne(input: RepositoryInput, files: Repository & Files, configuratio
     if (input.only && !input.only.has(path)) continue;
     try {
       const report = analyzeFile(repository, path);
-      if (report) reports.push(report);
+      if (report) reports.push(input.only ? asWorkflow(report) : report);
     } catch (error) {
       // A mistake of ours must not hide what is found in the other files.
       unreadable.push({
@@ -75,6 +82,17 @@ function scanOne(input: RepositoryInput, files: Repository & Files, configuratio
   }
   const problems = configurationProblems(repository).filter(({ path }) => !configuration || path !== configuration.path);
   return { name: input.name, prefix: input.prefix, repository, reports, configurationProblems: problems, unreadable };
+}
+
+/** Somebody who names a file is told that there are no workflows in it. */
+function asWorkflow(report: FileReport): FileReport {
+  const { path, workflow, problems } = report;
+  const { root } = workflow.document;
+  if (valueOf(root, 'jobs')) return report;
+  const isLike = valueOf(root, 'on') !== undefined;
+  const problem = { path, span: { start: 0, end: 0 }, message: 'not a workflow: it has no jobs' };
+  // What is wrong with the YAML of a text that is none is not of interest.
+  return { ...report, problems: [problem, ...(isLike ? problems : [])] };
 }
 
 async function readFiles({ host }: Io, { root, only, isLoose }: RepositoryInput): Promise<Files> {
@@ -104,22 +122,38 @@ async function readFiles({ host }: Io, { root, only, isLoose }: RepositoryInput)
 }
 
 /** The file of `--config`. It is checked once, whatever the number of repositories that it is used for. */
-async function readConfiguration(io: Io, path: string, warnings: string[]): Promise<Source> {
-  const text = await io.host.readFile(uriOf(resolve(io.cwd, path))).catch((error: unknown) => {
-    throw new InputError(`cannot read ${path}: ${reasonOf(error)}`);
-  });
-  if (text === undefined) throw new InputError(`no such file: ${path}`);
+async function readConfiguration(io: Io, path: string, mistakes: string[]): Promise<Source> {
+  const text = await textAt(io, path);
   const source = new Source(configurationPath, text);
   const repository: Repository = {
     workflows: new Map(),
     configurationFiles: new Map([[configurationPath, source]]),
     overrides: {},
   };
-  for (const problem of configurationProblems(repository)) {
-    const { line, column } = rangeOf(repository, problem).start;
-    warnings.push(`${path}:${line}:${column}: ${printable(problem.message)}`);
-  }
+  mistakes.push(...configurationProblems(repository).map(problem => placed(path, repository, problem)));
   return source;
+}
+
+/** The device that is always empty stands for a configuration that says nothing. Others might block for ever. */
+async function textAt({ cwd, host }: Io, path: string): Promise<string> {
+  if (path === '/dev/null' || path.toLowerCase() === '\\\\.\\nul') return '';
+  const uri = uriOf(resolve(cwd, path));
+  try {
+    const text = await host.readFile(uri);
+    if (text !== undefined) return text;
+    throw new InputError(
+      (await host.readFolder(uri)) ? `--config needs a file, and ${path} is a directory` : `no such file: ${path}`,
+    );
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    throw new InputError(`cannot read ${path}: ${reasonOf(error)}`);
+  }
+}
+
+/** `path:line:column: message` */
+function placed(path: string, repository: Repository, problem: Problem): string {
+  const { line, column } = rangeOf(repository, problem).start;
+  return `${path}:${line}:${column}: ${problem.message}`;
 }
 
 function withConfiguration(files: ReadonlyMap<string, Source>, configuration: Source): ReadonlyMap<string, Source> {

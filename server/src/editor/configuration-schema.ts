@@ -1,14 +1,10 @@
 import { configurationPaths } from '../analysis/configuration/read.ts';
 import { configurationSchema } from '../analysis/configuration/schema.ts';
 import type { JsonSchema } from '../analysis/configuration/shape.ts';
-import { ruleIds, rules } from '../analysis/rules/index.ts';
+import { documentedRules } from '../analysis/rules/index.ts';
 
 /** Of `.github/runner-reach.yml`, with every rule that it can set a level for. */
-export const schema = configurationSchema(ruleIds.map(id => ({ id, summary: summaryOf(id) })));
-
-function summaryOf(id: string): string {
-  return rules.find(rule => rule.id === id)?.summary ?? 'An ignore comment that ignores nothing, or gives no reason.';
-}
+export const schema = configurationSchema(documentedRules);
 
 /** Whether the file at this path of a repository is the one that the schema is of. */
 export function isConfiguration(path: string): boolean {

@@ -36,8 +36,10 @@ describe('a page', () => {
   it('is plain text, with texts of the user’s as they are', () => {
     assert.equal(
       toPlainText(page),
-      ['It is a`b.', '', 'Outsiders · push, *x*', '', '1. One of these', '2. line 3', '', '- last'].join('\n'),
+      ['It is a`b.', '', 'Who · Event', 'Outsiders · push, *x*', '', '1. One of these', '2. line 3', '', '- last'].join('\n'),
     );
+    const source = { link: 'source', to: 'https://example.com/a_(b)' };
+    assert.equal(toPlainText([paragraph('known (', source, ')')]), 'known (source: https://example.com/a_(b))');
   });
 
   it('keeps every text in its cell', () => {

@@ -97,7 +97,9 @@ function blockAsPlainText(block: Block): string {
     case 'list':
       return block.items.map((item, index) => `${marker(block, index)} ${lineAsPlainText(item)}`).join('\n');
     case 'table':
-      return block.rows.map(row => row.map(lineAsPlainText).join(' · ')).join('\n');
+      return [block.head.map((title): Text => [title]), ...block.rows]
+        .map(row => row.map(lineAsPlainText).join(' · '))
+        .join('\n');
   }
 }
 
@@ -109,7 +111,8 @@ function pieceAsPlainText(piece: Piece): string {
   if (typeof piece === 'string') return piece.replace(/\*\*|`/g, '');
   if ('code' in piece) return shortLine(piece.code);
   if ('prose' in piece) return oneLine(piece.prose);
-  return piece.link;
+  // A page of the web is of no use without its address; a place in a file is said in words.
+  return /^https?:/.test(piece.to) ? `${piece.link}: ${piece.to}` : piece.link;
 }
 
 function marker({ isOrdered }: { readonly isOrdered: boolean }, index: number): string {

@@ -41,7 +41,12 @@ function readTextNow(path: string): string | undefined {
 
 const decoder = new TextDecoder();
 
+/** A stray byte of an older encoding spoils a character; with what is no such text at all, nothing could be found. */
 function decode(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  const isUtf16 = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+  if (isUtf16) throw new Error('this is not UTF-8 text, but UTF-16');
+  if (bytes.includes(0)) throw new Error('this is not UTF-8 text');
   return decoder.decode(bytes);
 }
 

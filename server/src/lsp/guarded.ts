@@ -1,12 +1,18 @@
-import { type CancellationToken, LSPErrorCodes, type RemoteConsole, ResponseError } from 'vscode-languageserver';
+import { type CancellationToken, ErrorCodes, LSPErrorCodes, type RemoteConsole, ResponseError } from 'vscode-languageserver';
 import { repositoryUrl } from '../../../shared/src/product.ts';
 
 /** Runs handlers so that none of them takes the server down, and says what went wrong in the editor's log. */
 export class Guard {
   readonly #console: Pick<RemoteConsole, 'error'>;
+  #hasEnded = false;
 
   constructor(console: Pick<RemoteConsole, 'error'>) {
     this.#console = console;
+  }
+
+  /** The client has asked the server to shut down: from now on it asks for nothing more, by the protocol. */
+  end(): void {
+    this.#hasEnded = true;
   }
 
   /**
@@ -19,6 +25,7 @@ export class Guard {
     handler: (params: Params, token: CancellationToken) => Promise<Result>,
   ): (params: Params, token: CancellationToken) => Promise<Result> {
     return async (params, token) => {
+      if (this.#hasEnded) throw new ResponseError(ErrorCodes.InvalidRequest, 'the server is shut down');
       try {
         await laterMessages();
         throwIfCancelled(token);

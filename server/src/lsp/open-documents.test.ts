@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
-import { createDocument, updateDocument } from './open-documents.ts';
+import { createDocument, isYaml, updateDocument } from './open-documents.ts';
 
 const uri = 'file:///home/me/.github/workflows/ci.yml';
 
@@ -23,6 +23,13 @@ describe('an open document', () => {
       }
     });
     fc.assert(property, { seed: 2026, numRuns: 1000 });
+  });
+
+  it('is YAML by many names', () => {
+    const isTaken = (languageId: string) => isYaml({ languageId });
+    for (const name of ['yaml', 'yaml.github', 'yaml-github-actions', 'github-actions-workflow', 'github-action'])
+      assert.ok(isTaken(name), name);
+    for (const name of ['', 'plaintext', 'json', 'yamlish', 'dockercompose']) assert.ok(!isTaken(name), name);
   });
 
   it('belongs to the path that GitHub knows it by', () => {

@@ -94,7 +94,7 @@ function pathOf(uri: string): string {
   return placeOf(canonicalUri(uri))?.path ?? uri;
 }
 
-/** Editors have two names for the language of a workflow. */
-export function isYaml({ languageId }: OpenDocument): boolean {
-  return languageId === 'yaml' || languageId === 'github-actions-workflow';
+/** Editors have many names for the language of a workflow: VS Code `github-actions-workflow`, people with Neovim `yaml.github`. */
+export function isYaml({ languageId }: Pick<OpenDocument, 'languageId'>): boolean {
+  return /^(yaml|github-actions?)(?![a-z])/.test(languageId);
 }

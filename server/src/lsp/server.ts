@@ -1,4 +1,10 @@
-import type { Connection, InitializeResult, ServerCapabilities } from 'vscode-languageserver';
+import {
+  type Connection,
+  ErrorCodes,
+  type InitializeResult,
+  ResponseError,
+  type ServerCapabilities,
+} from 'vscode-languageserver';
 import { productName } from '../../../shared/src/product.ts';
 import { version } from '../../../shared/src/version.generated.ts';
 import type { Host } from '../host/host.ts';
@@ -16,7 +22,7 @@ import { scan } from './features/scan.ts';
 import { textSync } from './features/text-sync.ts';
 import { watchedFiles } from './features/watched-files.ts';
 import { workspaceFolders } from './features/workspace-folders.ts';
-import { createSession, type Feature } from './session.ts';
+import { createSession, type Feature, type Session } from './session.ts';
 import { useTranslations } from './translations.ts';
 
 const features: readonly Feature[] = [
@@ -38,15 +44,24 @@ const features: readonly Feature[] = [
 
 /** Serves one client over `connection`, with files from `host`, until the client leaves. */
 export function startServer(connection: Connection, host: Host): void {
+  let session: Session | undefined;
+  // Requests that nobody answers: before `initialize`, all of them.
+  connection.onRequest(method => {
+    throw session
+      ? new ResponseError(ErrorCodes.MethodNotFound, `unknown request ${method}`)
+      : new ResponseError(ErrorCodes.ServerNotInitialized, `${method} before initialize`);
+  });
+  connection.onShutdown(() => session?.guard.end());
   connection.onInitialize((params): InitializeResult => {
     useTranslations(params.initializationOptions);
-    const session = createSession(connection, host, params);
-    for (const feature of features) feature.register(session);
+    const begun = createSession(connection, host, params);
+    session = begun;
+    for (const feature of features) feature.register(begun);
     connection.onInitialized(() => {
       for (const { initialized } of features)
-        void session.guard.background('set up what the client offers', () => initialized?.(session));
+        void begun.guard.background('set up what the client offers', () => initialized?.(begun));
     });
-    const capabilities = features.map(it => it.capability?.(session.client) ?? {});
+    const capabilities = features.map(it => it.capability?.(begun.client) ?? {});
     return { serverInfo: { name: productName, version }, capabilities: Object.assign({}, ...capabilities) as ServerCapabilities };
   });
   connection.listen();

@@ -37,13 +37,13 @@ function table(jobs: readonly JobJson[], paint: Paint): string {
 function rowsOf(job: JobJson): readonly (readonly Cell[])[] {
   const places = [
     ...job.runners.map(runner => ({ text: runnerText(runner) })),
-    ...job.open.map(({ why, text }) => ({ text: `? ${printable(text)} (${why})`, style: 'dim' as const })),
+    ...job.open.map(({ why, text }) => ({ text: `? ${shortened(printable(text), 80)} (${why})`, style: 'dim' as const })),
   ];
   const rest = places.slice(1).map(place => [{ text: '' }, { text: '' }, place]);
   return [
     [
-      { text: printable(`${job.job}:${job.line}`) },
-      { text: shortened(printable(job.runsOn ?? '(calls a workflow)')) },
+      { text: `${shortened(printable(job.job), 80)}:${job.line}` },
+      { text: shortened(printable(job.runsOn || (job.calls === null ? '(none)' : '(calls a workflow)')), 48) },
       places[0] ?? { text: '-' },
       { text: job.selfHosted, ...selfHostedStyle[job.selfHosted] },
       { text: job.outsiders, ...outsidersStyle[job.outsiders] },
@@ -68,12 +68,11 @@ const outsidersStyle: Readonly<Record<JobJson['outsiders'], Partial<Cell>>> = {
 function runnerText({ labels, group, kind }: RunnerJson): string {
   const names = labels.join(' + ');
   const text = group === null ? names : `group ${group}${names && `: ${names}`}`;
-  return `${printable(text)} (${kind})`;
+  return `${shortened(printable(text), 80)} (${kind})`;
 }
 
 /** Long expressions would push the rest of the table off the screen. */
-function shortened(text: string): string {
-  const limit = 48;
+function shortened(text: string, limit: number): string {
   const characters = [...text];
   return characters.length > limit ? `${characters.slice(0, limit - 1).join('')}…` : text;
 }

@@ -14,6 +14,7 @@ describe('inventory', () => {
       job: 'build',
       line: 3,
       runsOn: '[self-hosted, linux]',
+      calls: null,
       runners: [
         { labels: ['ubuntu-latest'], group: null, kind: 'github-hosted' },
         { labels: ['self-hosted', 'linux'], group: null, kind: 'self-hosted' },
@@ -59,6 +60,26 @@ describe('inventory', () => {
     assert.equal(first.indexOf('ubuntu-latest (github-hosted)'), head.indexOf('MAY LAND ON'));
     assert.equal(second.indexOf('self-hosted + linux (self-hosted)'), head.indexOf('MAY LAND ON'));
     assert.equal(first.indexOf('may'), head.indexOf('SELF-HOSTED'));
+  });
+
+  it('tells a job that calls a workflow from one that says nothing of its runner', () => {
+    const text = inventoryText([inventoryPart(scanOf([], { jobs: ['called', 'idle'] }), false)], false);
+    assert.match(text, /^ {2}called:\d+ +\(calls a workflow\) /m);
+    assert.match(text, /^ {2}idle:\d+ +\(none\) /m);
+  });
+
+  it('cuts what would push the rest of the table off the screen', () => {
+    const part = inventoryPart(scan, false);
+    const long = 'x'.repeat(200_000);
+    const open = [{ why: 'input', text: long }];
+    const jobs = part.jobs.map(job => ({
+      ...job,
+      job: long,
+      runsOn: long,
+      open,
+      runners: [{ labels: [long], group: null, kind: 'custom' as const }],
+    }));
+    for (const line of inventoryText([{ ...part, jobs }], false).split('\n')) assert.ok(line.length < 300, line.slice(0, 300));
   });
 
   it('says so when there is no job', () => {

@@ -1,8 +1,10 @@
 import type { FileReport } from '../analysis/analyze.ts';
 import type { JobReach, Placement } from '../analysis/reach/placement.ts';
 import { guardText } from '../analysis/reach/run/guard.ts';
+import { requestKey } from '../analysis/runners/request-key.ts';
 import type { Runner } from '../analysis/runners/runner.ts';
 import { isNull, type SyntaxNode } from '../analysis/syntax/node.ts';
+import { type FileJson, filesWithProblems } from './json.ts';
 import { rangeOf } from './position.ts';
 import type { RepositoryScan } from './scan.ts';
 
@@ -10,6 +12,8 @@ import type { RepositoryScan } from './scan.ts';
 export interface InventoryJson {
   readonly version: 1;
   readonly jobs: readonly JobJson[];
+  /** Only files with a problem: there may be jobs in them that are not listed, or not as they are. */
+  readonly files: readonly FileJson[];
 }
 
 /** One job and where it may land. */
@@ -20,8 +24,10 @@ export interface JobJson {
   readonly job: string;
   /** 1-based, of the job's key. */
   readonly line: number;
-  /** As written, on one line; null for a job that calls a workflow. */
+  /** As written, on one line; null for a job that calls a workflow, or has none. */
   readonly runsOn: string | null;
+  /** The workflow that the job calls, as written. */
+  readonly calls: string | null;
   readonly runners: readonly RunnerJson[];
   readonly open: readonly { readonly why: string; readonly text: string }[];
   readonly selfHosted: JobReach['selfHosted'];
@@ -51,18 +57,17 @@ export function inventoryJson(scans: readonly RepositoryScan[]): InventoryJson {
 }
 
 /** The jobs of one repository; with them the repository itself need not be kept. */
-export interface InventoryPart {
+export interface InventoryPart extends Omit<InventoryJson, 'version'> {
   readonly prefix: string;
-  readonly jobs: readonly JobJson[];
 }
 
-/** `isOneOfSeveral`: each job names its repository. */
+/** `isOneOfSeveral`: each job and file names its repository. */
 export function inventoryPart(scan: RepositoryScan, isOneOfSeveral: boolean): InventoryPart {
-  return { prefix: scan.prefix, jobs: jobsOf(scan, isOneOfSeveral) };
+  return { prefix: scan.prefix, jobs: jobsOf(scan, isOneOfSeveral), files: filesWithProblems(scan, isOneOfSeveral) };
 }
 
 export function joinInventory(parts: readonly InventoryPart[]): InventoryJson {
-  return { version: 1, jobs: parts.flatMap(({ jobs }) => jobs) };
+  return { version: 1, jobs: parts.flatMap(({ jobs }) => jobs), files: parts.flatMap(({ files }) => files) };
 }
 
 /** One job a line. */
@@ -79,12 +84,13 @@ function jobsOf(scan: RepositoryScan, several: boolean): readonly JobJson[] {
 function jobJson(scan: RepositoryScan, { path, workflow }: FileReport, reach: JobReach): JobJson {
   const { job, runners, open, selfHosted, outsiders } = reach;
   const { line } = rangeOf(scan.repository, { path, span: workflow.document.spanOf(job.entry.key) }).start;
-  const indices = new Map(runners.map((runner, index) => [identityOf(runner), index]));
+  const indices = new Map(runners.map((runner, index) => [requestKey(runner), index]));
   return {
     path,
     job: job.id,
     line,
     runsOn: job.uses || !job.runsOn ? null : onOneLine(job.runsOn.value),
+    calls: job.uses?.text ?? null,
     runners: runners.map(runnerJson),
     open: open.map(({ why, text }) => ({ why, text })),
     selfHosted,
@@ -99,7 +105,7 @@ function runnerJson({ labels, group, kind }: Runner): RunnerJson {
 
 function placementJson({ scenario, runs, guard, runners }: Placement, indices: ReadonlyMap<string, number>): PlacementJson {
   const { event, actor, workflowFrom, code } = scenario;
-  const known = runners.map(runner => indices.get(identityOf(runner))).filter(index => index !== undefined);
+  const known = runners.map(runner => indices.get(requestKey(runner))).filter(index => index !== undefined);
   return {
     event,
     actor,
@@ -109,12 +115,6 @@ function placementJson({ scenario, runs, guard, runners }: Placement, indices: R
     guard: guard && guardText(guard),
     runners: [...new Set(known)].sort((a, b) => a - b),
   };
-}
-
-/** GitHub compares labels without regard to case, and their order does not matter. */
-function identityOf({ labels, group }: Runner): string {
-  const names = new Set(labels.map(label => label.text.toLowerCase()));
-  return JSON.stringify([[...names].sort(), group?.text.toLowerCase() ?? null]);
 }
 
 /** What the user wrote, with collections in flow style. */

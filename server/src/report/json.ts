@@ -56,12 +56,16 @@ export type ScanJsonPart = Omit<ScanJson, 'version'>;
 
 /** `isOneOfSeveral`: each record names its repository. */
 export function scanJsonPart(scan: RepositoryScan, isOneOfSeveral: boolean): ScanJsonPart {
-  const of: OfRepository = isOneOfSeveral ? { repository: scan.name } : {};
+  const of = ofRepository(scan, isOneOfSeveral);
   return {
     findings: findingsOf(scan).map(finding => ({ ...of, ...findingJson(scan.repository, finding) })),
-    files: filesWithProblems(scan).map(file => ({ ...of, ...file })),
+    files: filesWithProblems(scan, isOneOfSeveral),
     summary: summaryOf(scan),
   };
+}
+
+function ofRepository({ name }: RepositoryScan, isOneOfSeveral: boolean): OfRepository {
+  return isOneOfSeveral ? { repository: name } : {};
 }
 
 export function summaryOf(scan: RepositoryScan): SummaryJson {
@@ -98,11 +102,11 @@ function placeJson(repository: Repository, location: Location): PlaceJson {
 }
 
 /** One record a file, however much is wrong with it. */
-function filesWithProblems(scan: RepositoryScan): readonly FileJson[] {
+export function filesWithProblems(scan: RepositoryScan, isOneOfSeveral: boolean): readonly FileJson[] {
   const texts = new Map<string, string[]>();
   const add = (path: string, text: string) => texts.set(path, [...(texts.get(path) ?? []), text]);
   for (const { path, message } of scan.unreadable) add(path, message);
   for (const problem of problemsOf(scan))
     add(problem.path, `${problem.message} (line ${rangeOf(scan.repository, problem).start.line})`);
-  return [...texts].map(([path, problems]) => ({ path, problem: problems.join('; ') }));
+  return [...texts].map(([path, problems]) => ({ ...ofRepository(scan, isOneOfSeveral), path, problem: problems.join('; ') }));
 }

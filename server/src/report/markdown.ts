@@ -13,22 +13,28 @@ import { findingsOf, problemsOf, type RepositoryScan } from './scan.ts';
 export function markdownReport(): ScanReport {
   const sections: string[] = [];
   const summaries: SummaryJson[] = [];
+  let isComplete = true;
   return {
     add(scan, isOneOfSeveral) {
-      const tables = [...problemTable(scan), ...findingTable(scan)];
+      const problems = problemTable(scan);
+      const tables = [...problems, ...findingTable(scan)];
+      isComplete &&= problems.length === 0;
       if (tables.length > 0) sections.push(...(isOneOfSeveral ? [`### ${escape(scan.name)}`] : []), ...tables);
       summaries.push(summaryOf(scan));
     },
-    text: () => `${['## Runner Reach', summaryLine(sumOf(summaries)), ...sections].join('\n\n')}\n`,
+    text: () => `${['## Runner Reach', summaryLine(sumOf(summaries), isComplete), ...sections].join('\n\n')}\n`,
   };
 }
 
-function summaryLine(summary: SummaryJson): string {
+function summaryLine(summary: SummaryJson, isComplete: boolean): string {
   const counts = levels.filter(level => summary[level] > 0).map(level => `${marks[level]} ${counted[level](summary[level])}`);
   const [ofJobs, ofFiles] = [jobs(summary.jobs), workflowFiles(summary.files)];
+  const found = l10n.t('{0} in {1} of {2}.', counts.join(', '), ofJobs, ofFiles);
+  if (isComplete) return counts.length === 0 ? l10n.t('Nothing to report in {0} of {1}.', ofJobs, ofFiles) : found;
+  const incomplete = l10n.t('Not everything could be read.');
   return counts.length === 0
-    ? l10n.t('Nothing to report in {0} of {1}.', ofJobs, ofFiles)
-    : l10n.t('{0} in {1} of {2}.', counts.join(', '), ofJobs, ofFiles);
+    ? `⚠️ ${incomplete} ${l10n.t('No findings in the rest: {0} of {1}.', ofJobs, ofFiles)}`
+    : `${found} ${incomplete}`;
 }
 
 function findingTable(scan: RepositoryScan): readonly string[] {

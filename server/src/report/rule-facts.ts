@@ -1,6 +1,6 @@
 import { ruleDocsUrl } from '../../../shared/src/product.ts';
 import type { Category, Level } from '../analysis/rules/finding.ts';
-import { rules } from '../analysis/rules/index.ts';
+import { documentedRules } from '../analysis/rules/index.ts';
 import { ruleHelp } from './rule-help.generated.ts';
 
 /** What other programs want to know of a rule. */
@@ -15,13 +15,10 @@ export interface RuleFacts {
 }
 
 export function factsOf(id: string, category: Category): RuleFacts {
-  const rule = rules.find(it => it.id === id);
-  const summary = rule?.summary ?? unusedIgnore;
+  const rule = documentedRules.find(it => it.id === id);
+  const summary = rule?.summary ?? id;
   return { id, category: rule?.category ?? category, summary, help: ruleHelp.get(id) ?? summary, docs: ruleDocsUrl(id) };
 }
-
-/** The only findings that are of no rule are about ignore comments. */
-const unusedIgnore = 'An ignore comment gives no reason, or there is nothing on its line that it could ignore.';
 
 /**
  * How grave a finding is, from 0 to 10, as GitHub's code scanning counts: critical from 9, high from 7, medium from 4. Null where security

@@ -42,6 +42,14 @@ describe('snippetOf', () => {
     assert.ok(line.startsWith('…a') && line.endsWith('b…'));
   });
 
+  it('is quick with a line as long as a book', function () {
+    this.timeout(2000);
+    const text = `${'a'.repeat(200_000)}«gpu»${'b'.repeat(200_000)}`;
+    const [, line = '', carets = ''] = shown(text, 60).split('\n');
+    assert.equal(line.slice(carets.indexOf('^'), carets.length), 'gpu');
+    assert.ok(line.startsWith('…a') && line.endsWith('b…'));
+  });
+
   it('cuts a span that is wider than the line', () => {
     const [, line = '', carets = ''] = shown(`a: «${'x'.repeat(500)}»`, 60).split('\n');
     assert.ok(carets.length <= line.length);

@@ -14,13 +14,15 @@ export interface Snippet {
 /** The first line of `span`. A line wider than `columns` is cut to the surroundings of the span. */
 export function snippetOf(lines: Lines, span: Span, columns: number): Snippet {
   const { line, column } = lines.positionAt(span.start);
-  const cells = cellsOf(lines.textOf(line));
+  const whole = lines.textOf(line);
+  const cut = cutAround(whole, column, columns);
+  const cells = cellsOf(whole.slice(...cut));
   const endColumn = Math.min(span.end, lines.endOf(line)) - lines.startOf(line);
-  const first = indexOfColumn(cells, column);
-  const last = Math.max(first, indexOfColumn(cells, endColumn - 1));
+  const first = indexOfColumn(cells, column - cut[0]);
+  const last = Math.max(first, indexOfColumn(cells, endColumn - cut[0] - 1));
   const [from, to] = windowAround(cells, first, columns);
-  const lead = from > 0 ? '…' : '';
-  const tail = to < cells.length ? '…' : '';
+  const lead = cut[0] + from > 0 ? '…' : '';
+  const tail = cut[1] < whole.length || to < cells.length ? '…' : '';
   const shown = cells.slice(from, to);
   const indent = lead.length + width(cells.slice(from, first));
   const marked = width(cells.slice(first, Math.min(last + 1, to)));
@@ -29,6 +31,15 @@ export function snippetOf(lines: Lines, span: Span, columns: number): Snippet {
     text: (lead + shown.map(cell => cell.shown).join('') + tail).trimEnd(),
     carets: ' '.repeat(indent) + '^'.repeat(Math.max(1, marked)),
   };
+}
+
+/**
+ * The part of a line that characters are looked for in, as UTF-16 columns: far more than can be shown, and far less than some lines have.
+ * To find the characters of 200,000 columns takes half a minute.
+ */
+function cutAround(line: string, column: number, columns: number): readonly [start: number, end: number] {
+  const ample = 16 * columns;
+  return line.length <= 2 * ample ? [0, line.length] : [Math.max(0, column - ample), Math.min(line.length, column + ample)];
 }
 
 /** The cell that the UTF-16 column lies in; the count of cells for the end of the line. */

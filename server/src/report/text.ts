@@ -1,6 +1,8 @@
 import { printable } from '../../../shared/src/printable.ts';
 import { ruleDocsUrl } from '../../../shared/src/product.ts';
+import { workflowPath } from '../../../shared/src/repository-paths.ts';
 import { configurationOf } from '../analysis/analyze.ts';
+import { matchesGlob } from '../analysis/configuration/glob.ts';
 import { type Finding, type Level, levels } from '../analysis/rules/finding.ts';
 import { l10n } from '../analysis/source/l10n.ts';
 import type { Location } from '../analysis/source/source.ts';
@@ -29,6 +31,8 @@ export interface TextPart {
   readonly summary: SummaryJson;
   readonly problems: number;
   readonly isEnterpriseServer: boolean;
+  /** Patterns of the configuration's `ignore`, and whether some workflow is meant by them. */
+  readonly ignored: readonly (readonly [pattern: string, isOfUse: boolean])[];
 }
 
 /** Makes the parts of one report: the page of a rule is named with its first finding only. */
@@ -46,6 +50,7 @@ export function textParts({ colours, columns }: TextOptions): (scan: RepositoryS
     summary: summaryOf(scan),
     problems: problemsOf(scan).length + scan.unreadable.length,
     isEnterpriseServer: configurationOf(scan.repository).platform === 'ghes',
+    ignored: ignoredIn(scan),
   });
 
   function findingText(scan: RepositoryScan, finding: Finding): string {
@@ -75,6 +80,14 @@ export function textParts({ colours, columns }: TextOptions): (scan: RepositoryS
   function note(text: string): string {
     return `${' '.repeat(gutter)} ${paint('dim', '=')} ${text}`;
   }
+}
+
+function ignoredIn({ repository }: RepositoryScan): TextPart['ignored'] {
+  // A file that is looked at alone lies where no pattern looks for it.
+  const paths = [...repository.workflows.keys()].filter(path => workflowPath.test(path));
+  if (paths.length === 0) return [];
+  const { ignore } = configurationOf(repository);
+  return ignore.map(pattern => [pattern, paths.some(path => matchesGlob(pattern, path, { path: true }))]);
 }
 
 /** Width of the line numbers. */
@@ -121,7 +134,16 @@ function summaryText(parts: readonly TextPart[], paint: Paint): string {
   if (parts.some(({ isEnterpriseServer }) => isEnterpriseServer)) {
     sentences.push(l10n.t('On GitHub Enterprise Server every runner is your own, so nothing is said about that.'));
   }
+  for (const pattern of uselessPatterns(parts))
+    sentences.push(l10n.t('No workflow has a path like {0}, which the configuration wants to be ignored.', printable(pattern)));
   return sentences.join(' ');
+}
+
+/** Several repositories may share one configuration: a pattern has to be of use in one of them. */
+function uselessPatterns(parts: readonly TextPart[]): ReadonlySet<string> {
+  const all = parts.flatMap(({ ignored }) => ignored);
+  const useful = new Set(all.flatMap(([pattern, isOfUse]) => (isOfUse ? [pattern] : [])));
+  return new Set(all.flatMap(([pattern]) => (useful.has(pattern) ? [] : [pattern])));
 }
 
 const counted = { error: errors, warning: warnings, info: infos, hint: hints } as const satisfies Record<Level, unknown>;

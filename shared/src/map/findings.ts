@@ -31,7 +31,7 @@ export function findingsOf(findings: readonly ReportFinding[], problems: readonl
   const unread = problems.map(({ place, message }) => tag('li', {}, placeTag(place), tag('p', {}, message)));
   return [
     tag('h2', { id: 'findings' }, texts.findings),
-    ...(lists.length === 0 ? [tag('p', {}, texts.noFindings)] : lists),
+    ...(lists.length + unread.length === 0 ? [tag('p', {}, texts.noFindings)] : lists),
     ...(unread.length === 0 ? [] : [heading(texts.unreadable), tag('ul', { class: 'findings problem' }, ...unread)]),
   ];
 }

@@ -1,5 +1,6 @@
 import type { Level } from '../rules/finding.ts';
 import { l10n } from '../source/l10n.ts';
+import { itemsOf, textOf, valueOf } from '../syntax/node.ts';
 import type { Configuration, DeclaredGroup, DeclaredRunner } from './configuration.ts';
 import { choice, described, dictionary, flag, guess, list, mapped, record, type Shape, text } from './shape.ts';
 
@@ -58,7 +59,7 @@ export function configurationShape(rules: readonly KnownRule[]): Shape<Configura
     },
     rules: { shape: levelsOf(rules), description: 'The level of a rule, or off, for all workflows.' },
     ignore: {
-      shape: list(text()),
+      shape: list(text({ isPath: true })),
       description: 'Workflow files without findings, as globs of their paths: * stands for a part of a name, ** for any folders.',
     },
   });
@@ -72,7 +73,7 @@ const ownMachines = {
   'customer-cloud': 'A machine that a vendor starts in your own cloud account, fresh for each job but inside your network.',
 } as const;
 
-const runner: Shape<DeclaredRunner> = mapped(
+const runnerKeys = mapped(
   record(
     {
       labels: {
@@ -92,8 +93,24 @@ const runner: Shape<DeclaredRunner> = mapped(
     },
     ['labels'],
   ),
-  ({ labels = [], kind = 'self-hosted', ephemeral = null, note = null }) => ({ labels, kind, ephemeral, note }),
+  ({ labels = [], kind = 'self-hosted', ephemeral = null, note = null }): DeclaredRunner => ({ labels, kind, ephemeral, note }),
 );
+
+/** Whatever else a runner is, with the label self-hosted it is one's own: GitHub gives it to no other. */
+const runner: Shape<DeclaredRunner> = {
+  schema: runnerKeys.schema,
+  read(node, report) {
+    const declared = runnerKeys.read(node, report);
+    if (!declared?.kind || declared.kind === 'self-hosted') return declared;
+    const isOwn = (label: string | undefined) => label?.toLowerCase() === 'self-hosted';
+    for (const label of itemsOf(valueOf(node, 'labels')).filter(it => isOwn(textOf(it))))
+      report(
+        label,
+        l10n.t('The label self-hosted cannot be declared as {0}: every runner that has it is self-hosted.', declared.kind),
+      );
+    return { ...declared, labels: declared.labels.filter(label => !isOwn(label)) };
+  },
+};
 
 const group: Shape<DeclaredGroup> = mapped(
   record(
@@ -154,7 +171,7 @@ function levelsOf(rules: readonly KnownRule[]): Shape<ReadonlyMap<string, Level 
         key,
         meant === undefined
           ? l10n.t('There is no rule {0}.', described(key))
-          : l10n.t('There is no rule {0}; did you mean {1}.', described(key), meant),
+          : l10n.t('There is no rule {0}; did you mean {1}?', described(key), meant),
       );
       return false;
     },

@@ -85,12 +85,12 @@ ignore:
     const wrong: Readonly<Record<string, readonly [text: string, problem: string]>> = {
       'a misspelt key': [
         'external_callers: trusted',
-        'external_callers: There is no key "external_callers" here; did you mean external-callers.',
+        'external_callers: There is no key "external_callers" here; did you mean external-callers?',
       ],
       'an unknown key': ['colour: red', 'colour: There is no key "colour" here.'],
       'a misspelt word': [
         'profile: strickt',
-        'strickt: Expected one of default or strict, but this is "strickt"; did you mean strict.',
+        'strickt: Expected one of default or strict, but this is "strickt"; did you mean strict?',
       ],
       'a list for a word': ['platform: [ghes]', '[ghes]: Expected one of github.com or ghes, but this is a list.'],
       'a text for a flag': ['runners: [{ labels: x, ephemeral: "yes" }]', '"yes": Expected true or false, but this is "yes".'],
@@ -99,9 +99,15 @@ ignore:
       'an empty label': ['runners: [{ labels: [""] }]', '"": This text is empty.'],
       'keys for a list': ['runners: { labels: x }', '{ labels: x }: Expected a list, but this is a group of keys.'],
       'a label that is a list': ['runners: [{ labels: [[x]] }]', '[x]: Expected a text, but this is a list.'],
+      'a number for a path': ['ignore: 5', '5: Expected the path of a file, but this is "5".'],
+      'a flag among paths': ['ignore: [a.yml, true]', 'true: Expected the path of a file, but this is "true".'],
+      'the label self-hosted as something else': [
+        'runners: [{ labels: [gpu, Self-Hosted], kind: larger }]',
+        'Self-Hosted: The label self-hosted cannot be declared as larger: every runner that has it is self-hosted.',
+      ],
       'an unknown rule': [
         'rules: { runner-groups: off }',
-        'runner-groups: There is no rule "runner-groups"; did you mean runner-group.',
+        'runner-groups: There is no rule "runner-groups"; did you mean runner-group?',
       ],
       'an unknown level': [
         'rules: { runner-group: warn }',

@@ -32,13 +32,15 @@ export interface Shape<T> {
   read(node: SyntaxNode, report: Report): T | undefined;
 }
 
-/** A text. Numbers and booleans are taken as they are written: labels may look like them. */
-export function text(): Shape<string> {
+/** A text. Numbers and booleans are taken as they are written, for labels may look like them, unless `isPath`. */
+export function text({ isPath = false }: { readonly isPath?: boolean } = {}): Shape<string> {
   return {
     schema: { type: 'string' },
     read(node, report) {
       const written = textOf(node);
       if (written === undefined) report(node, l10n.t('Expected a text, but this is {0}.', kindOf(node)));
+      else if (isPath && node.kind === 'scalar' && typeof node.value !== 'string')
+        report(node, l10n.t('Expected the path of a file, but this is {0}.', described(node)));
       else if (written.trim() === '') report(node, l10n.t('This text is empty.'));
       else return written;
       return undefined;
@@ -164,14 +166,14 @@ function wrongWord(node: SyntaxNode, words: readonly string[]): string {
   const meant = guess(node, words);
   return meant === undefined
     ? l10n.t('Expected one of {0}, but this is {1}.', listed(words), described(node))
-    : l10n.t('Expected one of {0}, but this is {1}; did you mean {2}.', listed(words), described(node), meant);
+    : l10n.t('Expected one of {0}, but this is {1}; did you mean {2}?', listed(words), described(node), meant);
 }
 
 function wrongKey(key: ScalarNode, known: readonly string[]): string {
   const meant = guess(key, known);
   return meant === undefined
     ? l10n.t('There is no key {0} here.', described(key))
-    : l10n.t('There is no key {0} here; did you mean {1}.', described(key), meant);
+    : l10n.t('There is no key {0} here; did you mean {1}?', described(key), meant);
 }
 
 /** What may have been meant by a wrong word. */

@@ -1,3 +1,4 @@
+import { configurationPaths } from '../configuration/read.ts';
 import type { Repository } from '../repository.ts';
 import type { Fix } from '../rules/finding.ts';
 import { l10n } from '../source/l10n.ts';
@@ -9,17 +10,17 @@ import { type Entry, entryOf, isNull, type Place, type SequenceNode } from '../s
 import { contentEnd, lineBreakOf } from './place.ts';
 import { encodeScalar } from './scalar.ts';
 
-const configurationPath = '.github/runner-reach.yml';
-
 /**
- * Says in `.github/runner-reach.yml` that the label belongs to the user's own machines; makes the file where there is none.
+ * Says in the configuration of the repository that the label belongs to the user's own machines; makes the file where there is none.
  * Undefined where the file is so broken, or so unlike a configuration, that an edit could only make it worse.
  */
 export function declareLabel(repository: Repository, label: string): Fix | undefined {
   const text = label.replace(/\$\{\{.*?(?:\}\}|$)/gs, '*');
-  const source = repository.configurationFiles.get(configurationPath);
-  const edit = source ? addTo(source, text) : create(text);
-  const title = l10n.t('Declare “{0}” as self-hosted in {1}', shorten(text), configurationPath);
+  const [preferred] = configurationPaths.runnerReach;
+  const path = configurationPaths.runnerReach.find(it => repository.configurationFiles.has(it)) ?? preferred;
+  const source = repository.configurationFiles.get(path);
+  const edit = source ? addTo(source, text) : create(path, text);
+  const title = l10n.t('Declare “{0}” as self-hosted in {1}', shorten(text), path);
   return edit && { title, safe: false, edits: [edit] };
 }
 
@@ -27,8 +28,8 @@ function shorten(label: string): string {
   return label.length > 60 ? `${label.slice(0, 59)}…` : label;
 }
 
-function create(label: string): Edit {
-  return { path: configurationPath, span: { start: 0, end: 0 }, newText: `runners:\n${blockItem(label, '  ', '\n')}\n` };
+function create(path: string, label: string): Edit {
+  return { path, span: { start: 0, end: 0 }, newText: `runners:\n${blockItem(label, '  ', '\n')}\n` };
 }
 
 function addTo(source: Source, label: string): Edit | undefined {

@@ -41,6 +41,17 @@ examplesOf('convert-to-matrix', workflowPath, text => {
 examplesOf('declare-label', configurationPath, text => declareLabel(repositoryWith(text), 'gpu-box'));
 
 describe('declareLabel', () => {
+  it('edits the file that the repository has, of two the one that counts', () => {
+    const fixFor = (...paths: string[]) => {
+      const files = new Map(paths.map(path => [path, new Source(path, 'profile: strict\n')]));
+      return declareLabel({ ...repositoryWith(undefined), configurationFiles: files }, 'gpu-box');
+    };
+    const other = '.github/runner-reach.yaml';
+    const fix = fixFor(other);
+    assert.deepEqual([fix?.title, fix?.edits[0]?.path], [`Declare “gpu-box” as self-hosted in ${other}`, other]);
+    assert.equal(fixFor(other, configurationPath)?.edits[0]?.path, configurationPath);
+  });
+
   it('quotes a label that would not be a plain text, and makes a glob of what is unknown', () => {
     const newText = (label: string) => declareLabel(repositoryWith(undefined), label)?.edits[0]?.newText;
     assert.equal(newText("it's: {mine}"), "runners:\n  - labels: ['it''s: {mine}']\n    kind: self-hosted\n");

@@ -8,8 +8,8 @@ import type { SyntaxNode } from '../syntax/node.ts';
 import type { Workflow } from '../workflow/workflow.ts';
 import { chunkAt, contentEnd, lineBreakOf } from './place.ts';
 
-/** Stands where the reason goes: an ignore without one is refused. */
-const reason = 'TODO: say why';
+/** Stands where the reason goes, and is none: until somebody says one, nothing is ignored. */
+export const reasonToCome = 'TODO: say why';
 
 /**
  * Silences `rule` for `span`: by a comment at the end of its line, or on the line above where its own line cannot carry one,
@@ -21,7 +21,7 @@ export function ignoreHere(workflow: Workflow, rule: string, span: Span): Fix {
   const lines = linesOf(source);
   const line = lines.positionAt(span.start).line;
   const running = outermostRunningOn(document, lines, line);
-  const comment = `# runner-reach: ignore[${rule}] ${reason}`;
+  const comment = `# runner-reach: ignore[${rule}] ${reasonToCome}`;
   const title = l10n.t('Ignore {0} here', rule);
   if (!running && !hasComment(document, lines, line)) {
     const end = lines.startOf(line) + lines.textOf(line).trimEnd().length;

@@ -5,7 +5,7 @@ import { readFixExamples } from '../../../../test/support/fix-examples.ts';
 import { defaultConfiguration } from '../configuration/configuration.ts';
 import { knowledgeOf } from '../reach/calls/knowledge.ts';
 import { reachOf } from '../reach/reach.ts';
-import { applyEdits, Source } from '../source/source.ts';
+import { applyEdits, type Location, Source } from '../source/source.ts';
 import { parseDocument } from '../syntax/document.ts';
 import { readWorkflow } from '../workflow/read-workflow.ts';
 import { replaceRunner } from './replace-runner.ts';
@@ -56,6 +56,16 @@ describe('replaceRunner', () => {
     const [inDefault] = fixesOf(filesOf('the default of an input'));
     assert.equal(inDefault?.title, 'Run on ubuntu-latest (GitHub-hosted) in line 4');
   });
+
+  it('says nothing of the place to a reader who looks at it', () => {
+    const files = filesOf("a caller's line");
+    const [first] = fixesOf(files);
+    const [edit] = first?.edits ?? [];
+    assert.ok(edit);
+    assert.equal(fixesOf(files, edit)[0]?.title, 'Run on ubuntu-latest (GitHub-hosted)');
+    const elsewhere = { ...edit, span: { start: 0, end: 0 } };
+    assert.equal(fixesOf(files, elsewhere)[0]?.title, first?.title);
+  });
 });
 
 type Files = ReadonlyMap<string, string>;
@@ -66,13 +76,13 @@ function filesOf(title: string): Files {
   return example.before;
 }
 
-function fixesOf(files: Files) {
+function fixesOf(files: Files, at?: Location) {
   const workflows = new Map([...files].map(([path, text]) => [path, readWorkflow(parseDocument(new Source(path, text)))]));
   const [workflow] = workflows.values();
   assert.ok(workflow);
   for (const { job, runners } of reachOf(workflow, knowledgeOf(workflows, defaultConfiguration))) {
     const runner = runners.find(({ kind }) => kind !== 'github-hosted');
-    if (runner) return replaceRunner(workflow, job, runner, path => workflows.get(path)?.document);
+    if (runner) return replaceRunner(workflow, job, runner, path => workflows.get(path)?.document, at);
   }
   return [];
 }

@@ -3,6 +3,8 @@ import { hostedEquivalents } from '../runners/hosted-equivalents.ts';
 import { type Machine, machineHints, machineOf } from '../runners/machine.ts';
 import type { Runner } from '../runners/runner.ts';
 import { l10n } from '../source/l10n.ts';
+import { linesOf } from '../source/lines.ts';
+import type { Location, Source } from '../source/source.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import type { Job, Workflow } from '../workflow/workflow.ts';
 import { type Cause, causeOf, dependsOnMatrix, replaceCause } from './cause.ts';
@@ -11,14 +13,21 @@ import type { DocumentOf } from './place.ts';
 /**
  * Asks GitHub for the machine that `runner` asks the user's own machines for: same system, same architecture, best label first.
  * The edit is where the runner is named, be that a matrix cell or a caller's file; `elsewhere` finds the documents of other files.
- * None where the runner's name is put together of pieces, or where the edit would change another job through an alias.
+ * None where the runner's name is put together of pieces, or where the edit would change another job through an alias. `at` is where the
+ * reader looks: the title names every other place.
  */
-export function replaceRunner(workflow: Workflow, job: Job, runner: Runner, elsewhere?: DocumentOf): readonly Fix[] {
+export function replaceRunner(
+  workflow: Workflow,
+  job: Job,
+  runner: Runner,
+  elsewhere?: DocumentOf,
+  at?: Location,
+): readonly Fix[] {
   const cause = causeOf(workflow, runner.trail, elsewhere);
   if (!cause) return [];
   const wanted = { labels: runner.labels.map(({ text }) => text), group: runner.group?.text ?? null };
   const machine = machineOf(runner);
-  const titleOf = isInJob(cause, job) ? titleInJob(cause) : titleElsewhere(cause, workflow);
+  const titleOf = isInJob(cause, job) || (at && isOnLineOf(at, cause)) ? titleHere(cause) : titleElsewhere(cause, workflow);
   const agree = rowsAgree(job.matrix, machine);
   return hostedEquivalents(machine).flatMap((label, index): Fix[] => {
     const edits = replaceCause(cause, wanted, label, agree);
@@ -43,18 +52,28 @@ function isInJob({ document, target }: Cause, job: Job): boolean {
   return document.spanOf(key).start <= start && end <= document.spanOf(value.alias ?? value).end;
 }
 
+function isOnLineOf({ path, span }: Location, { document, target }: Cause): boolean {
+  const { source } = document;
+  const { start } = document.spanOf(target);
+  return path === source.path && lineAt(source, span.start) === lineAt(source, start);
+}
+
+function lineAt(source: Source, offset: number): number {
+  return linesOf(source).positionAt(offset).line;
+}
+
 type TitleOf = (label: string) => string;
 
-function titleInJob({ node }: Cause): TitleOf {
+function titleHere({ node }: Cause): TitleOf {
   return dependsOnMatrix(node)
     ? label => l10n.t('Run on {0} (GitHub-hosted), in every row', label)
     : label => l10n.t('Run on {0} (GitHub-hosted)', label);
 }
 
-/** The reader does not see the place of the edit from the job, so the title says it. */
+/** The reader does not see the place of the edit, so the title says it. */
 function titleElsewhere({ document, target }: Cause, workflow: Workflow): TitleOf {
-  const { path, text } = document.source;
-  const line = text.slice(0, document.spanOf(target).start).split(/\r\n|\r|\n/).length;
+  const { path } = document.source;
+  const line = lineAt(document.source, document.spanOf(target).start) + 1;
   return path === workflow.path
     ? label => l10n.t('Run on {0} (GitHub-hosted) in line {1}', label, line)
     : label => l10n.t('Run on {0} (GitHub-hosted) in {1}, line {2}', label, path, line);

@@ -70,9 +70,13 @@ function selfHosted(runners: readonly Runner[], open: readonly Open[]): JobReach
   const isClosed = runners.length > 0 && open.every(isPartOfLabel(runners));
   if (isClosed && runners.every(hasLabel)) return 'yes';
   if (open.length > 0) return isClosed && runners.every(isCustom) ? 'custom' : 'may';
-  // A group is known by its name only.
-  if (runners.every(({ kind, group }) => group === null && (kind === 'github-hosted' || kind === 'larger'))) return 'no';
+  if (runners.every(isGithubs)) return 'no';
   return runners.every(isCustom) ? 'custom' : 'may';
+}
+
+/** A group is known by its name only, unless the configuration says what is in it. */
+function isGithubs({ kind, group, classification }: Runner): boolean {
+  return (group === null || classification.isDeclared === true) && (kind === 'github-hosted' || kind === 'larger');
 }
 
 function isCustom({ group, kind, labels }: Runner): boolean {

@@ -9,6 +9,7 @@ import type { Rule } from './rule.ts';
 import { runnerGroup } from './runner-group/rule.ts';
 import { selfHostedRunner } from './self-hosted-runner/rule.ts';
 import { undeclaredRunnerLabel } from './undeclared-runner-label/rule.ts';
+import { unusedIgnore } from './unused-ignore/about.ts';
 import { voidGuard } from './void-guard/rule.ts';
 
 /** Every rule, in the order of the documentation: the worst first. */
@@ -26,5 +27,8 @@ export const rules: readonly Rule[] = [
   invalidRunsOn,
 ];
 
-/** What the configuration can set a level for: every rule, and the findings about ignore comments. */
-export const ruleIds: readonly string[] = [...rules.map(({ id }) => id), 'unused-ignore'];
+/** What people can read about: every rule, and the findings about ignore comments. */
+export const documentedRules: readonly Pick<Rule, 'id' | 'category' | 'summary'>[] = [...rules, unusedIgnore];
+
+/** What the configuration can set a level for. */
+export const ruleIds: readonly string[] = documentedRules.map(({ id }) => id);

@@ -59,7 +59,7 @@ function fixesOf(context: RuleContext, verdict: Verdict, at: Location): readonly
   return [
     ...correct(context, runner),
     ...(runner && runner.kind !== 'managed' && runner.kind !== 'customer-cloud'
-      ? replaceRunner(context.workflow, reach.job, runner, context.documentOf)
+      ? replaceRunner(context.workflow, reach.job, runner, context.documentOf, at)
       : []),
     ...keepOut(context, verdict),
     ...(declare ? [declare] : []),

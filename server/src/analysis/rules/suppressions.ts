@@ -1,3 +1,5 @@
+import { nearest } from '../configuration/nearest.ts';
+import { reasonToCome } from '../fixes/ignore-here.ts';
 import { l10n } from '../source/l10n.ts';
 import { linesOf } from '../source/lines.ts';
 import { memo } from '../source/memo.ts';
@@ -6,7 +8,10 @@ import type { Chunk } from '../syntax/chunk.ts';
 import { commentsOf } from '../syntax/comments.ts';
 import type { Document } from '../syntax/document.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
-import type { Finding } from './finding.ts';
+import type { Finding, Level } from './finding.ts';
+import { ruleIds } from './index.ts';
+import { unusedIgnore } from './unused-ignore/about.ts';
+import { quoted } from './wording.ts';
 
 /** A `# runner-reach: ignore[rule] reason` comment, or zizmor's for its rule of the same concern. */
 interface Suppression {
@@ -21,10 +26,8 @@ interface Suppression {
 /** What zizmor's audit looks at; a comment for it speaks of the baseline, not of outsiders. */
 const zizmorRules = ['self-hosted-runner', 'runner-group', 'dynamic-runner', 'undeclared-runner-label'];
 
-export const unusedIgnore = 'unused-ignore';
-
-/** The findings that no comment ignores, and hints about comments that ignore nothing or give no reason. */
-export function suppress(document: Document, findings: readonly Finding[]): readonly Finding[] {
+/** The findings that no comment ignores, and those about comments that ignore nothing or give no reason, at the configured `level`. */
+export function suppress(document: Document, findings: readonly Finding[], level: Level | 'off' = 'hint'): readonly Finding[] {
   if (!document.chunks.some(chunk => mayIgnore(chunk).yes)) return findings;
   const suppressions = suppressionsIn(document);
   const lines = linesOf(document.source);
@@ -37,8 +40,8 @@ export function suppress(document: Document, findings: readonly Finding[]): read
     for (const it of matching) used.add(it);
     return matching.length === 0;
   });
-  const unused = suppressions.filter(it => it.isOurs && !used.has(it));
-  return [...kept, ...unused.map(it => complaint(document, it))];
+  if (level === 'off') return kept;
+  return [...kept, ...suppressions.flatMap(it => complaint(document, it, used.has(it), level) ?? [])];
 }
 
 /** Within a scalar of several lines there is no room for comments: the one for all of it counts. */
@@ -73,18 +76,24 @@ function suppressionsIn(document: Document): readonly Suppression[] {
       const span = document.spanOf(comment);
       const line = lines.positionAt(span.start).line;
       const isAlone = lines.textOf(line).trimStart().startsWith('#');
-      const named = names.split(',').map(name => name.trim());
+      const named = names.split(',').flatMap(name => name.trim() || []);
       const isOurs = tool === 'runner-reach';
       return [
         {
           rules: isOurs ? named : named.includes('self-hosted-runner') ? zizmorRules : [],
-          reason: isOurs ? rest.trim() : 'as zizmor is told',
+          reason: isOurs ? reasonIn(rest) : 'as zizmor is told',
           span,
           lines: isAlone ? [nextContentLine(document, line)] : [line],
           isOurs,
         },
       ];
     });
+}
+
+/** Empty where nobody has given one. */
+function reasonIn(text: string): string {
+  const reason = text.trim();
+  return reason === reasonToCome ? '' : reason;
 }
 
 /** Several comments may stand above one line. */
@@ -95,20 +104,34 @@ function nextContentLine(document: Document, line: number): number {
   return next;
 }
 
-function complaint({ source }: Document, { span, rules, reason }: Suppression): Finding {
-  const message =
-    reason === ''
-      ? l10n.t('Give a reason behind the bracket: a finding is ignored only with one.')
-      : l10n.t('Nothing on this line is reported by {0}: this comment can go.', rules.join(', '));
+function complaint(document: Document, suppression: Suppression, isUsed: boolean, level: Level): Finding | undefined {
+  const message = suppression.isOurs ? wrongWith(suppression, isUsed) : undefined;
+  if (message === undefined) return undefined;
   return {
-    path: source.path,
-    span,
-    rule: unusedIgnore,
-    category: 'correctness',
-    level: 'hint',
+    path: document.source.path,
+    span: suppression.span,
+    rule: unusedIgnore.id,
+    category: unusedIgnore.category,
+    level,
     job: null,
     message,
     related: [],
     fixes: [],
   };
+}
+
+/** The first thing to mend; undefined where a comment does what it says. */
+function wrongWith({ rules, reason }: Suppression, isUsed: boolean): string | undefined {
+  const unknown = rules.find(rule => !ruleIds.includes(rule));
+  if (unknown !== undefined) return noSuchRule(unknown);
+  if (rules.length === 0) return l10n.t('Name the rule in the brackets: a comment ignores only what it names.');
+  if (reason === '') return l10n.t('Give a reason behind the bracket: a finding is ignored only with one.');
+  return isUsed ? undefined : l10n.t('Nothing on this line is reported by {0}: this comment can go.', rules.join(', '));
+}
+
+function noSuchRule(name: string): string {
+  const meant = nearest(name, ruleIds);
+  return meant === undefined
+    ? l10n.t('There is no rule {0}.', quoted(name))
+    : l10n.t('There is no rule {0}; did you mean {1}?', quoted(name), meant);
 }

@@ -68,6 +68,7 @@ function declaration(request: RunnerRequest, declared: Declared): Verdict | unde
   if (isGithubs && declared.platform === 'ghes') return undefined;
   return {
     kind: found.kind,
+    isDeclared: true,
     because: found.isGroup
       ? l10n.t('the configuration of this repository declares the group {0} as {1}', shown(found.label), found.kind)
       : l10n.t('the configuration of this repository declares the label {0} as {1}', shown(found.label), found.kind),

@@ -1,7 +1,7 @@
 import type { RunnerRequest } from './runner.ts';
 
-/** The same for requests that ask for the same: to GitHub, labels are a set without letter case. */
+/** The same for requests that ask for the same: to GitHub, labels are a set, and neither they nor groups have letter case. */
 export function requestKey({ labels, group }: RunnerRequest): string {
   const names = [...new Set(labels.map(({ text }) => text.toLowerCase()))].sort();
-  return JSON.stringify([group?.text ?? null, ...names]);
+  return JSON.stringify([group?.text.toLowerCase() ?? null, ...names]);
 }

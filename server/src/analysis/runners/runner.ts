@@ -53,6 +53,8 @@ export interface Classification {
   readonly kind: RunnerKind;
   /** How we know, in one clause that completes "this is … because": `every self-hosted runner has this label`. Plain text. */
   readonly because: string;
+  /** The repository's configuration says so, of a label or of the group. */
+  readonly isDeclared?: true;
   /** A job leaves nothing behind for the next one; null where that cannot be known. */
   readonly ephemeral: boolean | null;
   readonly os: 'linux' | 'windows' | 'macos' | null;
