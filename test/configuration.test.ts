@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { describe, it } from 'mocha';
 import { readProjectFile } from '../scripts/generate.ts';
 import { analyzeFile, configurationProblems } from '../server/src/analysis/analyze.ts';
-import type { Repository } from '../server/src/analysis/repository.ts';
 import type { Runner } from '../server/src/analysis/runners/runner.ts';
 import { Source } from '../server/src/analysis/source/source.ts';
+import type { Repository } from '../server/src/analysis/workflow/repository.ts';
 import { readFixExamples } from './support/fix-examples.ts';
 
 const page = new URL('fixtures/configuration/cases.md', import.meta.url);

@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { analyzeFile, type FileReport } from '../server/src/analysis/analyze.ts';
-import type { Repository } from '../server/src/analysis/repository.ts';
 import { Source, type Span } from '../server/src/analysis/source/source.ts';
+import type { Repository } from '../server/src/analysis/workflow/repository.ts';
 import { applyChange, change } from './support/workflow-texts.ts';
 
 const workflows = [...below('fixtures/seed/'), ...below('fixtures/syntax/')];

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'mocha';
 import { analyzeFile, type FileReport } from '../server/src/analysis/analyze.ts';
-import type { Repository } from '../server/src/analysis/repository.ts';
 import { Source } from '../server/src/analysis/source/source.ts';
+import type { Repository } from '../server/src/analysis/workflow/repository.ts';
 
 // The floor: the constructs by which Datadog's IaC rule "Self-hosted runner" tells compliant workflows from others,
 // https://docs.datadoghq.com/security/code_security/iac_security/iac_rules/cicd/github/self_hosted_runner/

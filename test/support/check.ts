@@ -1,8 +1,8 @@
 import { analyzeFile } from '../../server/src/analysis/analyze.ts';
-import type { Repository } from '../../server/src/analysis/repository.ts';
 import type { Finding } from '../../server/src/analysis/rules/finding.ts';
 import { linesOf } from '../../server/src/analysis/source/lines.ts';
 import { applyEdits, Source } from '../../server/src/analysis/source/source.ts';
+import type { Repository } from '../../server/src/analysis/workflow/repository.ts';
 import { roleOf } from '../../server/src/host/repository-files.ts';
 import { type AnnotatedFile, type Annotation, parseAnnotated, writeAnnotated } from './annotations.ts';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { Repository } from '../../server/src/analysis/repository.ts';
 import { Source } from '../../server/src/analysis/source/source.ts';
+import type { Repository } from '../../server/src/analysis/workflow/repository.ts';
 import { readFixExamples } from './fix-examples.ts';
 
 /** The path of an example's own workflow. */

@@ -1,12 +1,12 @@
 import type { Configuration } from './configuration/configuration.ts';
 import { matchesGlob } from './configuration/glob.ts';
+import { isLouder } from './configuration/level.ts';
 import { readConfiguration } from './configuration/read.ts';
 import { type Knowledge, knowledgeOf } from './reach/calls/knowledge.ts';
 import { forgetReplaced } from './reach/lasting/lasting.ts';
 import type { JobReach } from './reach/placement.ts';
 import { reachOf } from './reach/reach.ts';
-import type { Repository } from './repository.ts';
-import type { Finding, Level } from './rules/finding.ts';
+import type { Finding } from './rules/finding.ts';
 import { ruleIds } from './rules/index.ts';
 import type { RuleContext } from './rules/rule.ts';
 import { checkJob, runRules } from './rules/run-rules.ts';
@@ -18,6 +18,7 @@ import type { Source, Span } from './source/source.ts';
 import { parseDocument } from './syntax/document.ts';
 import { valueOf } from './syntax/node.ts';
 import { readWorkflow } from './workflow/read-workflow.ts';
+import type { Repository } from './workflow/repository.ts';
 import type { Workflow } from './workflow/workflow.ts';
 
 /** A file, or a part of it, that could not be read as what it should be. */
@@ -177,11 +178,9 @@ function distinct(findings: readonly Finding[]): readonly Finding[] {
   for (const finding of findings) {
     const key = `${finding.rule} ${finding.span.start} ${finding.span.end}`;
     const known = byCause.get(key);
-    if (!known || ranks[finding.level] > ranks[known.level]) byCause.set(key, finding);
+    if (!known || isLouder(finding.level, known.level)) byCause.set(key, finding);
   }
   return [...byCause.values()].sort(
     (a, b) => a.span.start - b.span.start || a.span.end - b.span.end || ruleIds.indexOf(a.rule) - ruleIds.indexOf(b.rule),
   );
 }
-
-const ranks = { hint: 0, info: 1, warning: 2, error: 3 } as const satisfies Record<Level, number>;

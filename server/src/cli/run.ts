@@ -1,7 +1,7 @@
 import { printable } from '../../../shared/src/printable.ts';
 import { productId } from '../../../shared/src/product.ts';
 import { version } from '../../../shared/src/version.generated.ts';
-import { levels } from '../analysis/rules/finding.ts';
+import { levels } from '../analysis/configuration/level.ts';
 import { type ScanReport, scanReports } from '../report/formats.ts';
 import { htmlReport } from '../report/html.ts';
 import { type InventoryPart, inventoryNdjson, inventoryPart, joinInventory } from '../report/inventory.ts';

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import { repositoryUrl } from '../../../shared/src/product.ts';
 import { analyzeFile, configurationProblems, type FileReport, type Problem } from '../analysis/analyze.ts';
-import type { Repository } from '../analysis/repository.ts';
-import type { Level } from '../analysis/rules/finding.ts';
+import type { Level } from '../analysis/configuration/level.ts';
 import { Source } from '../analysis/source/source.ts';
 import { valueOf } from '../analysis/syntax/node.ts';
+import type { Repository } from '../analysis/workflow/repository.ts';
 import { listRepositoryFiles, roleOf } from '../host/repository-files.ts';
 import { childUri } from '../host/uri.ts';
 import { rangeOf } from '../report/position.ts';

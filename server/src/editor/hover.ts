@@ -1,11 +1,11 @@
 import { analyzeFile, configurationOf, type FileReport, workflowOf } from '../analysis/analyze.ts';
 import type { Origin, Trail } from '../analysis/expressions/value.ts';
 import type { JobReach } from '../analysis/reach/placement.ts';
-import type { Repository } from '../analysis/repository.ts';
 import type { Open, Runner } from '../analysis/runners/runner.ts';
 import type { Span } from '../analysis/source/source.ts';
 import type { Document } from '../analysis/syntax/document.ts';
 import type { SyntaxNode } from '../analysis/syntax/node.ts';
+import type { Repository } from '../analysis/workflow/repository.ts';
 import { hoverPage } from './hover-page.ts';
 import type { Page } from './page.ts';
 

@@ -1,11 +1,11 @@
 import { analyzeFile, workflowOf } from '../analysis/analyze.ts';
 import { hasExpression } from '../analysis/expressions/template.ts';
 import type { JobReach } from '../analysis/reach/placement.ts';
-import type { Repository } from '../analysis/repository.ts';
 import type { Label, Open, Runner } from '../analysis/runners/runner.ts';
 import type { Span } from '../analysis/source/source.ts';
 import type { Document } from '../analysis/syntax/document.ts';
 import type { SyntaxNode } from '../analysis/syntax/node.ts';
+import type { Repository } from '../analysis/workflow/repository.ts';
 import { machineList } from './hover-machines.ts';
 import { type Page, paragraph } from './page.ts';
 import { shortName, shortRunner, shortText } from './short-runner.ts';

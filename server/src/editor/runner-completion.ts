@@ -1,5 +1,4 @@
 import { configurationOf } from '../analysis/analyze.ts';
-import type { Repository } from '../analysis/repository.ts';
 import { classify } from '../analysis/runners/classify.ts';
 import type { HostedLabel } from '../analysis/runners/data/hosted-label.ts';
 import { didYouMean } from '../analysis/runners/did-you-mean.ts';
@@ -7,6 +6,7 @@ import { hostedLabel, hostedLabels } from '../analysis/runners/hosted.ts';
 import { defaultLabels } from '../analysis/runners/machine.ts';
 import type { Label } from '../analysis/runners/runner.ts';
 import type { Source } from '../analysis/source/source.ts';
+import type { Repository } from '../analysis/workflow/repository.ts';
 import type { Completion } from './completion.ts';
 import { completions as words } from './completion-texts.ts';
 import { declaredGroups, declaredLabels } from './declared-names.ts';

@@ -1,9 +1,9 @@
 import { workflowOf } from '../analysis/analyze.ts';
-import type { Repository } from '../analysis/repository.ts';
 import { type Lines, linesOf } from '../analysis/source/lines.ts';
 import { Source, type Span } from '../analysis/source/source.ts';
 import { type Document, parseDocument } from '../analysis/syntax/document.ts';
 import { readWorkflow } from '../analysis/workflow/read-workflow.ts';
+import type { Repository } from '../analysis/workflow/repository.ts';
 import type { Workflow } from '../analysis/workflow/workflow.ts';
 import { type Slot, slotsOfInputs, slotsOfJob } from './runner-slots.ts';
 import { unclosedAt } from './unclosed.ts';

@@ -1,6 +1,6 @@
 import { workflowOf } from '../analysis/analyze.ts';
-import type { Repository } from '../analysis/repository.ts';
 import { memo } from '../analysis/source/memo.ts';
+import type { Repository } from '../analysis/workflow/repository.ts';
 import type { Job } from '../analysis/workflow/workflow.ts';
 import { ownSlots, type SlotKind } from './runner-slots.ts';
 

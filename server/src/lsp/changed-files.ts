@@ -1,5 +1,5 @@
-import type { Repository } from '../analysis/repository.ts';
 import type { Finding } from '../analysis/rules/finding.ts';
+import type { Repository } from '../analysis/workflow/repository.ts';
 import { roleOf } from '../host/repository-files.ts';
 import { canonicalUri, childUri } from '../host/uri.ts';
 import { contentsOf, pathsOf } from './file-report.ts';

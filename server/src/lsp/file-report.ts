@@ -1,8 +1,8 @@
 import { analyzeFile, analyzeInPieces, configurationProblems, type Problem } from '../analysis/analyze.ts';
-import type { Repository } from '../analysis/repository.ts';
 import type { Finding } from '../analysis/rules/finding.ts';
 import { type Lines, linesOf } from '../analysis/source/lines.ts';
 import type { Source } from '../analysis/source/source.ts';
+import type { Repository } from '../analysis/workflow/repository.ts';
 import type { TimeSlices } from './time-slices.ts';
 
 /** What there is to say about one file of a snapshot. */

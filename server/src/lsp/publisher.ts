@@ -1,5 +1,5 @@
 import type { Connection, Diagnostic } from 'vscode-languageserver';
-import type { Repository } from '../analysis/repository.ts';
+import type { Repository } from '../analysis/workflow/repository.ts';
 import { canonicalUri, childUri } from '../host/uri.ts';
 import type { ClientSupport } from './client-support.ts';
 import { contentsOf, pathsOf } from './file-report.ts';

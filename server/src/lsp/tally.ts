@@ -1,5 +1,5 @@
 import type { FileCounts, LevelCounts, ScanWorkspaceResult } from '../../../shared/src/protocol.ts';
-import { levels } from '../analysis/rules/finding.ts';
+import { levels } from '../analysis/configuration/level.ts';
 import type { FileContents } from './file-report.ts';
 
 const worstFiles = 5;

@@ -16,10 +16,12 @@ import {
 } from 'vscode-languageserver';
 import { productId, ruleDocsUrl } from '../../../shared/src/product.ts';
 import type { Problem } from '../analysis/analyze.ts';
-import type { Repository } from '../analysis/repository.ts';
-import type { Finding, Fix, Level } from '../analysis/rules/finding.ts';
+import type { Level } from '../analysis/configuration/level.ts';
+import type { Fix } from '../analysis/fixes/fix.ts';
+import type { Finding } from '../analysis/rules/finding.ts';
 import { type Lines, linesOf } from '../analysis/source/lines.ts';
 import { applyEdits, type Edit, type Span } from '../analysis/source/source.ts';
+import type { Repository } from '../analysis/workflow/repository.ts';
 import { type Page, toMarkdown, toPlainText } from '../editor/page.ts';
 import type { ClientSupport } from './client-support.ts';
 import { type FileContents, sourceOf } from './file-report.ts';

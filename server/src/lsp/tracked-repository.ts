@@ -1,8 +1,8 @@
 import type { Settings } from '../../../shared/src/settings.ts';
 import { workflowOf } from '../analysis/analyze.ts';
-import type { Repository } from '../analysis/repository.ts';
 import { l10n } from '../analysis/source/l10n.ts';
 import { Source } from '../analysis/source/source.ts';
+import type { Repository } from '../analysis/workflow/repository.ts';
 import type { Workflow } from '../analysis/workflow/workflow.ts';
 import type { Host } from '../host/host.ts';
 import { listRepositoryFiles, roleOf } from '../host/repository-files.ts';

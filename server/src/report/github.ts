@@ -1,5 +1,6 @@
 import { printable } from '../../../shared/src/printable.ts';
-import { type Finding, type Level, levels } from '../analysis/rules/finding.ts';
+import { type Level, levels } from '../analysis/configuration/level.ts';
+import type { Finding } from '../analysis/rules/finding.ts';
 import type { Location } from '../analysis/source/source.ts';
 import type { ScanReport } from './formats.ts';
 import { type SummaryJson, summaryOf, sumOf } from './json.ts';

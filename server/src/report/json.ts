@@ -1,7 +1,8 @@
 import { ruleDocsUrl } from '../../../shared/src/product.ts';
-import type { Repository } from '../analysis/repository.ts';
-import { type Finding, type Level, levels } from '../analysis/rules/finding.ts';
+import { type Level, levels } from '../analysis/configuration/level.ts';
+import type { Finding } from '../analysis/rules/finding.ts';
 import type { Location } from '../analysis/source/source.ts';
+import type { Repository } from '../analysis/workflow/repository.ts';
 import { type Range, rangeOf } from './position.ts';
 import { findingsOf, problemsOf, type RepositoryScan } from './scan.ts';
 

@@ -1,6 +1,7 @@
 import { printable } from '../../../shared/src/printable.ts';
 import { ruleDocsUrl } from '../../../shared/src/product.ts';
-import { type Finding, type Level, levels } from '../analysis/rules/finding.ts';
+import { type Level, levels } from '../analysis/configuration/level.ts';
+import type { Finding } from '../analysis/rules/finding.ts';
 import { l10n } from '../analysis/source/l10n.ts';
 import type { Location } from '../analysis/source/source.ts';
 import { errors, hints, jobs, notes, warnings, workflowFiles } from './counts.ts';

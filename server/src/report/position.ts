@@ -1,6 +1,6 @@
-import type { Repository } from '../analysis/repository.ts';
 import { Lines, linesOf } from '../analysis/source/lines.ts';
 import type { Location } from '../analysis/source/source.ts';
+import type { Repository } from '../analysis/workflow/repository.ts';
 
 /** Line and column as people and other programs count them: from 1, columns in UTF-16 units. */
 export interface Point {

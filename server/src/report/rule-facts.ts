@@ -1,5 +1,6 @@
 import { ruleDocsUrl } from '../../../shared/src/product.ts';
-import type { Category, Level } from '../analysis/rules/finding.ts';
+import type { Level } from '../analysis/configuration/level.ts';
+import type { Category } from '../analysis/rules/finding.ts';
 import { documentedRules } from '../analysis/rules/index.ts';
 import { ruleHelp } from './rule-help.generated.ts';
 

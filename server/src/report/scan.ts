@@ -1,7 +1,7 @@
 import type { FileReport, Problem } from '../analysis/analyze.ts';
-import type { Repository } from '../analysis/repository.ts';
 import type { Finding } from '../analysis/rules/finding.ts';
 import { memo } from '../analysis/source/memo.ts';
+import type { Repository } from '../analysis/workflow/repository.ts';
 
 /** What a scan found out about one repository. */
 export interface RepositoryScan {

@@ -1,4 +1,4 @@
-import type { Level } from '../rules/finding.ts';
+import type { Level } from './level.ts';
 
 export type Visibility = 'public' | 'private' | 'internal' | 'unknown';
 

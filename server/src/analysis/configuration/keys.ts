@@ -1,7 +1,7 @@
-import type { Level } from '../rules/finding.ts';
 import { l10n } from '../source/l10n.ts';
 import { itemsOf, textOf, valueOf } from '../syntax/node.ts';
 import type { Configuration, DeclaredGroup, DeclaredRunner } from './configuration.ts';
+import type { Level } from './level.ts';
 import { choice, described, dictionary, flag, guess, list, mapped, record, type Shape, text } from './shape.ts';
 
 /** What `.github/runner-reach.yml` may say; what it leaves out keeps its default. */

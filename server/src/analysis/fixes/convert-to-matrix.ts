@@ -1,9 +1,9 @@
-import type { Fix } from '../rules/finding.ts';
 import type { Runner } from '../runners/runner.ts';
 import { l10n } from '../source/l10n.ts';
 import { linesOf } from '../source/lines.ts';
 import { entryOf, type SequenceNode } from '../syntax/node.ts';
 import type { Job, Workflow } from '../workflow/workflow.ts';
+import type { Fix } from './fix.ts';
 import { editAt, lineBreakOf, rawText } from './place.ts';
 import { replaceCollection } from './replace-node.ts';
 import { isShared } from './sharing.ts';

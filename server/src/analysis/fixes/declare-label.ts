@@ -1,12 +1,12 @@
 import { configurationPaths } from '../configuration/read.ts';
-import type { Repository } from '../repository.ts';
-import type { Fix } from '../rules/finding.ts';
 import { l10n } from '../source/l10n.ts';
 import { linesOf } from '../source/lines.ts';
 import type { Edit, Source } from '../source/source.ts';
 import type { Document } from '../syntax/document.ts';
 import { parseDocument } from '../syntax/document.ts';
 import { type Entry, entryOf, isNull, type Place, type SequenceNode } from '../syntax/node.ts';
+import type { Repository } from '../workflow/repository.ts';
+import type { Fix } from './fix.ts';
 import { contentEnd, lineBreakOf } from './place.ts';
 import { encodeScalar } from './scalar.ts';
 

@@ -4,15 +4,15 @@ import { type FixExample, readFixExamples } from '../../../../test/support/fix-e
 import { defaultConfiguration } from '../configuration/configuration.ts';
 import { knowledgeOf } from '../reach/calls/knowledge.ts';
 import { reachOf } from '../reach/reach.ts';
-import type { Repository } from '../repository.ts';
-import type { Fix } from '../rules/finding.ts';
 import type { Runner } from '../runners/runner.ts';
 import { applyEdits, Source } from '../source/source.ts';
 import { parseDocument } from '../syntax/document.ts';
 import { readWorkflow } from '../workflow/read-workflow.ts';
+import type { Repository } from '../workflow/repository.ts';
 import type { Job, Workflow } from '../workflow/workflow.ts';
 import { convertToMatrix } from './convert-to-matrix.ts';
 import { declareLabel } from './declare-label.ts';
+import type { Fix } from './fix.ts';
 import { ignoreHere } from './ignore-here.ts';
 import { replaceLabel } from './replace-label.ts';
 

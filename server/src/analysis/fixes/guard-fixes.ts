@@ -2,11 +2,11 @@ import type { Expression } from '../expressions/expression.ts';
 import { conditionOf } from '../reach/run/condition.ts';
 import { mentionsEvent, mentionsPeople } from '../reach/void-guards/guard-forms.ts';
 import type { VoidGuard } from '../reach/void-guards/void-guard.ts';
-import type { Fix } from '../rules/finding.ts';
 import { l10n } from '../source/l10n.ts';
 import type { Edit } from '../source/source.ts';
 import type { Document } from '../syntax/document.ts';
 import type { Job } from '../workflow/workflow.ts';
+import type { Fix } from './fix.ts';
 import { asOperand, conjunction, guardFor } from './guard.ts';
 import { replaceCondition, requireAlso } from './guard-condition.ts';
 

@@ -1,10 +1,10 @@
-import type { Fix } from '../rules/finding.ts';
 import { hostedEquivalents } from '../runners/hosted-equivalents.ts';
 import { machineOf } from '../runners/machine.ts';
 import type { Runner } from '../runners/runner.ts';
 import { l10n } from '../source/l10n.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import type { Job, Workflow } from '../workflow/workflow.ts';
+import type { Fix } from './fix.ts';
 import { asOperand, guardFor } from './guard.ts';
 import { isInFlow, scalarOf } from './guard-condition.ts';
 import { editAt } from './place.ts';

@@ -1,4 +1,3 @@
-import type { Fix } from '../rules/finding.ts';
 import { l10n } from '../source/l10n.ts';
 import { type Lines, linesOf } from '../source/lines.ts';
 import type { Span } from '../source/source.ts';
@@ -6,6 +5,7 @@ import { commentOn } from '../syntax/comments.ts';
 import type { Document } from '../syntax/document.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import type { Workflow } from '../workflow/workflow.ts';
+import type { Fix } from './fix.ts';
 import { chunkAt, contentEnd, lineBreakOf } from './place.ts';
 
 /** Stands where the reason goes, and is none: until somebody says one, nothing is ignored. */

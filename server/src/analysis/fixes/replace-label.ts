@@ -1,7 +1,7 @@
-import type { Fix } from '../rules/finding.ts';
 import type { Label } from '../runners/runner.ts';
 import type { Workflow } from '../workflow/workflow.ts';
 import { causeOf, replaceLabelCause } from './cause.ts';
+import type { Fix } from './fix.ts';
 import type { DocumentOf } from './place.ts';
 
 /**

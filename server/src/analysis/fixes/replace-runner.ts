@@ -1,4 +1,3 @@
-import type { Fix } from '../rules/finding.ts';
 import { hostedEquivalents } from '../runners/hosted-equivalents.ts';
 import { type Machine, machineHints, machineOf } from '../runners/machine.ts';
 import type { Runner } from '../runners/runner.ts';
@@ -8,6 +7,7 @@ import type { Location, Source } from '../source/source.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import type { Job, Workflow } from '../workflow/workflow.ts';
 import { type Cause, causeOf, dependsOnMatrix, replaceCause } from './cause.ts';
+import type { Fix } from './fix.ts';
 import type { DocumentOf } from './place.ts';
 
 /**

@@ -1,7 +1,7 @@
-import type { Edit, Location } from '../source/source.ts';
+import type { Level } from '../configuration/level.ts';
+import type { Fix } from '../fixes/fix.ts';
+import type { Location } from '../source/source.ts';
 
-export const levels = ['error', 'warning', 'info', 'hint'] as const;
-export type Level = (typeof levels)[number];
 export type Category = 'risk' | 'correctness' | 'hardening';
 
 /** Something to tell the user, at the place that causes it. Texts are plain, never markup. */
@@ -20,14 +20,4 @@ export interface Finding extends Location {
 
 export interface Related extends Location {
   readonly message: string;
-}
-
-export interface Fix {
-  readonly title: string;
-  /** Keeps the workflow's meaning for its own people, so `source.fixAll` may apply it unseen. */
-  readonly safe: boolean;
-  /** The one that the light bulb offers first. */
-  readonly preferred?: boolean;
-  /** Refer to the texts of the snapshot that the finding is of; a path that does not exist yet is a file to create. */
-  readonly edits: readonly Edit[];
 }

@@ -1,4 +1,5 @@
 import { declareLabel } from '../fixes/declare-label.ts';
+import type { Fix } from '../fixes/fix.ts';
 import { addGuard, repairGuard } from '../fixes/guard-fixes.ts';
 import { hostedForOutsiders } from '../fixes/guard-hosted.ts';
 import { ignoreHere } from '../fixes/ignore-here.ts';
@@ -10,7 +11,6 @@ import { l10n } from '../source/l10n.ts';
 import type { Location } from '../source/source.ts';
 import { noteOnStep } from './brought-code.ts';
 import { causeOfRunner, causeOfTrail } from './cause.ts';
-import type { Fix } from './finding.ts';
 import type { EventNote, Note, RuleContext, RuleFinding } from './rule.ts';
 import { type Verdict, verdictsOf } from './verdict.ts';
 

@@ -1,11 +1,13 @@
 import type { Configuration } from '../configuration/configuration.ts';
+import type { Level } from '../configuration/level.ts';
+import type { Fix } from '../fixes/fix.ts';
 import type { JobReach } from '../reach/placement.ts';
-import type { Repository } from '../repository.ts';
 import type { Location } from '../source/source.ts';
 import type { Document } from '../syntax/document.ts';
 import type { Place } from '../syntax/node.ts';
+import type { Repository } from '../workflow/repository.ts';
 import type { Workflow } from '../workflow/workflow.ts';
-import type { Category, Fix, Level } from './finding.ts';
+import type { Category } from './finding.ts';
 
 /** What a rule may look at besides the reach of a job. */
 export interface RuleContext {

@@ -1,10 +1,12 @@
+import type { Level } from '../configuration/level.ts';
+import type { Fix } from '../fixes/fix.ts';
 import { exposureOf } from '../reach/exposure.ts';
 import type { JobReach } from '../reach/placement.ts';
 import { remember } from '../source/memo.ts';
 import type { Span } from '../source/source.ts';
 import type { Place } from '../syntax/node.ts';
 import type { Workflow } from '../workflow/workflow.ts';
-import type { Category, Finding, Fix, Level, Related } from './finding.ts';
+import type { Category, Finding, Related } from './finding.ts';
 import { rules } from './index.ts';
 import type { EventNote, Note, PlaceInFile, Rule, RuleContext, RuleFinding } from './rule.ts';
 

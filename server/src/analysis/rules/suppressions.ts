@@ -1,3 +1,4 @@
+import type { Level } from '../configuration/level.ts';
 import { nearest } from '../configuration/nearest.ts';
 import { reasonToCome } from '../fixes/ignore-here.ts';
 import { l10n } from '../source/l10n.ts';
@@ -8,7 +9,7 @@ import type { Chunk } from '../syntax/chunk.ts';
 import { commentsOf } from '../syntax/comments.ts';
 import type { Document } from '../syntax/document.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
-import type { Finding, Level } from './finding.ts';
+import type { Finding } from './finding.ts';
 import { ruleIds } from './index.ts';
 import { unusedIgnore } from './unused-ignore/about.ts';
 import { quoted } from './wording.ts';

@@ -1,3 +1,4 @@
+import { isLouder, type Level } from '../configuration/level.ts';
 import { type Exposure, exposureOf } from '../reach/exposure.ts';
 import { hasLanded, type Landing } from '../reach/landing/landing.ts';
 import { type JobReach, landingIn, type PendingPlacement, type Placement } from '../reach/placement.ts';
@@ -5,7 +6,6 @@ import { isWrittenWith } from '../runners/distinct-requests.ts';
 import { requestKey } from '../runners/request-key.ts';
 import type { Open, Runner } from '../runners/runner.ts';
 import { memo } from '../source/memo.ts';
-import type { Level } from './finding.ts';
 
 /** What the reach of one job means for one runner that it may land on, by the worst of its placements. */
 export interface Verdict {
@@ -156,14 +156,10 @@ function isPartOfRunner({ text }: Open, runners: readonly Runner[]): boolean {
   );
 }
 
-const ranks = { hint: 0, info: 1, warning: 2, error: 3 } as const satisfies Record<Level, number>;
 const exposureRanks = { none: 0, starts: 1, 'guarded-code': 2, code: 3 } as const satisfies Record<Exposure, number>;
 
 /** Among equal levels the outsider's path tells more than anybody else's. */
 export function isWorse(one: Verdict, other: Verdict): boolean {
-  return severity(one) > severity(other);
-}
-
-function severity({ level, exposure }: Verdict): number {
-  return ranks[level] * 10 + exposureRanks[exposure];
+  if (one.level !== other.level) return isLouder(one.level, other.level);
+  return exposureRanks[one.exposure] > exposureRanks[other.exposure];
 }

@@ -6,9 +6,9 @@ import {
   InsertTextFormat,
   TextEdit,
 } from 'vscode-languageserver';
-import type { Repository } from '../../analysis/repository.ts';
 import { type Lines, linesOf } from '../../analysis/source/lines.ts';
 import type { Source } from '../../analysis/source/source.ts';
+import type { Repository } from '../../analysis/workflow/repository.ts';
 import type { Completion } from '../../editor/completion.ts';
 import { configurationCompletionsAt } from '../../editor/configuration-completion.ts';
 import { isConfiguration } from '../../editor/configuration-schema.ts';

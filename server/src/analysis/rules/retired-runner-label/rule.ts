@@ -1,3 +1,5 @@
+import type { Level } from '../../configuration/level.ts';
+import type { Fix } from '../../fixes/fix.ts';
 import { replaceLabel } from '../../fixes/replace-label.ts';
 import type { JobReach } from '../../reach/placement.ts';
 import { hostedLabel } from '../../runners/hosted.ts';
@@ -5,7 +7,6 @@ import { requestKey } from '../../runners/request-key.ts';
 import type { Label, Retirement, Runner } from '../../runners/runner.ts';
 import { l10n } from '../../source/l10n.ts';
 import { causeOfTrail } from '../cause.ts';
-import type { Fix, Level } from '../finding.ts';
 import { ignore } from '../report.ts';
 import type { Rule, RuleContext, RuleFinding } from '../rule.ts';
 import { quoted, sentences } from '../wording.ts';

@@ -1,5 +1,5 @@
-import type { Configuration } from './configuration/configuration.ts';
-import type { Source } from './source/source.ts';
+import type { Configuration } from '../configuration/configuration.ts';
+import type { Source } from '../source/source.ts';
 
 /** All that the analysis knows of one repository: an immutable snapshot. */
 export interface Repository {
