@@ -17,8 +17,6 @@ export interface Import {
   /** Path of a file of the project, or the name of a module. */
   readonly target: string;
   readonly isRelative: boolean;
-  /** Gone after compilation. */
-  readonly isTypeOnly: boolean;
 }
 
 /** All files below these folders of the project, without generated ones. */
@@ -38,26 +36,10 @@ function readSourceFile(path: string): SourceFile {
 }
 
 function importsOf(path: string, text: string): readonly Import[] {
-  const declared = [...text.matchAll(/^(?:import|export)\s+(?:([^;'"]*?)\s+from\s+)?'([^']+)'/gm)].map(
-    ([, what = '', module = '']) => ({
-      module,
-      isTypeOnly: isTypeOnly(what),
-    }),
-  );
-  const dynamic = [...text.matchAll(/\bimport\(\s*'([^']+)'/g)].map(([, module = '']) => ({ module, isTypeOnly: false }));
-  return [...declared, ...dynamic].map(({ module, isTypeOnly }) => {
+  const declared = text.matchAll(/^(?:import|export)\s+(?:[^;'"]*?\s+from\s+)?'([^']+)'/gm);
+  const dynamic = text.matchAll(/\bimport\(\s*'([^']+)'/g);
+  return [...declared, ...dynamic].map(([, module = '']) => {
     const isRelative = module.startsWith('.');
-    return { target: isRelative ? posix.join(posix.dirname(path), module) : module, isRelative, isTypeOnly };
+    return { target: isRelative ? posix.join(posix.dirname(path), module) : module, isRelative };
   });
-}
-
-/** `type { A }`, or `{ type A, type B }`. */
-function isTypeOnly(what: string): boolean {
-  if (what.startsWith('type ')) return true;
-  const names = /^\{([^}]*)\}$/s
-    .exec(what)?.[1]
-    ?.split(',')
-    .map(name => name.trim())
-    .filter(name => name !== '');
-  return names?.every(name => name.startsWith('type ')) ?? false;
 }
