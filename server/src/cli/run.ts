@@ -44,7 +44,7 @@ async function execute(invocation: Invocation, io: Io): Promise<number> {
 
 async function scan(invocation: Invocation & { command: 'scan' }, io: Io): Promise<number> {
   const report = await beginReport(invocation.format, io);
-  const outcome = await look(
+  const outcome = await scanAndWarn(
     invocation,
     io,
     async (part, isOneOfSeveral) => {
@@ -81,14 +81,14 @@ async function inventory(invocation: Invocation & { command: 'inventory' }, io: 
     json: (parts: readonly InventoryPart[]) => json(joinInventory(parts)),
     ndjson: inventoryNdjson,
   };
-  const outcome = await look(invocation, io, inventoryPart, formats[invocation.format]);
+  const outcome = await scanAndWarn(invocation, io, inventoryPart, formats[invocation.format]);
   await tell(io, outcome.problems);
   await io.stdout.write(outcome.text);
   return isBlind(outcome) || outcome.unreadable.length + outcome.problems.length > 0 ? 2 : 0;
 }
 
 /** Scans, tells people about the run itself, and puts the report together. */
-async function look<Part>(
+async function scanAndWarn<Part>(
   inputs: Inputs,
   io: Io,
   digest: Digest<Part>,

@@ -40,7 +40,7 @@ export async function scanAll<Part>(io: Io, inputs: Inputs, digest: Digest<Part>
   const unreadable: string[] = [];
   const problems: string[] = [];
   const unsearched: string[] = [];
-  const configuration = inputs.config === undefined ? undefined : await readConfiguration(io, inputs.config, mistakes);
+  const configuration = inputs.config === undefined ? undefined : await readConfigFlag(io, inputs.config, mistakes);
   const parts: Part[] = [];
   const found = new Set<Level>();
   const repositories = await repositoriesOf(io.host, io.cwd, inputs.paths, unsearched);
@@ -122,7 +122,7 @@ async function readFiles({ host }: Io, { root, only, isLoose }: RepositoryInput)
 }
 
 /** The file of `--config`. It is checked once, whatever the number of repositories that it is used for. */
-async function readConfiguration(io: Io, path: string, mistakes: string[]): Promise<Source> {
+async function readConfigFlag(io: Io, path: string, mistakes: string[]): Promise<Source> {
   const text = await textAt(io, path);
   const source = new Source(configurationPath, text);
   const repository: Repository = {

@@ -2,11 +2,11 @@ import type { Visibility } from '../analysis/configuration/configuration.ts';
 import type { JobReach } from '../analysis/reach/placement.ts';
 import type { Open, Runner } from '../analysis/runners/runner.ts';
 import { modelOf } from './deployment-model.ts';
+import { headlineOn } from './headline.ts';
 import { type Files, machineList } from './hover-machines.ts';
 import { startTable } from './hover-starts.ts';
 import { type Block, fill, type Page, paragraph, row } from './page.ts';
 import { machines, measures, models, outsiders } from './texts.ts';
-import { verdictOn } from './verdict.ts';
 
 /** What a page is about: a job, and those of its runners, known and not, that the place under the cursor has a part in. */
 export interface Subject extends Files {
@@ -23,7 +23,7 @@ const maxJobs = 6;
 /** The verdict, who can start the job, what the machines are and where they are written, and what kind of machine that is. */
 export function hoverPage(subject: Subject): Page {
   const { reach, runners, open } = subject;
-  const verdict = fill(verdictOn(subject), { Outsiders: [outsiders[subject.visibility]()] });
+  const verdict = fill(headlineOn(subject), { Outsiders: [outsiders[subject.visibility]()] });
   const isGitHubs = open.length === 0 && runners.length > 0 && runners.every(({ kind }) => kind === 'github-hosted');
   return [
     paragraph('**', ...verdict, '**'),

@@ -1,11 +1,11 @@
-import { configurationPath, workflowPath } from '../../../shared/src/repository-paths.ts';
+import { configurationPattern, workflowPattern } from '../../../shared/src/repository-paths.ts';
 import type { FolderEntry, Host } from './host.ts';
 import { childUri, pathBelow } from './uri.ts';
 
 /** The files of a repository that the analysis wants, by their path in it: workflows directly in their folder, and configuration. */
 export function roleOf(path: string): 'workflow' | 'configuration' | undefined {
-  if (workflowPath.test(path)) return 'workflow';
-  return configurationPath.test(path) ? 'configuration' : undefined;
+  if (workflowPattern.test(path)) return 'workflow';
+  return configurationPattern.test(path) ? 'configuration' : undefined;
 }
 
 /** The paths of these files, in order. Rejects where a folder cannot be read. */

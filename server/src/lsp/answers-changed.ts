@@ -13,11 +13,14 @@ const watched = new WeakSet<Session>();
 export function tellOfChanges(session: Session): void {
   if (watched.has(session)) return;
   watched.add(session);
-  const { connection, documents, workspace, guard } = session;
+  const { connection, documents, workspace, boundary } = session;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const tellAfter = (delay: number) => {
     clearTimeout(timer);
-    timer = setTimeout(() => guard.background('tell of changes', () => connection.sendNotification(answersChangedMethod)), delay);
+    timer = setTimeout(
+      () => boundary.background('tell of changes', () => connection.sendNotification(answersChangedMethod)),
+      delay,
+    );
   };
   documents.onDidChangeContent(() => tellAfter(typingPause));
   documents.onDidClose(() => tellAfter(typingPause));

@@ -1,6 +1,6 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { nodeHost } from '../host/node-host.ts';
-import { Guard } from './guarded.ts';
+import { ErrorBoundary } from './error-boundary.ts';
 import { startServer } from './server.ts';
 
 /**
@@ -12,8 +12,8 @@ export function serveLanguageServer(node: NodeJS.Process): void {
   const connection = isNamed
     ? createConnection(ProposedFeatures.all)
     : createConnection(ProposedFeatures.all, node.stdin, node.stdout);
-  const guard = new Guard(connection.console);
-  node.on('uncaughtException', error => guard.failed('finish some work', error));
-  node.on('unhandledRejection', error => guard.failed('finish some work', error));
+  const boundary = new ErrorBoundary(connection.console);
+  node.on('uncaughtException', error => boundary.failed('finish some work', error));
+  node.on('unhandledRejection', error => boundary.failed('finish some work', error));
   startServer(connection, nodeHost);
 }

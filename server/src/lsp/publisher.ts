@@ -2,8 +2,9 @@ import type { Connection, Diagnostic } from 'vscode-languageserver';
 import type { Repository } from '../analysis/workflow/repository.ts';
 import { canonicalUri, childUri } from '../host/uri.ts';
 import type { ClientSupport } from './client-support.ts';
+import type { ErrorBoundary } from './error-boundary.ts';
 import { contentsOf, pathsOf } from './file-report.ts';
-import { type Guard, laterMessages } from './guarded.ts';
+import { laterMessages } from './later-messages.ts';
 import { isYaml, type OpenDocuments } from './open-documents.ts';
 import { isSameJson } from './same-json.ts';
 import { TimeSlices } from './time-slices.ts';
@@ -14,7 +15,7 @@ import type { Workspace } from './workspace.ts';
 export interface PublisherSurroundings {
   readonly connection: Connection;
   readonly client: ClientSupport;
-  readonly guard: Guard;
+  readonly boundary: ErrorBoundary;
   readonly documents: OpenDocuments;
   readonly workspace: Workspace;
 }
@@ -66,8 +67,8 @@ export class Publisher {
   scheduleOpen(delay: number): void {
     clearTimeout(this.#timer);
     const pass = ++this.#pass;
-    const { client, guard } = this.#surroundings;
-    const update = () => guard.background('publish diagnostics', () => this.#update(pass));
+    const { client, boundary } = this.#surroundings;
+    const update = () => boundary.background('publish diagnostics', () => this.#update(pass));
     // A timer would take a millisecond longer, for which somebody waits who does not pull.
     if (delay === 0 && !client.pullDiagnostics) void laterMessages().then(update);
     else this.#timer = setTimeout(update, delay);

@@ -13,7 +13,7 @@ import { codeLenses } from './features/code-lens.ts';
 import { completion } from './features/completion.ts';
 import { configuration } from './features/configuration.ts';
 import { diagnostics } from './features/diagnostics.ts';
-import { exporting } from './features/export.ts';
+import { exportReport } from './features/export.ts';
 import { hover } from './features/hover.ts';
 import { inlayHints } from './features/inlay-hints.ts';
 import { judgement } from './features/judgement.ts';
@@ -39,7 +39,7 @@ const features: readonly Feature[] = [
   scan,
   overview,
   judgement,
-  exporting,
+  exportReport,
 ];
 
 /** Serves one client over `connection`, with files from `host`, until the client leaves. */
@@ -51,7 +51,7 @@ export function startServer(connection: Connection, host: Host): void {
       ? new ResponseError(ErrorCodes.MethodNotFound, `unknown request ${method}`)
       : new ResponseError(ErrorCodes.ServerNotInitialized, `${method} before initialize`);
   });
-  connection.onShutdown(() => session?.guard.end());
+  connection.onShutdown(() => session?.boundary.end());
   connection.onInitialize((params): InitializeResult => {
     useTranslations(params.initializationOptions);
     const begun = createSession(connection, host, params);
@@ -59,7 +59,7 @@ export function startServer(connection: Connection, host: Host): void {
     for (const feature of features) feature.register(begun);
     connection.onInitialized(() => {
       for (const { initialized } of features)
-        void begun.guard.background('set up what the client offers', () => initialized?.(begun));
+        void begun.boundary.background('set up what the client offers', () => initialized?.(begun));
     });
     const capabilities = features.map(it => it.capability?.(begun.client) ?? {});
     return { serverInfo: { name: productName, version }, capabilities: Object.assign({}, ...capabilities) as ServerCapabilities };

@@ -2,7 +2,7 @@ import type { Connection, InitializeParams, ServerCapabilities } from 'vscode-la
 import type { Host } from '../host/host.ts';
 import { withClientFiles } from './client-files.ts';
 import { type ClientSupport, clientSupport } from './client-support.ts';
-import { Guard } from './guarded.ts';
+import { ErrorBoundary } from './error-boundary.ts';
 import { OpenDocuments } from './open-documents.ts';
 import { Publisher } from './publisher.ts';
 import { ClientSettings } from './settings.ts';
@@ -21,7 +21,7 @@ export interface Feature {
 export interface Session {
   readonly connection: Connection;
   readonly client: ClientSupport;
-  readonly guard: Guard;
+  readonly boundary: ErrorBoundary;
   readonly settings: ClientSettings;
   readonly documents: OpenDocuments;
   readonly workspace: Workspace;
@@ -30,15 +30,15 @@ export interface Session {
 
 export function createSession(connection: Connection, host: Host, params: InitializeParams): Session {
   const client = clientSupport(params);
-  const guard = new Guard(connection.console);
-  const settings = new ClientSettings(connection, client, guard, params.initializationOptions);
+  const boundary = new ErrorBoundary(connection.console);
+  const settings = new ClientSettings(connection, client, boundary, params.initializationOptions);
   const documents = new OpenDocuments(connection);
   const unreadable = (uri: string, error: unknown) =>
-    guard.failed(`read ${uri}`, error, 'it is left out until it can be read. Check that you have permission to.');
+    boundary.failed(`read ${uri}`, error, 'it is left out until it can be read. Check that you have permission to.');
   const files = client.readsFiles ? withClientFiles(host, connection) : host;
   const workspace = new Workspace({ host: files, documents, unreadable }, foldersOf(params), root => settings.of(root));
-  const publisher = new Publisher({ connection, client, guard, documents, workspace });
-  return { connection, client, guard, settings, documents, workspace, publisher };
+  const publisher = new Publisher({ connection, client, boundary, documents, workspace });
+  return { connection, client, boundary, settings, documents, workspace, publisher };
 }
 
 /** The folders at the start. Clients without workspace folders have one root, or none. */

@@ -1,4 +1,4 @@
-import { laterMessages, waitForLater } from './guarded.ts';
+import { laterMessages, waitForLater } from './later-messages.ts';
 
 /**
  * Milliseconds for which a long task may keep others waiting: less than a key takes, which costs a scan nothing that can be measured. Where

@@ -1,6 +1,6 @@
 import { printable } from '../../../shared/src/printable.ts';
 import { ruleDocsUrl } from '../../../shared/src/product.ts';
-import { workflowPath } from '../../../shared/src/repository-paths.ts';
+import { workflowPattern } from '../../../shared/src/repository-paths.ts';
 import { configurationOf } from '../analysis/analyze.ts';
 import { matchesGlob } from '../analysis/configuration/glob.ts';
 import { type Level, levels } from '../analysis/configuration/level.ts';
@@ -85,7 +85,7 @@ export function textParts({ colours, columns }: TextOptions): (scan: RepositoryS
 
 function ignoredIn({ repository }: RepositoryScan): TextPart['ignored'] {
   // A file that is looked at alone lies where no pattern looks for it.
-  const paths = [...repository.workflows.keys()].filter(path => workflowPath.test(path));
+  const paths = [...repository.workflows.keys()].filter(path => workflowPattern.test(path));
   if (paths.length === 0) return [];
   const { ignore } = configurationOf(repository);
   return ignore.map(pattern => [pattern, paths.some(path => matchesGlob(pattern, path, { path: true }))]);

@@ -19,7 +19,7 @@ export interface Verdict {
   readonly subject: { readonly runner: Runner; readonly open?: never } | { readonly open: Open; readonly runner?: never };
 }
 
-type Judgement = Pick<Verdict, 'rule' | 'level'>;
+type RuleAndLevel = Pick<Verdict, 'rule' | 'level'>;
 
 /** One verdict for each runner, and for each thing that cannot be known, of one job. GitHub's own runners have none. */
 export const verdictsOf = memo((reach: JobReach): readonly Verdict[] => {
@@ -110,13 +110,13 @@ function verdictsIn(reach: JobReach, placement: Placement): readonly Verdict[] {
   ];
 }
 
-function judgeRunner(runner: Runner, exposure: Exposure): Judgement | undefined {
+function judgeRunner(runner: Runner, exposure: Exposure): RuleAndLevel | undefined {
   const judgement = judgeKind(runner, exposure);
   // Whoever can start the job, the first thing to say of a slip of the pen is that it is one.
   return judgement && runner.misspelt ? { ...judgement, rule: 'undeclared-runner-label' } : judgement;
 }
 
-function judgeKind({ kind, group, classification }: Runner, exposure: Exposure): Judgement | undefined {
+function judgeKind({ kind, group, classification }: Runner, exposure: Exposure): RuleAndLevel | undefined {
   if (kind === 'github-hosted' || kind === 'larger') return undefined;
   // No machine answers any more: `retired-runner-label` says so.
   if (kind === 'managed' && classification.retirement?.status === 'retired') return undefined;
@@ -137,7 +137,7 @@ function judgeKind({ kind, group, classification }: Runner, exposure: Exposure):
 
 const baselineRules = { 'self-hosted': 'self-hosted-runner', group: 'runner-group', custom: 'undeclared-runner-label' } as const;
 
-function judgeOpen(open: Open, runners: readonly Runner[], placement: Placement, exposure: Exposure): Judgement | undefined {
+function judgeOpen(open: Open, runners: readonly Runner[], placement: Placement, exposure: Exposure): RuleAndLevel | undefined {
   // GitHub refuses the file, or the job fails before it gets a machine.
   if (open.why === 'malformed') return undefined;
   if (isChosenByOutsider(open, placement, exposure)) return { rule: 'outsider-chooses-runner', level: 'error' };

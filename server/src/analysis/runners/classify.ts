@@ -12,7 +12,7 @@ import type { Classification, Label, Retirement, RunnerRequest } from './runner.
 import { couldBe, filledIn } from './unknown-parts.ts';
 
 type Declared = Pick<Configuration, 'runners' | 'groups' | 'platform'>;
-type Verdict = Pick<Classification, 'kind' | 'because'> & Partial<Classification>;
+type KindAndReason = Pick<Classification, 'kind' | 'because'> & Partial<Classification>;
 
 /** What kind of machine answers a request, and how we know. */
 export function classify(request: RunnerRequest, declared: Declared): Classification {
@@ -27,7 +27,7 @@ export function classify(request: RunnerRequest, declared: Declared): Classifica
 }
 
 /** The first question with an answer decides. */
-function verdictOn(request: RunnerRequest, declared: Declared): Verdict {
+function verdictOn(request: RunnerRequest, declared: Declared): KindAndReason {
   return (
     nothingAsked(request) ??
     selfHostedLabel(request) ??
@@ -43,25 +43,28 @@ function verdictOn(request: RunnerRequest, declared: Declared): Verdict {
   );
 }
 
-function withFacts(verdict: Verdict, facts: ReturnType<typeof declaredFacts>): Verdict & { ephemeral: boolean | null } {
+function withFacts(
+  verdict: KindAndReason,
+  facts: ReturnType<typeof declaredFacts>,
+): KindAndReason & { ephemeral: boolean | null } {
   const ephemeral = facts.ephemeral ?? verdict.ephemeral ?? null;
   return { ...verdict, ...facts, ephemeral };
 }
 
-function nothingAsked({ labels, group }: RunnerRequest): Verdict | undefined {
+function nothingAsked({ labels, group }: RunnerRequest): KindAndReason | undefined {
   if (labels.length > 0 || group) return undefined;
   return { kind: 'dynamic', because: l10n.t('no label can be known before the workflow runs') };
 }
 
 const labelsPage = 'https://docs.github.com/en/actions/how-tos/manage-runners/self-hosted-runners/apply-labels';
 
-function selfHostedLabel({ labels }: RunnerRequest): Verdict | undefined {
+function selfHostedLabel({ labels }: RunnerRequest): KindAndReason | undefined {
   if (!labels.some(isSelfHosted)) return undefined;
   const because = l10n.t('only self-hosted runners have the label self-hosted');
   return { kind: 'self-hosted', because, source: labelsPage };
 }
 
-function declaration(request: RunnerRequest, declared: Declared): Verdict | undefined {
+function declaration(request: RunnerRequest, declared: Declared): KindAndReason | undefined {
   const found = declarationOf(request, declared);
   if (!found) return undefined;
   const isGithubs = found.kind === 'github-hosted' || found.kind === 'larger';
@@ -76,7 +79,7 @@ function declaration(request: RunnerRequest, declared: Declared): Verdict | unde
   };
 }
 
-function enterpriseServer({ platform }: Declared): Verdict | undefined {
+function enterpriseServer({ platform }: Declared): KindAndReason | undefined {
   if (platform !== 'ghes') return undefined;
   return {
     kind: 'self-hosted',
@@ -85,7 +88,7 @@ function enterpriseServer({ platform }: Declared): Verdict | undefined {
   };
 }
 
-function provider({ labels }: RunnerRequest): Verdict | undefined {
+function provider({ labels }: RunnerRequest): KindAndReason | undefined {
   const named = labels.filter(label => !isDefault(label));
   const found = providerOf(named);
   const [first] = named;
@@ -107,7 +110,7 @@ function endOf(on: string, labels: readonly Label[]): Retirement {
 }
 
 /** Several of GitHub's labels together are answered by no machine at all; whatever comes of them, it is not somebody else's. */
-function hosted({ labels, group }: RunnerRequest): Verdict | undefined {
+function hosted({ labels, group }: RunnerRequest): KindAndReason | undefined {
   const rows = labels.flatMap(label => (label.exact ? (hostedLabel(label.text) ?? []) : []));
   const [first] = rows;
   if (group || !first || rows.length < labels.length) return undefined;
@@ -130,7 +133,7 @@ function retirementOf({ status, retiredOn, replacement }: HostedLabel): Retireme
   return { status: status === 'retired' ? 'retired' : 'deprecated', on: retiredOn ?? null, replacement: replacement ?? null };
 }
 
-function larger({ labels }: RunnerRequest): Verdict | undefined {
+function larger({ labels }: RunnerRequest): KindAndReason | undefined {
   const forms = labels.map(label => formOf(label));
   const [form] = forms;
   const [first] = labels;
@@ -151,7 +154,7 @@ function formOf({ text, exact }: Label): ReturnType<typeof largerForm> {
   return largerForm(filledIn(text, '16')) ?? largerForm(filledIn(text, 'latest'));
 }
 
-function defaultLabelsOnly({ labels }: RunnerRequest): Verdict | undefined {
+function defaultLabelsOnly({ labels }: RunnerRequest): KindAndReason | undefined {
   const found = labels.find(isDefault);
   if (!found || labels.some(isHosted)) return undefined;
   return {
@@ -161,7 +164,7 @@ function defaultLabelsOnly({ labels }: RunnerRequest): Verdict | undefined {
   };
 }
 
-function listed({ labels }: RunnerRequest, { runners }: Declared): Verdict | undefined {
+function listed({ labels }: RunnerRequest, { runners }: Declared): KindAndReason | undefined {
   const found = listedLabel(labels, runners);
   if (!found) return undefined;
   const because = l10n.t(
@@ -171,7 +174,7 @@ function listed({ labels }: RunnerRequest, { runners }: Declared): Verdict | und
   return { kind: 'self-hosted', because };
 }
 
-function group({ group }: RunnerRequest): Verdict | undefined {
+function group({ group }: RunnerRequest): KindAndReason | undefined {
   if (!group) return undefined;
   return {
     kind: 'group',
@@ -183,7 +186,7 @@ function group({ group }: RunnerRequest): Verdict | undefined {
   };
 }
 
-function custom({ labels }: RunnerRequest): Verdict | undefined {
+function custom({ labels }: RunnerRequest): KindAndReason | undefined {
   const strange = labels.find(label =>
     label.exact ? !isHosted(label) : !hostedLabels.some(row => couldBe(label.text, row.label)),
   );

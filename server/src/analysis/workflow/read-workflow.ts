@@ -37,9 +37,9 @@ type Head = Pick<Workflow, 'name' | 'triggers' | 'callInputs' | 'dispatchInputs'
 /** Who can start a workflow is asked only where a job may leave GitHub's machines. */
 function readHead({ root }: Document): Head {
   const triggers = readTriggers(valueOf(root, 'on'));
-  const optionsOf = (event: string) => triggers.find(trigger => trigger.event === event);
-  const call = optionsOf('workflow_call');
-  const dispatch = optionsOf('workflow_dispatch');
+  const triggerOf = (event: string) => triggers.find(trigger => trigger.event === event);
+  const call = triggerOf('workflow_call');
+  const dispatch = triggerOf('workflow_dispatch');
   return {
     name: textOf(valueOf(root, 'name')),
     triggers,

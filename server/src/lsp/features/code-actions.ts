@@ -14,7 +14,7 @@ export const codeActions: Feature = {
   capability: () => ({ codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] } }),
 
   register(session) {
-    session.connection.onCodeAction(session.guard.request('offer fixes', [], params => answer(session, params)));
+    session.connection.onCodeAction(session.boundary.request('offer fixes', [], params => answer(session, params)));
   },
 };
 

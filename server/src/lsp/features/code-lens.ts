@@ -13,12 +13,12 @@ export const codeLenses: Feature = {
   capability: () => ({ codeLensProvider: {} }),
 
   register(session) {
-    const { connection, client, guard } = session;
-    connection.onCodeLens(guard.request('find out which jobs outsiders can reach', [], params => answer(session, params)));
+    const { connection, client, boundary } = session;
+    connection.onCodeLens(boundary.request('find out which jobs outsiders can reach', [], params => answer(session, params)));
     if (!client.refreshCodeLenses) return;
     whenStale(
       session,
-      () => void guard.background('have code lenses refreshed', () => connection.sendRequest(CodeLensRefreshRequest.type)),
+      () => void boundary.background('have code lenses refreshed', () => connection.sendRequest(CodeLensRefreshRequest.type)),
     );
   },
 };

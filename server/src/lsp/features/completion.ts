@@ -24,7 +24,7 @@ export const completion: Feature = {
   capability: () => ({ completionProvider: { triggerCharacters: [' ', '[', '"', "'"] } }),
 
   register(session) {
-    session.connection.onCompletion(session.guard.request('complete what is typed', [], params => answer(session, params)));
+    session.connection.onCompletion(session.boundary.request('complete what is typed', [], params => answer(session, params)));
   },
 };
 

@@ -3,10 +3,10 @@ import { settingsSection } from '../../../../shared/src/product.ts';
 import type { Feature } from '../session.ts';
 
 export const configuration: Feature = {
-  register({ connection, settings, workspace, guard }) {
+  register({ connection, settings, workspace, boundary }) {
     connection.onDidChangeConfiguration(changed => {
       settings.receive(changed.settings);
-      return guard.background('take over the settings', () => workspace.readSettings());
+      return boundary.background('take over the settings', () => workspace.readSettings());
     });
   },
 

@@ -28,14 +28,14 @@ export const diagnostics: Feature = {
       : {},
 
   register(session) {
-    const { connection, client, documents, workspace, publisher, guard } = session;
+    const { connection, client, documents, workspace, publisher, boundary } = session;
     documents.onDidChangeContent(() => publisher.scheduleOpen(publisher.lastPass > unnoticed ? typingPause : 0));
     documents.onDidClose(({ document }) => publisher.takeBack(document.uri));
     const canRefresh = client.pullDiagnostics && client.refreshDiagnostics;
     const refresh = () => connection.languages.diagnostics.refresh();
     workspace.onDidChange(() => {
       publisher.schedule();
-      if (canRefresh) void guard.background('have diagnostics refreshed', refresh);
+      if (canRefresh) void boundary.background('have diagnostics refreshed', refresh);
     });
     if (!client.pullDiagnostics) return;
     const results = new Results(documents);
@@ -44,10 +44,10 @@ export const diagnostics: Feature = {
     };
     // Of an edit in a document that nobody sees, clients pull nothing: VS Code keeps documents for a while whose tab is closed.
     if (canRefresh)
-      whenEditedElsewhere(session, () => void guard.background('have outdated diagnostics refreshed', refreshIfOutdated));
+      whenEditedElsewhere(session, () => void boundary.background('have outdated diagnostics refreshed', refreshIfOutdated));
     documents.onDidClose(({ document }) => results.forget(document.uri));
     connection.languages.diagnostics.on(
-      guard.request('find out what is wrong in a document', noReport, params => pull(session, results, params)),
+      boundary.request('find out what is wrong in a document', noReport, params => pull(session, results, params)),
     );
   },
 };

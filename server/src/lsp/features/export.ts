@@ -10,11 +10,11 @@ import { TimeSlices } from '../time-slices.ts';
 import type { TrackedRepository } from '../tracked-repository.ts';
 
 /** What is found in all folders, open documents as they are, as a report of the command line. */
-export const exporting: Feature = {
+export const exportReport: Feature = {
   register(session) {
     session.connection.onRequest(
       exportMethod,
-      session.guard.request<ExportParams, ExportResult>('write a report', { text: '' }, (params, token) =>
+      session.boundary.request<ExportParams, ExportResult>('write a report', { text: '' }, (params, token) =>
         answer(session, params, token),
       ),
     );

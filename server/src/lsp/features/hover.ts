@@ -12,7 +12,7 @@ export const hover: Feature = {
 
   register(session) {
     session.connection.onHover(
-      session.guard.request('explain what is under the pointer', null, params => answer(session, params)),
+      session.boundary.request('explain what is under the pointer', null, params => answer(session, params)),
     );
   },
 };

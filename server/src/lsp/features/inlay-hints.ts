@@ -11,10 +11,15 @@ export const inlayHints: Feature = {
   capability: () => ({ inlayHintProvider: true }),
 
   register(session) {
-    const { connection, client, guard } = session;
-    connection.languages.inlayHint.on(guard.request('find out what expressions come to', [], params => answer(session, params)));
+    const { connection, client, boundary } = session;
+    connection.languages.inlayHint.on(
+      boundary.request('find out what expressions come to', [], params => answer(session, params)),
+    );
     if (!client.refreshInlayHints) return;
-    whenStale(session, () => void guard.background('have inlay hints refreshed', () => connection.languages.inlayHint.refresh()));
+    whenStale(
+      session,
+      () => void boundary.background('have inlay hints refreshed', () => connection.languages.inlayHint.refresh()),
+    );
   },
 };
 

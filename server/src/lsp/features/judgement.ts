@@ -18,7 +18,7 @@ export const judgement: Feature = {
   register(session) {
     session.connection.onRequest(
       judgementMethod,
-      session.guard.request<TextDocumentIdentifier, Judgement | null>('say how a file is judged', null, params =>
+      session.boundary.request<TextDocumentIdentifier, Judgement | null>('say how a file is judged', null, params =>
         answer(session, params),
       ),
     );

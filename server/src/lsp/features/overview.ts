@@ -15,7 +15,7 @@ export const overview: Feature = {
   register(session) {
     session.connection.onRequest(
       overviewMethod,
-      session.guard.request<OverviewParams | null, Overview>(
+      session.boundary.request<OverviewParams | null, Overview>(
         'sum up who can reach which runner',
         { repositories: [], cancelled: true },
         (params, token) => {

@@ -15,7 +15,7 @@ export const scan: Feature = {
   register(session) {
     session.connection.onRequest(
       scanWorkspaceMethod,
-      session.guard.request<ScanWorkspaceParams, ScanWorkspaceResult>(
+      session.boundary.request<ScanWorkspaceParams, ScanWorkspaceResult>(
         'scan the workspace',
         new Tally(0).result(false),
         (params, token) => withProgress(session, params, token),

@@ -8,10 +8,10 @@ export const textSync: Feature = {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
   }),
 
-  register({ client, documents, workspace, guard }) {
+  register({ client, documents, workspace, boundary }) {
     const refresh = ({ document: { uri } }: { readonly document: { readonly uri: string } }) => {
       if (client.registerWatchedFiles && workspace.isInFolder(uri)) return;
-      void guard.background(`read the repository of ${uri} again`, () => workspace.refresh(uri));
+      void boundary.background(`read the repository of ${uri} again`, () => workspace.refresh(uri));
     };
     documents.onDidOpen(refresh);
     documents.onDidSave(refresh);

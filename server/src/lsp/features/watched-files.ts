@@ -14,9 +14,9 @@ const watchers: FileSystemWatcher[] = [
 ];
 
 export const watchedFiles: Feature = {
-  register({ connection, workspace, guard }) {
+  register({ connection, workspace, boundary }) {
     connection.onDidChangeWatchedFiles(({ changes }) =>
-      guard.background('read changed files', () => workspace.filesChanged(changes)),
+      boundary.background('read changed files', () => workspace.filesChanged(changes)),
     );
   },
 

@@ -5,9 +5,9 @@ export const workspaceFolders: Feature = {
   capability: client =>
     client.workspaceFolders ? { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } } : {},
 
-  register({ connection, workspace, guard }) {
+  register({ connection, workspace, boundary }) {
     connection.onNotification(DidChangeWorkspaceFoldersNotification.type, ({ event: { added, removed } }) =>
-      guard.background('change the folders', () => workspace.changeFolders(added.map(uriOf), removed.map(uriOf))),
+      boundary.background('change the folders', () => workspace.changeFolders(added.map(uriOf), removed.map(uriOf))),
     );
   },
 };

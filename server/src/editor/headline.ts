@@ -12,7 +12,7 @@ interface Judged {
 }
 
 /** The worst that can happen, in one sentence. */
-export function verdictOn(judged: Judged): string {
+export function headlineOn(judged: Judged): string {
   const kinds = new Set(judged.runners.map(({ kind }) => kind));
   const placements = judged.reach.placements.filter(placement => placement.runs !== 'no' || placement.guard !== null);
   if (placements.length === 0) return verdicts.never();

@@ -1,8 +1,9 @@
 import { type CancellationToken, ErrorCodes, LSPErrorCodes, type RemoteConsole, ResponseError } from 'vscode-languageserver';
 import { repositoryUrl } from '../../../shared/src/product.ts';
+import { laterMessages } from './later-messages.ts';
 
 /** Runs handlers so that none of them takes the server down, and says what went wrong in the editor's log. */
-export class Guard {
+export class ErrorBoundary {
   readonly #console: Pick<RemoteConsole, 'error'>;
   #hasEnded = false;
 
@@ -52,22 +53,6 @@ export class Guard {
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
     this.#console.error(`Could not ${what}: ${advice}\n${detail}`);
   }
-}
-
-/** Of the event loop. The library handles one message in each. */
-const turns = 8;
-
-/** Node's; a worker in a browser has none. */
-const { setImmediate } = globalThis as { readonly setImmediate?: (callback: () => void) => unknown };
-
-/** Milliseconds that `laterMessages` takes at least: a browser makes timers wait that begin in one another. */
-export const waitForLater = setImmediate ? 0 : 4;
-
-/** Gives messages that have already arrived, edits and cancellations above all, the chance to be handled first. */
-export async function laterMessages(): Promise<void> {
-  // A timer waits for a millisecond at least, and that is a third of what a key costs.
-  if (setImmediate) for (let turn = 0; turn < turns; turn++) await new Promise<void>(resolve => setImmediate(resolve));
-  else await new Promise<void>(resolve => setTimeout(resolve, 0));
 }
 
 function throwIfCancelled(token: CancellationToken): void {
