@@ -1,5 +1,6 @@
 import { type Exposure, exposureOf } from '../analysis/reach/exposure.ts';
 import { type JobReach, landingIn, type Placement } from '../analysis/reach/placement.ts';
+import { isPartOfRunner } from '../analysis/rules/verdict.ts';
 import { requestKey } from '../analysis/runners/request-key.ts';
 import type { Open, Runner, RunnerKind } from '../analysis/runners/runner.ts';
 import { verdicts } from './texts.ts';
@@ -12,7 +13,10 @@ interface Judged {
 }
 
 /** The worst that can happen, in one sentence. */
-export function headlineOn(judged: Judged): string {
+export function headlineOn(all: Judged): string {
+  // Of a label whose kind is known all the same, it does not matter how it goes on.
+  const known = all.runners.filter(({ kind }) => kind !== 'dynamic');
+  const judged = { ...all, open: all.open.filter(reason => !isPartOfRunner(reason, known)) };
   const kinds = new Set(judged.runners.map(({ kind }) => kind));
   const placements = judged.reach.placements.filter(placement => placement.runs !== 'no' || placement.guard !== null);
   if (placements.length === 0) return verdicts.never();

@@ -150,7 +150,7 @@ export function isChosenByOutsider({ outsiders }: Open, { scenario }: Placement,
 }
 
 /** An unknown part of a label belongs to that label's runner, which has a verdict. */
-function isPartOfRunner({ text }: Open, runners: readonly Runner[]): boolean {
+export function isPartOfRunner({ text }: Open, runners: readonly Runner[]): boolean {
   return runners.some(({ labels, group }) =>
     [...labels, ...(group ? [group] : [])].some(label => label.text.includes(`\${{ ${text} }}`)),
   );

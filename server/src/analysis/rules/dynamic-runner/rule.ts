@@ -24,7 +24,9 @@ function message({ subject }: Verdict): string {
     return l10n.t('This job runs on {0}, whose name is known only when it runs. It may be self-hosted.', machine(subject.runner));
   return sentences(
     comesFrom(subject.open.why, quoted(subject.open.text)),
-    l10n.t('It may be self-hosted: review who can set it.'),
+    subject.open.why === 'unset'
+      ? l10n.t('As they stand, the job gets no runner; whatever else sets it decides.')
+      : l10n.t('It may be self-hosted: review who can set it.'),
   );
 }
 
