@@ -11,6 +11,7 @@ import { maxCalls } from '../calls/arrivals.ts';
 import { calledFrame, type Frame, isRecursive, keyOfJob } from '../calls/frame.ts';
 import type { Knowledge } from '../calls/knowledge.ts';
 import type { PlacedGuard } from '../run/guard.ts';
+import { refusedRunsOn } from '../run/invalid-runs-on.ts';
 import { Run } from '../run/run.ts';
 import { nothing, unknown } from '../run/unknowns.ts';
 import type { Start } from '../starts/start.ts';
@@ -103,7 +104,11 @@ export function mergeLandings(landings: readonly Landing[]): Landing {
 /** The value of a `runs-on` without expressions: no run is needed to tell it, and most jobs have one. */
 function constantRunsOn({ frame, job: { uses, runsOn } }: Leaf): Value | undefined {
   if (uses || !runsOn || hasExpression(runsOn.value)) return undefined;
-  return remember(constants, runsOn, () => evaluateNode(runsOn.value, { ...anywhere, path: frame.workflow.path }));
+  return remember(
+    constants,
+    runsOn,
+    () => refusedRunsOn(runsOn.value) ?? evaluateNode(runsOn.value, { ...anywhere, path: frame.workflow.path }),
+  );
 }
 
 /** By the entry, which belongs to one file. */

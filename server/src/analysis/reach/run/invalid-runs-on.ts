@@ -1,12 +1,14 @@
 import { type Expression, walk } from '../../expressions/expression.ts';
 import { segmentsOf } from '../../expressions/template.ts';
+import type { Unknown } from '../../expressions/value.ts';
 import { memo } from '../../source/memo.ts';
 import { isNull, type Place, type SyntaxNode } from '../../syntax/node.ts';
 import { placeInScalar } from '../../syntax/scalar-content.ts';
+import { unknown } from './unknowns.ts';
 
 /** Why GitHub refuses a file because of what a `runs-on` says. */
 export interface Mistake {
-  readonly kind: 'syntax' | 'context' | 'function' | 'key' | 'nothing';
+  readonly kind: 'syntax' | 'context' | 'function' | 'key' | 'group' | 'nothing';
   readonly place: Place;
   /** What is wrong there: GitHub's own message about the syntax, or the name. */
   readonly text: string;
@@ -35,10 +37,17 @@ export const mistakesIn = memo((node: SyntaxNode): readonly Mistake[] => {
     return node.items.flatMap(mistakesIn);
   }
   return node.entries.flatMap(({ key, value }) => {
-    if (keys.has(key.text)) return isNull(value) ? [] : mistakesIn(value);
+    if (keys.has(key.text)) return isNull(value) ? [] : [...mistakesIn(value), ...(key.text === 'group' ? inGroup(value) : [])];
     return key.text === '<<' ? [] : [{ kind: 'key', place: node.alias ?? key, text: key.text } as const];
   });
 });
+
+/** A group's name may say whose it is, and has no other slash (actions/runner, the service's own check of the file). */
+function inGroup(node: SyntaxNode): readonly Mistake[] {
+  if (node.kind !== 'scalar' || !node.text.includes('/') || node.text.includes('${{')) return [];
+  if (/^(?:org|organization|ent|enterprise)\/[^/]+$/.test(node.text)) return [];
+  return [{ kind: 'group', place: node.alias ?? node, text: node.text }];
+}
 
 function refused(expression: Expression, placeOf: (start: number, end: number) => Place): readonly Mistake[] {
   const found: Mistake[] = [];
@@ -48,4 +57,10 @@ function refused(expression: Expression, placeOf: (start: number, end: number) =
     if (part.kind === 'call' && functions.has(part.name)) found.push({ kind: 'function', place: place(), text: part.name });
   });
   return found;
+}
+
+/** What such a `runs-on` comes to; undefined where nothing is wrong with it. */
+export function refusedRunsOn(node: SyntaxNode): Unknown | undefined {
+  const [mistake] = mistakesIn(node);
+  return mistake && unknown(mistake.text, { why: 'malformed' });
 }

@@ -21,10 +21,10 @@ import { type Condition, type ConditionSetting, conditionOf, conditionOfText, ho
 import { contextOf, dispatched, envContext, type Reader } from './contexts.ts';
 import { githubContext } from './github-context.ts';
 import type { PlacedGuard } from './guard.ts';
-import { mistakesIn } from './invalid-runs-on.ts';
+import { refusedRunsOn } from './invalid-runs-on.ts';
 import { JobMemory } from './job-memory.ts';
 import { type Row, rowsOf } from './matrix.ts';
-import { nothing, unknown } from './unknowns.ts';
+import { nothing } from './unknowns.ts';
 
 /** One run that starts in one way, in one world: everything in it has one value. */
 export class Run {
@@ -49,8 +49,8 @@ export class Run {
   runsOn(frame: Frame, job: Job): Value {
     const { runsOn } = job;
     if (!runsOn) return nothing;
-    const [mistake] = mistakesIn(runsOn.value);
-    if (mistake) return unknown(mistake.text, { why: 'malformed' });
+    const refused = refusedRunsOn(runsOn.value);
+    if (refused) return refused;
     const evaluate = () => this.evaluate(runsOn.value, frame, job, 'literal');
     return this.#memory.once('runs-on', frame, job, { meanwhile: nothing, mayKeep: isFixed }, evaluate);
   }

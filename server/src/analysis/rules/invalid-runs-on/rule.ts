@@ -37,6 +37,8 @@ function messageOf({ kind, text }: Mistake): string {
       return l10n.t('{0} cannot be called in runs-on.', quoted(`${text}()`));
     case 'key':
       return l10n.t('{0} is no key of runs-on, only group and labels are.', quoted(text));
+    case 'group':
+      return l10n.t('{0} is no name of a group: before a slash there is org or enterprise, and there is only one.', quoted(text));
     case 'nothing':
       return l10n.t('An empty list asks for no runner.');
   }
