@@ -23,10 +23,11 @@ const translated: InitializationOptions = { translations: pseudo };
 /** Pages whose blocks of YAML are workflows. */
 const pages = [
   ...rules.map(({ id }) => ruleDocsPath(id)),
-  ...['editor/fixtures', 'analysis/fixes/fixtures', 'analysis/reach/fixtures', 'analysis/reach/guards'].flatMap(folder =>
-    readdirSync(join(root, 'server/src', folder))
-      .filter(name => name.endsWith('.md'))
-      .map(name => `server/src/${folder}/${name}`),
+  ...['editor/fixtures', 'analysis/fixes/fixtures', 'analysis/reach/fixtures', 'analysis/reach/void-guards/fixtures'].flatMap(
+    folder =>
+      readdirSync(join(root, 'server/src', folder))
+        .filter(name => name.endsWith('.md'))
+        .map(name => `server/src/${folder}/${name}`),
   ),
 ];
 

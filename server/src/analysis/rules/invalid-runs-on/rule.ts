@@ -1,6 +1,7 @@
 import type { JobReach } from '../../reach/placement.ts';
 import { type Mistake, mistakesIn } from '../../reach/run/invalid-runs-on.ts';
 import { l10n } from '../../source/l10n.ts';
+import { ignore } from '../report.ts';
 import type { Rule, RuleContext, RuleFinding } from '../rule.ts';
 import { quoted, sentences } from '../wording.ts';
 
@@ -22,15 +23,20 @@ function* check({ job }: JobReach, { workflow }: RuleContext): Generator<RuleFin
       level: 'warning',
       message: sentences(messageOf(mistake), l10n.t('GitHub refuses the whole file, and none of its jobs starts.')),
       related: [],
-      fixes: () => [],
+      fixes: (now, at) => ignore(now, id, at),
     };
   }
 }
 
 function messageOf({ kind, text }: Mistake): string {
   switch (kind) {
-    case 'syntax':
-      return l10n.t('This is no valid expression: {0}.', text.replace(/\.$/, ''));
+    case 'syntax': {
+      // `Unexpected symbol: '==='. Located at …`
+      const symbol = /^U\w+ [\w-]+: '(.+?)'/.exec(text)?.[1];
+      return symbol === undefined
+        ? l10n.t('This is no valid expression.')
+        : l10n.t('This is no valid expression, because of {0}.', quoted(symbol));
+    }
     case 'context':
       return l10n.t('{0} cannot be read in runs-on, only github, inputs, matrix, needs, strategy and vars can.', quoted(text));
     case 'function':
