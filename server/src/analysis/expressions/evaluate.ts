@@ -1,7 +1,7 @@
-import { describe, type Expression } from './expression.ts';
+import { type Comparison, describe, type Expression, walk } from './expression.ts';
 import { Failure } from './failure.ts';
 import { callFunction, caseFunction } from './functions.ts';
-import { primitive } from './github-data.ts';
+import { coerceToNumber, primitive } from './github-data.ts';
 import { compare, isTruthy, withTruth } from './operators.ts';
 import { allProperties, property } from './properties.ts';
 import type { Trail, Value } from './value.ts';
@@ -54,6 +54,7 @@ class Evaluation {
       case 'not':
         return primitive(!isTruthy(this.value(expression.operand), this.#world));
       case 'comparison': {
+        if (comparesTruthWithText(expression)) return primitive(expression.operator === '!=');
         const [left, right] = [this.value(expression.left), this.value(expression.right)];
         return primitive(compare(expression.operator, left, right, this.#world));
       }
@@ -106,4 +107,23 @@ class Evaluation {
   #indexOf(index: Expression): Value {
     return index.kind === 'literal' ? primitive(index.value) : this.value(index);
   }
+}
+
+/**
+ * `!x == 'true'` compares a boolean with a text that is no number, and nothing equals that. People write it and mean `x != 'true'`; whoever
+ * asked for `x` would try all its values for nothing.
+ */
+function comparesTruthWithText({ operator, left, right }: Comparison): boolean {
+  if (operator !== '==' && operator !== '!=') return false;
+  const [truth, text] = left.kind === 'not' ? [left, right] : [right, left];
+  if (truth.kind !== 'not' || text.kind !== 'literal' || typeof text.value !== 'string') return false;
+  return Number.isNaN(coerceToNumber(text.value)) && !mayFail(truth);
+}
+
+function mayFail(expression: Expression): boolean {
+  let found = false;
+  walk(expression, part => {
+    if (part.kind === 'call') found = true;
+  });
+  return found;
 }
