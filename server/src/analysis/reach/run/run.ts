@@ -143,7 +143,7 @@ export class Run {
   holdsInScript(test: Test, script: Script, step: Step, frame: Frame, job: Job): boolean | undefined {
     const expression = expressionOfTest(test, name => expressionOfVariable(name, script));
     const condition = expression === undefined ? undefined : conditionOfText(expression);
-    if (!condition) return undefined;
+    if (condition?.kind !== 'expression') return undefined;
     const run = this.#asSettled();
     const { scope } = run.setting(frame, job, 'output');
     const env = envContext(run, frame, job, step);

@@ -64,7 +64,7 @@ const failure = /\bexit\s+[1-9]\d?$/;
 
 /** A line that is continued counts with the line that it begins on; offsets are as they were. */
 export function readScript(text: string): Script {
-  const reader = new ScriptReader(isPowerShell(text) ? exitOrReturn : exit);
+  const reader = new ScriptReader(text);
   const lines = [...continued(text).matchAll(/^.*$/gm)].map(({ 0: line, index }) => reader.next(line, index));
   return { text, lines, branches: reader.branches };
 }
@@ -73,6 +73,8 @@ export function readScript(text: string): Script {
 class ScriptReader {
   readonly branches: Branch[] = [{ within: 0, test: { kind: 'otherwise' }, instead: [] }];
   readonly #ending: RegExp;
+  /** One case may run after another: then nothing is known of any. */
+  readonly #fallsThrough: boolean;
   readonly #blocks: Block[] = [];
   #hereDocument: { readonly end: RegExp; readonly branch: number } | undefined;
   /** The line before may have a `{` on this one. */
@@ -80,8 +82,9 @@ class ScriptReader {
   /** The line before ends with `&&` or `|`. */
   #isGoingOn = false;
 
-  constructor(ending: RegExp) {
-    this.#ending = ending;
+  constructor(script: string) {
+    this.#ending = isPowerShell(script) ? exitOrReturn : exit;
+    this.#fallsThrough = /;&|;;&/.test(script);
   }
 
   next(text: string, start: number): ScriptLine {
@@ -131,15 +134,17 @@ class ScriptReader {
       const own = this.#add({ within: around, test: unknown, instead: [] });
       return { around: own, own };
     }
-    const own = isDecidedWithin(bare) ? this.#add({ within: around, test: testBefore(line), instead: [] }) : around;
-    return { around, own };
+    if (!isDecidedWithin(bare)) return { around, own: around };
+    // What a test does itself happens however it comes out.
+    const test = closerOf(bare) ? unknown : testBefore(line);
+    return { around, own: this.#add({ within: around, test, instead: [] }) };
   }
 
   #openBlock(line: string, bare: string, { around, own }: { readonly around: number; readonly own: number }): void {
     const goesOn = /^\}?\s*(?:else|elif|elseif)\b/.test(bare);
     const closedBy = goesOn ? undefined : closerOf(bare);
     if (closedBy) {
-      const word = /^case\s+(.+?)\s+in$/.exec(line)?.[1];
+      const word = this.#fallsThrough ? undefined : /^case\s+(.+?)\s+in$/.exec(line)?.[1];
       const block: Block = {
         closedBy,
         within: around,

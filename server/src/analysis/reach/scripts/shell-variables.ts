@@ -11,7 +11,7 @@ const readable = new RegExp(String.raw`(?:"${inDouble}"|'${inSingle}'|${unquoted
 
 /** Nothing is known of any variable behind these. */
 const mayBeAny =
-  /(?:^|[;&|({]\s*)(?:\.|source|eval)\s|\b(?:declare|typeset|local)\s+(?:-\w+\s+)*["'$]|\bprintf\s+-v\s+["$]|\bSet-Variable\b/im;
+  /(?:^|[;&|({]\s*)(?:\.|source|eval)\s|\b(?:declare|typeset|local|export|readonly)\s+(?:-\w+\s+)*["'$]|\bprintf\s+-v\s+["$]|\bSet-Variable\b/im;
 
 /** Everything that sets the variable, in the order of the script. */
 export function variableWrites(variable: string, { text: script, lines }: Script): readonly VariableWrite[] {
@@ -61,6 +61,8 @@ const setByGitHub: Readonly<Record<string, string>> = {
 
 /** A variable of the shell as an expression: what the script always sets it to, or the environment's. Undefined where it sets it to something else. */
 export function expressionOfVariable(name: string, script: Script): string | undefined {
+  // `$1` is what a function, or the script, is called with.
+  if (/^\d/.test(name)) return undefined;
   const [write, ...others] = variableWrites(name, script);
   // One that is set in a branch, or anew, may be what it was before.
   if (!write) return setByGitHub[name] ?? `env.${name}`;
