@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { withoutDeadBranches } from './course.ts';
-import { readScript, type Test } from './script.ts';
+import { outcomesOf, withoutDeadBranches } from './course.ts';
+import { readScript } from './script.ts';
 import { expressionOfTest } from './shell-tests.ts';
 import { expressionOfVariable } from './shell-variables.ts';
 
@@ -14,8 +14,7 @@ function expression(text: string, before = ''): string | undefined {
 /** The lines that are left of a script if all of its tests come out like that. */
 function left(holds: boolean, ...lines: readonly string[]): readonly string[] {
   const script = readScript(lines.join('\n'));
-  const outcome = (test: Test) => (test.kind === 'command' || test.kind === 'case' ? holds : undefined);
-  const outcomes = script.branches.map(({ test }) => (test.kind === 'otherwise' ? true : outcome(test)));
+  const outcomes = outcomesOf(script, test => (test.kind === 'command' && test.isNegated ? !holds : holds));
   return withoutDeadBranches(script, outcomes).lines.map(({ text }) => text.trim());
 }
 
