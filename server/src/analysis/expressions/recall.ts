@@ -49,22 +49,24 @@ export class Memory<Result> {
 
   /** `asked`: each question once. */
   keep(asked: readonly Asked[], result: Outcome<Result>): void {
-    let put = (branch: Branch<Result>): Branch<Result> => {
-      this.#root ??= branch;
-      return this.#root;
-    };
-    for (const { kind, key, count, answer } of asked) {
-      const branch = put({ kind, key, count, next: new Map() });
-      // What goes by more than the answers of its world is not remembered.
-      if ('result' in branch || branch.key !== key || branch.kind !== kind) return;
-      put = inner => {
-        const known = branch.next.get(answer) ?? inner;
-        branch.next.set(answer, known);
-        return known;
-      };
-    }
-    put({ result });
+    this.#root = grown(this.#root, asked, 0, result);
   }
+}
+
+/** The branch with a result at the end of the questions from `from` on. What goes by more than the answers of its world is not remembered. */
+function grown<Result>(
+  known: Branch<Result> | undefined,
+  asked: readonly Asked[],
+  from: number,
+  result: Outcome<Result>,
+): Branch<Result> {
+  const question = asked[from];
+  if (!question) return known ?? { result };
+  const { kind, key, count, answer } = question;
+  const branch = known ?? { kind, key, count, next: new Map() };
+  if ('result' in branch || branch.key !== key || branch.kind !== kind) return branch;
+  branch.next.set(answer, grown(branch.next.get(answer), asked, from + 1, result));
+  return branch;
 }
 
 /** A world that notes what is asked of it, so that results can be remembered for other worlds. */
