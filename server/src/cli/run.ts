@@ -6,7 +6,7 @@ import { type ScanReport, scanReports } from '../report/formats.ts';
 import { htmlReport } from '../report/html.ts';
 import { type InventoryPart, inventoryNdjson, inventoryPart, joinInventory } from '../report/inventory.ts';
 import { inventoryText } from '../report/inventory-text.ts';
-import { joinText, type TextPart, textParts } from '../report/text.ts';
+import { TextReport } from '../report/text.ts';
 import { type Inputs, type Invocation, parseArguments, UsageError } from './arguments.ts';
 import { helpText } from './help.ts';
 import { InputError } from './inputs.ts';
@@ -107,15 +107,8 @@ async function beginReport(
   format: (Invocation & { command: 'scan' })['format'],
   io: Io,
 ): Promise<ScanReport<string | Promise<string>>> {
-  if (format === 'text') return textReport(io);
+  if (format === 'text') return new TextReport({ colours: hasColours(io), columns: Math.max(60, io.stdout.columns ?? 160) });
   return format === 'html' ? htmlReport(await io.assets()) : scanReports[format]();
-}
-
-function textReport(io: Io): ScanReport {
-  const options = { colours: hasColours(io), columns: Math.max(60, io.stdout.columns ?? 160) };
-  const toPart = textParts(options);
-  const parts: TextPart[] = [];
-  return { add: scan => parts.push(toPart(scan)), text: () => joinText(parts, options) };
 }
 
 /** https://no-color.org */

@@ -1,9 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { at, finding, path, scanOf } from '../../../test/support/made-scan.ts';
-import { scanText } from './text.ts';
+import type { RepositoryScan } from './scan.ts';
+import { TextReport } from './text.ts';
 
 const plain = { colours: false, columns: 80 };
+
+function scanText(scans: readonly RepositoryScan[], options: ConstructorParameters<typeof TextReport>[0]): string {
+  const report = new TextReport(options);
+  for (const scan of scans) report.add(scan);
+  return report.text();
+}
 
 describe('scan as text', () => {
   it('shows the line, carets, related places, the fix, and where to read on', () => {

@@ -8,6 +8,7 @@ import type { Finding } from '../analysis/rules/finding.ts';
 import { l10n } from '../analysis/source/l10n.ts';
 import type { Location } from '../analysis/source/source.ts';
 import { errors, findings, hints, infos, jobs, repositories, warnings, workflowFiles } from './counts.ts';
+import type { ScanReport } from './formats.ts';
 import { type SummaryJson, summaryOf, sumOf } from './json.ts';
 import { linesOfPath, rangeOf } from './position.ts';
 import { findingsOf, problemsOf, type RepositoryScan } from './scan.ts';
@@ -20,14 +21,8 @@ export interface TextOptions {
   readonly columns: number;
 }
 
-/** `scan --format text`: for people, one finding after the other, as compilers print them. Ends with a line break. */
-export function scanText(scans: readonly RepositoryScan[], options: TextOptions): string {
-  const part = textParts(options);
-  return joinText(scans.map(part), options);
-}
-
 /** What the report says of one repository; with it the repository itself need not be kept. */
-export interface TextPart {
+interface TextPart {
   readonly blocks: readonly string[];
   readonly summary: SummaryJson;
   readonly problems: number;
@@ -36,50 +31,72 @@ export interface TextPart {
   readonly ignored: readonly (readonly [pattern: string, isOfUse: boolean])[];
 }
 
-/** Makes the parts of one report: the page of a rule is named with its first finding only. */
-export function textParts({ colours, columns }: TextOptions): (scan: RepositoryScan) => TextPart {
-  const paint = paintFor(colours);
-  const explained = new Set<string>();
-  return scan => ({
-    blocks: [
-      ...scan.unreadable.map(({ path, message }) => headLine(paint, scan.prefix + path, 'problem', message)),
-      ...problemsOf(scan).map(problem =>
-        [headLine(paint, placeText(scan, problem), 'problem', problem.message), ...excerpt(scan, problem)].join('\n'),
-      ),
-      ...findingsOf(scan).map(finding => findingText(scan, finding)),
-    ],
-    summary: summaryOf(scan),
-    problems: problemsOf(scan).length + scan.unreadable.length,
-    isEnterpriseServer: configurationOf(scan.repository).platform === 'ghes',
-    ignored: ignoredIn(scan),
-  });
+/** `scan --format text`: for people, one finding after the other, as compilers print them. The page of a rule is named with its first finding only. */
+export class TextReport implements ScanReport {
+  readonly #paint: Paint;
+  readonly #columns: number;
+  /** Rules whose page has been named. */
+  readonly #explained = new Set<string>();
+  readonly #parts: TextPart[] = [];
 
-  function findingText(scan: RepositoryScan, finding: Finding): string {
-    const { level, rule, related, fixes } = finding;
-    const [fix] = [...fixes].sort((a, b) => Number(b.preferred ?? false) - Number(a.preferred ?? false));
-    const notes = related.map(it => note(`${placeText(scan, it)}: ${printable(it.message)}`));
-    if (fix) notes.push(note(`${paint('green', l10n.t('fix'))}: ${printable(fix.title)}`));
-    if (!explained.has(rule)) notes.push(note(`${paint('dim', l10n.t('why: {0}', ruleDocsUrl(rule)))}`));
-    explained.add(rule);
-    return [
-      headLine(paint, placeText(scan, finding), level, finding.message, rule),
-      ...excerpt(scan, finding, level),
-      ...notes,
-    ].join('\n');
+  constructor({ colours, columns }: TextOptions) {
+    this.#paint = paintFor(colours);
+    this.#columns = columns;
   }
 
-  function excerpt(scan: RepositoryScan, location: Location, level?: Level): readonly string[] {
-    const { line, text, carets } = snippetOf(linesOfPath(scan.repository, location.path), location.span, columns - gutter - 3);
+  add(scan: RepositoryScan): void {
+    this.#parts.push(this.#part(scan));
+  }
+
+  /** Ends with a line break. */
+  text(): string {
+    const blocks = this.#parts.flatMap(part => part.blocks);
+    return `${[...blocks, summaryText(this.#parts, this.#paint)].join('\n\n')}\n`;
+  }
+
+  #part(scan: RepositoryScan): TextPart {
+    return {
+      blocks: [
+        ...scan.unreadable.map(({ path, message }) => headLine(this.#paint, scan.prefix + path, 'problem', message)),
+        ...problemsOf(scan).map(problem => this.#problem(scan, problem)),
+        ...findingsOf(scan).map(finding => this.#finding(scan, finding)),
+      ],
+      summary: summaryOf(scan),
+      problems: problemsOf(scan).length + scan.unreadable.length,
+      isEnterpriseServer: configurationOf(scan.repository).platform === 'ghes',
+      ignored: ignoredIn(scan),
+    };
+  }
+
+  #problem(scan: RepositoryScan, problem: Location & { readonly message: string }): string {
+    const head = headLine(this.#paint, placeText(scan, problem), 'problem', problem.message);
+    return [head, ...this.#excerpt(scan, problem)].join('\n');
+  }
+
+  #finding(scan: RepositoryScan, finding: Finding): string {
+    const { level, rule, related, fixes } = finding;
+    const [fix] = [...fixes].sort((a, b) => Number(b.preferred ?? false) - Number(a.preferred ?? false));
+    const notes = related.map(it => this.#note(`${placeText(scan, it)}: ${printable(it.message)}`));
+    if (fix) notes.push(this.#note(`${this.#paint('green', l10n.t('fix'))}: ${printable(fix.title)}`));
+    if (!this.#explained.has(rule)) notes.push(this.#note(`${this.#paint('dim', l10n.t('why: {0}', ruleDocsUrl(rule)))}`));
+    this.#explained.add(rule);
+    const head = headLine(this.#paint, placeText(scan, finding), level, finding.message, rule);
+    return [head, ...this.#excerpt(scan, finding, level), ...notes].join('\n');
+  }
+
+  #excerpt(scan: RepositoryScan, location: Location, level?: Level): readonly string[] {
+    const width = this.#columns - gutter - 3;
+    const { line, text, carets } = snippetOf(linesOfPath(scan.repository, location.path), location.span, width);
     if (text === '') return [];
-    const bar = paint('dim', '|');
+    const bar = this.#paint('dim', '|');
     return [
-      `${paint('dim', String(line).padStart(gutter))} ${bar} ${text}`,
-      `${' '.repeat(gutter)} ${bar} ${paint(level ? styles[level] : 'red', carets)}`,
+      `${this.#paint('dim', String(line).padStart(gutter))} ${bar} ${text}`,
+      `${' '.repeat(gutter)} ${bar} ${this.#paint(level ? styles[level] : 'red', carets)}`,
     ];
   }
 
-  function note(text: string): string {
-    return `${' '.repeat(gutter)} ${paint('dim', '=')} ${text}`;
+  #note(text: string): string {
+    return `${' '.repeat(gutter)} ${this.#paint('dim', '=')} ${text}`;
   }
 }
 
@@ -114,10 +131,6 @@ function headLine(paint: Paint, place: string, level: Level | 'problem', message
 function placeText(scan: RepositoryScan, location: Location): string {
   const { line, column } = rangeOf(scan.repository, location).start;
   return `${printable(scan.prefix + location.path)}:${line}:${column}`;
-}
-
-export function joinText(parts: readonly TextPart[], { colours }: TextOptions): string {
-  return `${[...parts.flatMap(({ blocks }) => blocks), summaryText(parts, paintFor(colours))].join('\n\n')}\n`;
 }
 
 function summaryText(parts: readonly TextPart[], paint: Paint): string {

@@ -88,12 +88,15 @@ function splitEntries(text: string, { start, end }: Stretch, least = 0): Stretch
   const starts: number[] = [];
   let hasEntry = false;
   for (let line = first; line < end; line = nextLine(text, line)) {
-    if (indentation > least && least === 0 && isLeftOf(text, line, indentation)) return undefined;
+    // A whole document that is indented; one of its pieces stands between others.
+    if (least === 0 && indentation > 0 && isLeftOf(text, line, indentation)) return undefined;
     const content = contentAt(text, line, indentation);
     const kind = content === undefined ? 'inner' : lineKind(content, indentation);
-    if (kind === 'inner' || (kind === 'document-end' && firstContentLine(text, { start: line, end }, 1) === undefined)) continue;
+    const isLastLine = () => firstContentLine(text, { start: line, end }, 1) === undefined;
+    if (kind === 'inner' || (kind === 'document-end' && isLastLine())) continue;
     // Only a key without its colon is surely not the first line of something that goes on over the next ones.
-    if (kind === 'document-end' || kind === 'foreign' || (kind === 'other' && starts.length === 0)) return undefined;
+    const mayGoOn = kind === 'other' && starts.length === 0;
+    if (kind === 'document-end' || kind === 'foreign' || mayGoOn) return undefined;
     hasEntry ||= kind === 'entry';
     starts.push(line);
   }
