@@ -1,7 +1,7 @@
 import { analyzeFile, workflowOf } from '../analysis/analyze.ts';
 import { hasExpression } from '../analysis/expressions/template.ts';
 import type { JobReach } from '../analysis/reach/placement.ts';
-import type { Label, Open, Runner } from '../analysis/runners/runner.ts';
+import { isGitHubs, type Label, type Open, type Runner } from '../analysis/runners/runner.ts';
 import type { Span } from '../analysis/source/source.ts';
 import type { Document } from '../analysis/syntax/document.ts';
 import type { SyntaxNode } from '../analysis/syntax/node.ts';
@@ -116,10 +116,6 @@ function asWritten(runners: readonly Runner[]): readonly Runner[] {
 
 function chunkOf({ trail }: Runner) {
   return trail[0]?.place.chunk;
-}
-
-function isGitHubs({ kind }: Runner): boolean {
-  return kind === 'github-hosted' || kind === 'larger';
 }
 
 /** Each text once, without what the expression itself says as well: `linux-${{ inputs.arch }}` beside itself is no news. */

@@ -2,6 +2,7 @@ import { workflowOf } from '../analysis/analyze.ts';
 import { type Lines, linesOf } from '../analysis/source/lines.ts';
 import { Source, type Span } from '../analysis/source/source.ts';
 import { type Document, parseDocument } from '../analysis/syntax/document.ts';
+import { isBlockScalar } from '../analysis/syntax/node.ts';
 import { readWorkflow } from '../analysis/workflow/read-workflow.ts';
 import type { Repository } from '../analysis/workflow/repository.ts';
 import type { Workflow } from '../analysis/workflow/workflow.ts';
@@ -85,7 +86,7 @@ function slotsAt({ workflows }: Repository, workflow: Workflow, target: Span): r
 
 /** Between the quotes. Undefined for what stands on several lines, and for texts with expressions. */
 function contentOf({ source, spanOf }: Document, { node }: Slot): Span | undefined {
-  if (node.style === 'literal' || node.style === 'folded' || node.text.includes('${{')) return undefined;
+  if (isBlockScalar(node) || node.text.includes('${{')) return undefined;
   const { start, end } = spanOf(node);
   const text = source.text.slice(start, end);
   const quote = node.style === 'plain' ? 0 : 1;

@@ -1,5 +1,6 @@
 import { describe, type Expression } from '../analysis/expressions/expression.ts';
 import { segmentsOf } from '../analysis/expressions/template.ts';
+import { calledPath } from '../analysis/reach/calls/knowledge.ts';
 import { handedRunners } from '../analysis/reach/landing/handed-runners.ts';
 import { memo } from '../analysis/source/memo.ts';
 import { itemsOf, type ScalarNode, type SyntaxNode, textOf, valueOf } from '../analysis/syntax/node.ts';
@@ -116,7 +117,7 @@ function fedInputs(workflow: Workflow, workflowAt: WorkflowAt, known = new Map<W
 
 function slotsOfCall(job: Job, workflowAt: WorkflowAt, known = new Map<Workflow, FedInputs>()): readonly Slot[] {
   if (!job.uses || job.with?.kind !== 'mapping') return [];
-  const path = /^[.$]\/(.+)$/.exec(job.uses.text.trim())?.[1]?.replace(/@[^@/]*$/, '');
+  const path = calledPath(job);
   const called = path === undefined ? undefined : workflowAt(path);
   // Of a workflow somewhere else only the names of its inputs tell what they are for.
   if (!called) return handedRunners(job).flatMap(node => slotsIn(node));

@@ -1,7 +1,7 @@
 import { conditionOf } from '../reach/run/condition.ts';
 import type { Edit } from '../source/source.ts';
 import type { Document } from '../syntax/document.ts';
-import type { Entry, MappingNode, ScalarNode } from '../syntax/node.ts';
+import { type Entry, isBlockScalar, type MappingNode, type ScalarNode } from '../syntax/node.ts';
 import { placeInScalar } from '../syntax/scalar-content.ts';
 import type { Job } from '../workflow/workflow.ts';
 import { asOperand, conjunction, isDisjunction } from './guard.ts';
@@ -87,7 +87,7 @@ function stretchOf({ text }: ScalarNode): { start: number; end: number } {
 
 /** A text of several lines gets another one. */
 function separatorOf(document: Document, node: ScalarNode): string {
-  const isBlock = node.style === 'literal' || node.style === 'folded';
+  const isBlock = isBlockScalar(node);
   const lines = node.text.trimEnd().split('\n');
   if (!isBlock || node.text.includes('${{')) return ' ';
   if (node.style === 'literal' && lines.length === 1) return ' ';

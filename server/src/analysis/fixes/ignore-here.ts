@@ -3,7 +3,7 @@ import { type Lines, linesOf } from '../source/lines.ts';
 import type { Span } from '../source/source.ts';
 import { commentOn } from '../syntax/comments.ts';
 import type { Document } from '../syntax/document.ts';
-import type { SyntaxNode } from '../syntax/node.ts';
+import { isBlockScalar, type SyntaxNode } from '../syntax/node.ts';
 import type { Workflow } from '../workflow/workflow.ts';
 import type { Fix } from './fix.ts';
 import { chunkAt, contentEnd, lineBreakOf } from './place.ts';
@@ -61,7 +61,7 @@ function runningOn(node: SyntaxNode, at: number): SyntaxNode | undefined {
   const inner = last && runningOn(last, at);
   if (node.kind !== 'scalar') return inner?.kind !== 'scalar' && node.flow && at < contentEnd(node) ? node : inner;
   // Behind the last line of a block scalar a comment would still be content.
-  const isBlock = node.style === 'literal' || node.style === 'folded';
+  const isBlock = isBlockScalar(node);
   return at < contentEnd(node) + (isBlock ? 1 : 0) ? node : undefined;
 }
 

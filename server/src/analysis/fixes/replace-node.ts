@@ -1,7 +1,15 @@
 import type { Edit } from '../source/source.ts';
 import { commentOn } from '../syntax/comments.ts';
 import type { Document } from '../syntax/document.ts';
-import type { MappingNode, Place, ScalarNode, ScalarStyle, SequenceNode, SyntaxNode } from '../syntax/node.ts';
+import {
+  isBlockScalar,
+  type MappingNode,
+  type Place,
+  type ScalarNode,
+  type ScalarStyle,
+  type SequenceNode,
+  type SyntaxNode,
+} from '../syntax/node.ts';
 import { contentEnd, editAt, rawText } from './place.ts';
 import { encodeScalar } from './scalar.ts';
 
@@ -12,7 +20,7 @@ import { encodeScalar } from './scalar.ts';
 export function replaceNode(document: Document, node: SyntaxNode, text: string): readonly Edit[] | undefined {
   if (node.alias) return [editAt(document, node.alias, encodeScalar(text, 'plain'))];
   if (node.kind === 'scalar') {
-    const isBlock = node.style === 'literal' || node.style === 'folded';
+    const isBlock = isBlockScalar(node);
     return [isBlock ? replaceBlockScalar(document, node, text) : editAt(document, node, encodeLike(node, text))];
   }
   return replaceCollection(document, node, encodeScalar(text, commonStyle(node)));

@@ -2,7 +2,7 @@ import { walk } from '../expressions/expression.ts';
 import { hasExpression, segmentsOf } from '../expressions/template.ts';
 import { mayHold } from '../expressions/world.ts';
 import { requestKey } from '../runners/request-key.ts';
-import type { Open, Runner } from '../runners/runner.ts';
+import { isGitHubs, type Open } from '../runners/runner.ts';
 import { distinctBy } from '../source/distinct.ts';
 import { memo, once, remember } from '../source/memo.ts';
 import type { ScalarNode, SyntaxNode } from '../syntax/node.ts';
@@ -165,7 +165,8 @@ function placementFrom(job: Job, { start, frame }: Arrival, knowledge: Knowledge
   const landings = leavesOf(job, frame, knowledge).map(leaf => land(leaf, start, knowledge));
   const runs = landings.some(it => it.runs === 'yes') ? 'yes' : landings.some(it => it.runs === 'perhaps') ? 'perhaps' : 'no';
   const landing = mergeLandings(landings);
-  const brings = runs === 'no' || !landing.runners.some(isOutsideOfGitHub) ? null : broughtCode(job, { start, frame }, knowledge);
+  // Steps are read only where it matters whose code runs.
+  const brings = runs === 'no' || landing.runners.every(isGitHubs) ? null : broughtCode(job, { start, frame }, knowledge);
   const scenario: Scenario = brings ? { ...start.scenario, code: 'untrusted' } : start.scenario;
   return { scenario, runs, guard: guardIn(landings), brings, ...landing };
 }
@@ -191,11 +192,6 @@ function firstExpression(node: SyntaxNode): ScalarNode | undefined {
   if (node.kind === 'scalar') return node.text.includes('${{') ? node : undefined;
   const inner = node.kind === 'sequence' ? node.items : node.entries.map(({ value }) => value);
   return inner.map(firstExpression).find(found => found !== undefined);
-}
-
-/** Steps are read only where it matters whose code runs. */
-function isOutsideOfGitHub({ kind }: Runner): boolean {
-  return kind !== 'github-hosted' && kind !== 'larger';
 }
 
 /** The first step by which an outsider's run of the job, in some world, brings his code. */

@@ -1,5 +1,5 @@
 import { requestKey } from '../runners/request-key.ts';
-import type { Open, Runner } from '../runners/runner.ts';
+import { isGitHubs, type Open, type Runner } from '../runners/runner.ts';
 import { hasLanded, type Landing } from './landing/landing.ts';
 import type { JobReach, PendingPlacement, Placement } from './placement.ts';
 
@@ -70,18 +70,18 @@ function selfHosted(runners: readonly Runner[], open: readonly Open[]): JobReach
   const isClosed = runners.length > 0 && open.every(isPartOfLabel(runners));
   if (isClosed && runners.every(hasLabel)) return 'yes';
   if (open.length > 0) return isClosed && runners.every(isCustom) ? 'custom' : 'may';
-  if (runners.every(isGithubs)) return 'no';
+  if (runners.every(isProvenGitHubs)) return 'no';
   return runners.every(isCustom) ? 'custom' : 'may';
 }
 
 /** A group is known by its name only, unless the configuration says what is in it. */
-function isGithubs({ kind, group, classification }: Runner): boolean {
-  return (group === null || classification.isDeclared === true) && (kind === 'github-hosted' || kind === 'larger');
+function isProvenGitHubs(runner: Runner): boolean {
+  return (runner.group === null || runner.classification.isDeclared === true) && isGitHubs(runner);
 }
 
 function isCustom({ group, kind, labels }: Runner): boolean {
   const hasLabel = labels.some(({ text }) => text.toLowerCase() === 'self-hosted');
-  return group === null && !hasLabel && kind !== 'github-hosted' && kind !== 'larger' && kind !== 'dynamic';
+  return group === null && !hasLabel && !isGitHubs({ kind }) && kind !== 'dynamic';
 }
 
 /** The unknown stands inside a label, whose known part says already that it is not GitHub's. */

@@ -4,7 +4,7 @@ import { hasLanded, type Landing } from '../reach/landing/landing.ts';
 import { type JobReach, landingIn, type PendingPlacement, type Placement } from '../reach/placement.ts';
 import { isWrittenWith } from '../runners/distinct-requests.ts';
 import { requestKey } from '../runners/request-key.ts';
-import type { Open, Runner } from '../runners/runner.ts';
+import { isGitHubs, type Open, type Runner } from '../runners/runner.ts';
 import { memo } from '../source/memo.ts';
 
 /** What the reach of one job means for one runner that it may land on, by the worst of its placements. */
@@ -75,7 +75,7 @@ function worstOf(verdicts: readonly Verdict[]): readonly Verdict[] {
 /** On all that the job can come to, however it is started. */
 function hasVerdictOnAll(verdicts: readonly Verdict[], { outlook }: JobReach): boolean {
   const has = (subject: Verdict['subject']) => verdicts.some(it => isSameSubject(it.subject, subject));
-  const judged = outlook.runners.filter(({ kind }) => kind !== 'github-hosted' && kind !== 'larger');
+  const judged = outlook.runners.filter(runner => !isGitHubs(runner));
   return judged.every(runner => has({ runner })) && outlook.open.every(open => has({ open }));
 }
 
@@ -89,7 +89,7 @@ const keyOf = memo((runner: Runner) => requestKey(runner));
 
 /** Most jobs: whoever starts them, they stay on GitHub's machines. */
 function isGitHubsAlone({ runners, open }: Landing): boolean {
-  return open.length === 0 && runners.length > 0 && runners.every(({ kind }) => kind === 'github-hosted' || kind === 'larger');
+  return open.length === 0 && runners.length > 0 && runners.every(isGitHubs);
 }
 
 function verdictsIn(reach: JobReach, placement: Placement): readonly Verdict[] {

@@ -8,7 +8,7 @@ import { distinct, isDefault, isHosted, isSelfHosted, shown } from './labels.ts'
 import { machineHints, machineOf } from './machine.ts';
 import { labelOf } from './provider-wording.ts';
 import { providerOf } from './providers.ts';
-import type { Classification, Label, Retirement, RunnerRequest } from './runner.ts';
+import { type Classification, isGitHubs, type Label, type Retirement, type RunnerRequest } from './runner.ts';
 import { couldBe, filledIn } from './unknown-parts.ts';
 
 type Declared = Pick<Configuration, 'runners' | 'groups' | 'platform'>;
@@ -67,15 +67,14 @@ function selfHostedLabel({ labels }: RunnerRequest): KindAndReason | undefined {
 function declaration(request: RunnerRequest, declared: Declared): KindAndReason | undefined {
   const found = declarationOf(request, declared);
   if (!found) return undefined;
-  const isGithubs = found.kind === 'github-hosted' || found.kind === 'larger';
-  if (isGithubs && declared.platform === 'ghes') return undefined;
+  if (isGitHubs(found) && declared.platform === 'ghes') return undefined;
   return {
     kind: found.kind,
     isDeclared: true,
     because: found.isGroup
       ? l10n.t('the configuration of this repository declares the group {0} as {1}', shown(found.label), found.kind)
       : l10n.t('the configuration of this repository declares the label {0} as {1}', shown(found.label), found.kind),
-    ephemeral: isGithubs ? true : null,
+    ephemeral: isGitHubs(found) ? true : null,
   };
 }
 

@@ -10,6 +10,11 @@ export type RunnerKind =
   | 'custom'
   | 'dynamic';
 
+/** GitHub's own machines: whoever starts a job there, it runs on none of yours. */
+export function isGitHubs({ kind }: { readonly kind: RunnerKind }): boolean {
+  return kind === 'github-hosted' || kind === 'larger';
+}
+
 /** A runner label, or a group's name, as it reaches GitHub. */
 export interface Label {
   /** As written; a part that cannot be known stays as `${{ … }}`. */

@@ -1,6 +1,6 @@
 import { memo } from '../source/memo.ts';
 import type { Chunk } from './chunk.ts';
-import type { Place, SyntaxNode } from './node.ts';
+import { isBlockScalar, type Place, type SyntaxNode } from './node.ts';
 
 /** A `#` comment up to the end of its line, without the line break. */
 export interface Comment extends Place {
@@ -45,7 +45,7 @@ function collectScalars(node: SyntaxNode | undefined, chunk: Chunk, into: { star
   } else if (node.kind === 'sequence') {
     for (const item of node.items) collectScalars(item, chunk, into);
   } else if (node.style !== 'plain') {
-    const isBlock = node.style === 'literal' || node.style === 'folded';
+    const isBlock = isBlockScalar(node);
     const header = isBlock ? chunk.text.indexOf('\n', node.start) : node.start;
     if (header >= 0) into.push({ start: header, end: node.end });
   }

@@ -37,6 +37,11 @@ export interface SequenceNode extends NodeBase {
   readonly items: readonly SyntaxNode[];
 }
 
+/** Written as `|` or `>`, on lines of its own. */
+export function isBlockScalar({ style }: Pick<ScalarNode, 'style'>): boolean {
+  return style === 'literal' || style === 'folded';
+}
+
 export interface MappingNode extends NodeBase {
   readonly kind: 'mapping';
   readonly flow: boolean;

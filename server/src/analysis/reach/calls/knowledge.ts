@@ -64,7 +64,7 @@ function isExact({ exact }: Label): boolean {
 }
 
 /** The path of a workflow of the same repository: `./…`, or `$/…` since 2026-07-30. Undefined for workflows of other repositories. */
-function calledPath({ uses }: Job): string | undefined {
+export function calledPath({ uses }: Job): string | undefined {
   const path = /^(?:\.|\$)\/(.+)$/.exec(uses?.text.trim() ?? '')?.[1];
   return path?.replace(/@[^@/]*$/, '');
 }
