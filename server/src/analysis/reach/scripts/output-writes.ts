@@ -1,5 +1,7 @@
+import { isWrittenByPrograms } from './program-writes.ts';
 import type { Happening, Script, ScriptLine } from './script.ts';
 import { inDouble, inSingle, maxLine, unescaped, unquoted, withoutExpressions } from './shell-texts.ts';
+import { writtenBlocks } from './written-blocks.ts';
 
 /** One write of a step's script to one of its outputs. `start` is where the value starts. */
 export interface OutputWrite extends Happening {
@@ -32,7 +34,11 @@ export function outputWrites({ text: script, lines }: Script): readonly OutputWr
  * on a line of its own that goes to the file later.
  */
 export function isWrittenElsewhere({ text: script, lines: all }: Script, name: string, writes: readonly OutputWrite[]): boolean {
-  if (/\bsetOutput\b(?!\s*\()|\bsetOutput\s*\(\s*[^"'`\s]/.test(script) || isWrittenByPrograms(script, all, writes)) return true;
+  if (
+    /\bsetOutput\b(?!\s*\()|\bsetOutput\s*\(\s*[^"'`\s]/.test(script) ||
+    isWrittenByPrograms({ text: script, lines: all }, writes)
+  )
+    return true;
   // In a text or behind `echo`; what sets a variable of the same name is no mention of it.
   const mention = new RegExp(
     String.raw`(?:["'\x60]|\\n)(?:${name}|\$\{?\w+\}?|%s)(?:=|<<)|\b(?:echo|printf)\s+(?:-\w+\s+)*(?:${name}(?:=|<<)|\$\w+=)`,
@@ -53,34 +59,6 @@ export function isWrittenElsewhere({ text: script, lines: all }: Script, name: s
     return isWritten && mentions > read.filter(write => write.name === name).length;
   });
 }
-
-/** `jq … >> "$GITHUB_OUTPUT"`: nobody knows which outputs that sets, unless it stands within a value of several lines. */
-function isWrittenByPrograms(script: string, lines: readonly ScriptLine[], writes: readonly OutputWrite[]): boolean {
-  const blocks = writtenBlocks(script);
-  let end: string | undefined;
-  return lines.some(({ text, start: index }) => {
-    if (end !== undefined) {
-      if (/\b(?:echo|printf)\b/.test(text) && text.includes(end) && !text.includes('<<')) end = undefined;
-      return false;
-    }
-    if (/^\s*#/.test(text)) return false;
-    const mark = /\b(?:echo|printf)\b.*<<\s*["']?([\w${}()-]+)/.exec(text)?.[1];
-    if (mark !== undefined) {
-      if (script.indexOf(mark, index + text.length) >= 0) end = mark;
-      return false;
-    }
-    if (writes.some(({ start }) => start >= index && start <= index + text.length)) return false;
-    const isInBlock = blocks.some(block => !block.isHereDocument && block.start <= index && index < block.end);
-    return isInBlock ? printing.test(text) : appending.test(text) && !closing.test(text);
-  });
-}
-
-/** A command of which all that it prints goes to the file, or that is given the file. */
-const appending =
-  /^(?!\s*(?:echo|printf)\b[^|]*$).*\S.*(?:>|\btee\b.*)\s*"?\$\{?(?:env:)?GITHUB_OUTPUT\b|^\s*(?:echo|printf)\s+"?\$\{?\w+\}?"?\s*>+\s*"?\$\{?(?:env:)?GITHUB_OUTPUT\b|^\s*(?:python3?|node|ruby|perl|bash|sh|sed\s+-i|\.{0,2}\/\S+)\s.*\$\{?(?:env:)?GITHUB_OUTPUT\b/;
-const printing = /^\s*(?:cat|jq|yq|sed|awk|grep|gh|curl|envsubst|python3?|node|ruby|perl|bash|sh|\.{0,2}\/\S+)\b/;
-/** What goes to the file with it has been looked at line by line. */
-const closing = /^\s*(?:[})]|done\b|fi\b|esac\b)|<<-?\s*["']?\w/;
 
 /** Whether only the last of its writes counts: there are nothing but commands one after the other, each of which writes in the plainest way. */
 export function isPlain(lines: readonly ScriptLine[]): boolean {
@@ -155,27 +133,4 @@ function assignments(line: string, isHereDocument: boolean): readonly Assignment
 function withoutFormat(raw: string): string | undefined {
   const text = raw.replace(/\\n$/, '');
   return /[%\\]/.test(withoutExpressions(text)) ? undefined : text;
-}
-
-interface Block {
-  readonly start: number;
-  readonly end: number;
-  readonly isHereDocument: boolean;
-}
-
-/** The insides of `{ … } >> "$GITHUB_OUTPUT"`, of `( … )` and of `cat <<EOF >> "$GITHUB_OUTPUT"`. */
-function writtenBlocks(script: string): readonly Block[] {
-  const blocks: Block[] = [];
-  for (const { index } of script.matchAll(/^[ \t]*[})][ \t]*(?:>>|\|[ \t]*tee\b).*GITHUB_OUTPUT/gm)) {
-    const open = script.lastIndexOf(script.slice(index).trimStart().startsWith('}') ? '{\n' : '(\n', index);
-    if (open >= 0) blocks.push({ start: open, end: index, isHereDocument: false });
-  }
-  for (const { 0: line, 1: mark = '', index } of script.matchAll(/^.*<<-?\s*["']?(\w+)["']?.*$/gm)) {
-    // `echo "name<<EOF"` begins one value of several lines.
-    if (!line.includes('GITHUB_OUTPUT') || /\b(?:echo|printf)\b.*<</.test(line)) continue;
-    const start = index + line.length + 1;
-    const close = new RegExp(`^\\s*${mark}\\s*$`, 'm').exec(script.slice(start));
-    blocks.push({ start, end: start + (close?.index ?? script.length), isHereDocument: true });
-  }
-  return blocks;
 }
