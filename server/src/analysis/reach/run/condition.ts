@@ -42,11 +42,6 @@ export const conditionOf = memo((node: ScalarNode): Condition | undefined => {
   };
 });
 
-/** The condition that an expression is, as `conditionOf` has it of a text that is written in a file. */
-export function conditionOfText(text: string): Condition | undefined {
-  return fromText(text, 0);
-}
-
 /** Where a condition is evaluated. */
 export interface ConditionSetting {
   readonly scope: Scope;

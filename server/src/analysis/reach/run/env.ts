@@ -18,7 +18,10 @@ export function variableNode(name: string, workflow: Workflow, job: Job, step?: 
   return node && { node, isOfStep: false };
 }
 
+/** A line or a call that names no variable may set any. */
 function mayExport(step: Step, name: string): boolean {
   const script = (step.run ?? githubScriptOf(step))?.text ?? '';
-  return /GITHUB_ENV|exportVariable/.test(script) && script.includes(name);
+  if (!/GITHUB_ENV|exportVariable/.test(script)) return false;
+  const nameless = /exportVariable\(\s*[^"'\s]|^(?!.*\b(?:echo|printf)\s+(?:-\w+\s+)*["']?[A-Za-z_]\w*(?:=|<<)).*GITHUB_ENV/m;
+  return script.includes(name) || nameless.test(script);
 }

@@ -5,7 +5,7 @@ import { RecordingWorld } from '../../expressions/recall.ts';
 import { evaluateNode, type Setting } from '../../expressions/template.ts';
 import type { Origin, Value } from '../../expressions/value.ts';
 import { settled, type World } from '../../expressions/world.ts';
-import { isNull, type SyntaxNode, valueOf } from '../../syntax/node.ts';
+import { isNull, type SyntaxNode, textOf, valueOf } from '../../syntax/node.ts';
 import { type Step, stepsOf } from '../../workflow/read-steps.ts';
 import type { Job } from '../../workflow/workflow.ts';
 import { calledFrame, type Frame, isRecursive, keyOfJob } from '../calls/frame.ts';
@@ -14,16 +14,16 @@ import { jobsBefore } from '../calls/needs.ts';
 import { alwaysFails, outcomesOf, withoutDeadBranches } from '../scripts/course.ts';
 import { type Gate, possibleGatesOf } from '../scripts/gates.ts';
 import type { Script, Test } from '../scripts/script.ts';
-import { expressionOfTest } from '../scripts/shell-tests.ts';
-import { expressionOfVariable } from '../scripts/shell-variables.ts';
+import { readTestOf } from '../scripts/shell-variables.ts';
 import type { Start } from '../starts/start.ts';
-import { type Condition, type ConditionSetting, conditionOf, conditionOfText, holds, holdsAlready } from './condition.ts';
+import { type Condition, type ConditionSetting, conditionOf, holds, holdsAlready } from './condition.ts';
 import { contextOf, dispatched, envContext, type Reader } from './contexts.ts';
 import { githubContext } from './github-context.ts';
 import type { PlacedGuard } from './guard.ts';
 import { refusedRunsOn } from './invalid-runs-on.ts';
 import { JobMemory } from './job-memory.ts';
 import { type Row, rowsOf } from './matrix.ts';
+import { holdsInShell } from './shell-truth.ts';
 import { nothing } from './unknowns.ts';
 
 /** One run that starts in one way, in one world: everything in it has one value. */
@@ -136,19 +136,19 @@ export class Run {
     if (!this.#isWanted(step, frame, job)) return false;
     if (!script) return true;
     const holds = (test: Test) => this.holdsInScript(test, script, step, frame, job);
-    return alwaysFails(withoutDeadBranches(script, outcomesOf(script, holds)), holds);
+    return alwaysFails(withoutDeadBranches(script, outcomesOf(script, holds)));
   }
 
   /** Whether a test in a step's script comes out well in this world; undefined where that cannot be told, or not yet. */
   holdsInScript(test: Test, script: Script, step: Step, frame: Frame, job: Job): boolean | undefined {
-    const expression = expressionOfTest(test, name => expressionOfVariable(name, script));
-    const condition = expression === undefined ? undefined : conditionOfText(expression);
-    if (condition?.kind !== 'expression') return undefined;
+    const read = readTestOf(test, script);
+    const shell = textOf(valueOf(step.node, 'shell'));
+    if (!read || (shell !== undefined && shell !== 'bash')) return undefined;
     const run = this.#asSettled();
     const { scope } = run.setting(frame, job, 'output');
     const env = envContext(run, frame, job, step);
     const ofStep: Scope = { ...scope, context: (name, world) => (name === 'env' ? env : scope.context(name, world)) };
-    return holdsAlready(condition, { scope: ofStep, world: run.world });
+    return holdsInShell(read, ofStep, run.world);
   }
 
   #typesGuard(frame: Frame, job: Job): PlacedGuard | null {

@@ -1,13 +1,20 @@
+import { memo } from '../../source/memo.ts';
+import { isLegible } from './legible.ts';
 import type { Happening, Script, ScriptLine, Test } from './script.ts';
-import { expressionPattern } from './shell-texts.ts';
 
 /** Whether a test of a script comes out well; undefined where that cannot be told. */
 export type Holds = (test: Test) => boolean | undefined;
 
 /** How the tests of a script's branches come out, in the order of the branches. */
-export function outcomesOf({ branches }: Script, holds: Holds): readonly (boolean | undefined)[] {
-  return branches.map(({ test }) => (test.kind === 'unknown' ? undefined : test.kind === 'otherwise' || holds(test)));
+export function outcomesOf(script: Script, holds: Holds): readonly (boolean | undefined)[] {
+  const known = isLegibleScript(script);
+  return script.branches.map(({ test }) => {
+    if (!known || test.kind === 'unknown') return undefined;
+    return test.kind === 'otherwise' || holds(test);
+  });
 }
+
+const isLegibleScript = memo(isLegible);
 
 /** What is known of a branch: that it never runs, that it runs whenever the branch around it does, or neither. */
 type Fate = 'never' | 'always' | 'perhaps';
@@ -89,30 +96,13 @@ export function withoutReplaced<Item extends Happening>(
   return last < 0 || mayEndBetween ? items : known.slice(last);
 }
 
-/** Whether the step fails whatever else it finds: `exit 1` that stands in no branch, `false`, or a test that does not hold. */
-export function alwaysFails({ text: script, lines }: Script, holds: Holds): boolean {
-  // GitHub's shells end at the first command that fails, unless they are told not to.
-  const endsAtFailure = !/\bset\s+\+\w*e/.test(script);
-  for (const { text, branch, end } of lines) {
+/** Whether the step fails whatever else it finds: `exit 1` that stands in no branch, or `false`. */
+export function alwaysFails(script: Script): boolean {
+  for (const { text, branch, end } of script.lines) {
     if (end?.how === 'well') return false;
-    if (branch !== 0) continue;
-    if (end?.how === 'badly' || falseAlone.test(text)) return true;
-    const test = testAloneIn(text);
-    if (test && endsAtFailure && holds(test) === false) return true;
+    if (branch === 0 && (end?.how === 'badly' || (falseAlone.test(text) && isLegibleScript(script)))) return true;
   }
   return false;
 }
 
-/** All that decides which lines run, or whether the script ends there. */
-export function testsIn({ branches, lines }: Script): readonly Test[] {
-  return [...branches.map(({ test }) => test), ...lines.flatMap(({ text }) => testAloneIn(text) ?? [])];
-}
-
 const falseAlone = /^false\s*(?:[;#]|$)/;
-const simple = `(?:${expressionPattern}|[^&|;])*`;
-const testAlone = new RegExp(String.raw`^\s*(\[\[?\s${simple}\s\]\]?|test\s${simple})$`);
-
-function testAloneIn(line: string): Test | undefined {
-  const text = testAlone.exec(line)?.[1];
-  return text === undefined ? undefined : { kind: 'command', text };
-}

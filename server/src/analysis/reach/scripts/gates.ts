@@ -2,11 +2,10 @@ import { memo } from '../../source/memo.ts';
 import { textOf, valueOf } from '../../syntax/node.ts';
 import { githubScriptOf, type Step, stepsOf } from '../../workflow/read-steps.ts';
 import type { Job } from '../../workflow/workflow.ts';
-import { alwaysFails, testsIn } from './course.ts';
+import { alwaysFails, outcomesOf } from './course.ts';
 import { refuses } from './permission-checks.ts';
 import { readScript, type Script } from './script.ts';
-import { expressionOfTest } from './shell-tests.ts';
-import { expressionOfVariable } from './shell-variables.ts';
+import { readTestOf } from './shell-variables.ts';
 
 /** A step that fails for people without write access, so that jobs which need its job do not run for them. */
 export interface Gate {
@@ -28,11 +27,10 @@ export const possibleGatesOf = memo((job: Job): readonly Gate[] =>
   }),
 );
 
-/** It fails in a branch, or where a test of its own does not hold, and looks at something that GitHub tells it. */
+/** It fails in a branch, and looks at something that GitHub tells it. */
 function mayTurnAway(script: Script): boolean {
-  if (!/\bexit\s+[1-9]|^false\b|^\[|^test\b/m.test(script.text)) return false;
-  const variableOf = (name: string) => expressionOfVariable(name, script);
-  return testsIn(script).some(test => expressionOfTest(test, variableOf) !== undefined);
+  if (!/\bexit\s+[1-9]/.test(script.text)) return false;
+  return outcomesOf(script, test => (readTestOf(test, script) ? true : undefined)).some((it, index) => it && index > 0);
 }
 
 const refusal = /\b(?:disallow|den(?:y|ie)|forbid|refus|reject|block|prohibit)\w*|\bnot allowed\b|\bunauthori[sz]ed\b/i;
@@ -44,6 +42,6 @@ const refusal = /\b(?:disallow|den(?:y|ie)|forbid|refus|reject|block|prohibit)\w
 function endsInFailure(step: Step): boolean {
   const { node, run, condition } = step;
   if (!condition) return false;
-  if (run) return alwaysFails(readScript(run.text), () => undefined) || refusal.test(textOf(valueOf(node, 'name')) ?? '');
+  if (run) return alwaysFails(readScript(run.text)) || refusal.test(textOf(valueOf(node, 'name')) ?? '');
   return /^(?:core\.setFailed\(|throw\b)/m.test(githubScriptOf(step)?.text ?? '');
 }

@@ -35,7 +35,7 @@ export function outputWrites({ text: script, lines }: Script): readonly OutputWr
  */
 export function isWrittenElsewhere({ text: script, lines: all }: Script, name: string, writes: readonly OutputWrite[]): boolean {
   if (
-    /\bsetOutput\b(?!\s*\()|\bsetOutput\s*\(\s*[^"'`\s]/.test(script) ||
+    /\bsetOutput\b(?!\s*\()|\bsetOutput\s*\(\s*(?:[^"'`\s]|`[^`]*\$\{)/.test(script) ||
     isWrittenByPrograms({ text: script, lines: all }, writes)
   )
     return true;
@@ -94,11 +94,11 @@ const shellForms: readonly Form[] = [
   { pattern: new RegExp(String.raw`'::set-output\s+name=([\w-]+)::${inSingle}'`, 'g'), isLiteral: true },
   { pattern: /(?<!["'])::set-output\s+name=([\w-]+)::([^\s"'\\\n;|&>]*)(?=[\s;|&>]|$)/g },
   { pattern: /::set-output\s+name=([\w-]+)::(.*)/g, isUnreadable: true },
-  { pattern: new RegExp(String.raw`"([\w-]+)=${inDouble}"`, 'g') },
-  { pattern: new RegExp(String.raw`'([\w-]+)=${inSingle}'`, 'g'), isLiteral: true },
-  { pattern: new RegExp(String.raw`\b([\w-]+)="${inDouble}"`, 'g') },
-  { pattern: new RegExp(String.raw`\b([\w-]+)='${inSingle}'`, 'g'), isLiteral: true },
-  { pattern: new RegExp(String.raw`(?:\becho|\bprintf)\s+(?:-\w+\s+)*([\w-]+)=${unquoted}`, 'g') },
+  { pattern: new RegExp(String.raw`"([\w-]+)=${inDouble}"(?![\w$"'])`, 'g') },
+  { pattern: new RegExp(String.raw`'([\w-]+)=${inSingle}'(?![\w$"'])`, 'g'), isLiteral: true },
+  { pattern: new RegExp(String.raw`\b([\w-]+)="${inDouble}"(?![\w$"'])`, 'g') },
+  { pattern: new RegExp(String.raw`\b([\w-]+)='${inSingle}'(?![\w$"'])`, 'g'), isLiteral: true },
+  { pattern: new RegExp(String.raw`(?:\becho|\bprintf)\s+(?:-\w+\s+)*([\w-]+)=${unquoted}(?=$|[\s;|&)>])`, 'g') },
 ];
 const hereDocumentForms: readonly Form[] = [{ pattern: /^\s*([\w-]+)=(.*?)\s*$/g }];
 

@@ -30,18 +30,18 @@ export function isWrittenByPrograms(
 }
 
 const file = String.raw`\$\{?(?:env:)?GITHUB_OUTPUT\b`;
-const appending = new RegExp(String.raw`\S.*(?:>|\btee\b.*)\s*"?${file}`);
+const appending = new RegExp(String.raw`^\s*\S.*(?:>|\btee\b.*)\s*"?${file}`);
 /** Its texts have been looked at: what it writes is read, or names no output. */
 const echoAlone = /^\s*(?:echo|printf)\b[^|]*$/;
 /** The line is in a variable. */
 const echoOfVariable = new RegExp(String.raw`^\s*(?:echo|printf)\s+"?\$\{?\w+\}?"?\s*>+\s*"?${file}`);
 const programs = String.raw`python3?|node|ruby|perl|bash|sh|\.{0,2}\/\S+`;
-const givenTheFile = new RegExp(String.raw`^\s*(?:${programs}|sed\s+-i)\s.*${file}`);
+const givenTheFile = new RegExp(String.raw`^\s*(?:${programs}|sed\s+-i|cp|mv|dd)\s.*${file}`);
 const printing = new RegExp(String.raw`^\s*(?:cat|jq|yq|sed|awk|grep|gh|curl|envsubst|${programs})\b`);
 /** What goes to the file with it has been looked at line by line. */
 const closing = /^\s*(?:[})]|done\b|fi\b|esac\b)|<<-?\s*["']?\w/;
 
 function mayWriteAnything(line: string): boolean {
-  if (closing.test(line)) return false;
+  if (!line.includes('GITHUB_OUTPUT') || closing.test(line)) return false;
   return (appending.test(line) && !echoAlone.test(line)) || echoOfVariable.test(line) || givenTheFile.test(line);
 }

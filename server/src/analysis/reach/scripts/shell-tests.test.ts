@@ -1,14 +1,25 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { outcomesOf, withoutDeadBranches } from './course.ts';
+import { isLegible } from './legible.ts';
 import { readScript } from './script.ts';
-import { expressionOfTest } from './shell-tests.ts';
-import { expressionOfVariable } from './shell-variables.ts';
+import { readTest, type ShellTest } from './shell-tests.ts';
 
-/** The expression of a command behind a script that may set its variables. */
-function expression(text: string, before = ''): string | undefined {
-  const script = readScript(before);
-  return expressionOfTest({ kind: 'command', text }, name => expressionOfVariable(name, script));
+/** The test in words of expressions; undefined where it is not told. */
+function read(text: string): string | undefined {
+  const test = readTest({ kind: 'command', text }, name => `env.${name}`);
+  return test && inWords(test);
+}
+
+function inWords(test: ShellTest): string {
+  switch (test.kind) {
+    case 'equal':
+      return `${test.left} = ${test.right}`;
+    case 'not':
+      return `not ${inWords(test.of)}`;
+    default:
+      return test.of.length === 1 ? test.of.map(inWords).join('') : `${test.kind}(${test.of.map(inWords).join(', ')})`;
+  }
 }
 
 /** The lines that are left of a script if all of its tests come out like that. */
@@ -18,66 +29,74 @@ function left(holds: boolean, ...lines: readonly string[]): readonly string[] {
   return withoutDeadBranches(script, outcomes).lines.map(({ text }) => text.trim());
 }
 
-describe('a test of the shell as an expression', () => {
+describe('a test of the shell', () => {
   const known: Readonly<Record<string, string>> = {
-    '[ "$A" = "b" ]': "env.A == 'b'",
-    '[[ $A == b ]]': "env.A == 'b'",
-    'test "$A" != \'b\'': "env.A != 'b'",
-    '[ "${A}" = b ]': "env.A == 'b'",
-    '[ -z "$A" ]': "env.A == ''",
-    '[[ -n $A ]]': "env.A != ''",
-    '! [ "$A" = b ]': "!(env.A == 'b')",
-    '[[ ! $A == b ]]': "!(env.A == 'b')",
-    '[ "$A" = b ] && [ "$B" = c ]': "(env.A == 'b') && (env.B == 'c')",
-    '[[ $A == b || $B == c ]]': "(env.A == 'b') || (env.B == 'c')",
-    '[[ $A == refs/tags/* ]]': "startsWith(env.A, 'refs/tags/')",
-    '[ "$GITHUB_EVENT_NAME" = push ]': "github.event_name == 'push'",
-    [`[ "$${'{{ inputs.a }}'}" = "true" ]`]: "format('{0}',  inputs.a ) == 'true'",
-    [`$${'{{ inputs.a }}'}`]: "format('{0}',  inputs.a ) == 'true'",
+    '[ "$A" = "b" ]': "env.A = 'b'",
+    '[[ $A == b ]]': "env.A = 'b'",
+    'test "$A" != \'b\'': "not env.A = 'b'",
+    '[ "${A}" = refs/heads/main ]': "env.A = 'refs/heads/main'",
+    '[ -z "$A" ]': "env.A = ''",
+    '[[ -n $A ]]': "not env.A = ''",
+    '! [ "$A" = b ]': "not env.A = 'b'",
+    '[[ ! $A == b ]]': "not env.A = 'b'",
+    '[ "$A" = b ] && [ "$B" = c ]': "all(env.A = 'b', env.B = 'c')",
+    '[[ $A == b || $B == c ]]': "any(env.A = 'b', env.B = 'c')",
+    [`[ "$${'{{ inputs.a }}'}" = "true" ]`]: "format('{0}',  inputs.a ) = 'true'",
   };
-  for (const [text, expected] of Object.entries(known)) it(text, () => assert.equal(expression(text), expected));
+  for (const [text, expected] of Object.entries(known)) it(text, () => assert.equal(read(text), expected));
 
   const unknown = [
     'grep -q a file',
     '[ -f file ]',
     '[ "$A" -eq 1 ]',
     '[ "$(cmd)" = a ]',
+    // Without quotes an empty value is none.
+    '[ $A = b ]',
+    '[ -n $A ]',
+    // What stands on the right is a pattern.
+    '[[ a == $A ]]',
+    '[[ $A == b* ]]',
     '[[ $A =~ ^a ]]',
-    '[[ $A == *b ]]',
     '[ "$A" = b -o "$C" = d ]',
-    '[ "$1" = a ]',
+    '[[ $A == b || $B == c && $C == d ]]',
     '[ "a$A" = ab ]',
-    '[ "$A" = True ]',
     '[ "$A" = b ] && ./other',
+    '$A',
   ];
-  for (const text of unknown) it(`not ${text}`, () => assert.equal(expression(text), undefined));
-
-  it('by what the script sets', () => {
-    assert.equal(expression('[ "$A" = b ]', 'A=b'), "'b' == 'b'");
-    for (const before of ['A=$(cmd)', 'if x; then\nA=b\nfi', 'A=a\nA=b', 'read A', 'source env.sh', 'export $(cat .env)'])
-      assert.equal(expression('[ "$A" = b ]', before), undefined, before);
-  });
+  for (const text of unknown) it(`not ${text}`, () => assert.equal(read(text), undefined));
 });
 
 describe('a script without its dead branches', () => {
   it('keeps what a test lets run, and not the rest', () => {
-    assert.deepEqual(left(true, 'if [ a ]; then', 'one', 'else', 'two', 'fi', 'three'), ['if [ a ]; then', 'one', 'fi', 'three']);
-    assert.deepEqual(left(false, 'if [ a ]; then', 'one', 'else', 'two', 'fi'), ['if [ a ]; then', 'else', 'two', 'fi']);
-    assert.deepEqual(left(false, '[ a ] || one', '[ a ] && two'), ['[ a ] || one']);
-    assert.deepEqual(left(true, 'case $A in', 'a) one ;;', '*) two ;;', 'esac'), ['case $A in', 'a) one ;;', 'esac']);
-    assert.deepEqual(left(false, 'if [ a ]; then', 'one', 'elif [ b ]; then', 'two', 'else', 'three', 'fi').slice(1), [
+    const both = ['if [ a = b ]; then', 'one', 'else', 'two', 'fi', 'three'];
+    assert.deepEqual(left(true, ...both), ['if [ a = b ]; then', 'one', 'fi', 'three']);
+    assert.deepEqual(left(false, ...both), ['if [ a = b ]; then', 'else', 'two', 'fi', 'three']);
+    assert.deepEqual(left(false, '[ a = b ] || one', '[ a = b ] && two'), ['[ a = b ] || one']);
+    assert.deepEqual(left(true, 'case $A in', 'a)', 'one', ';;', '*) two ;;', 'esac'), ['case $A in', 'a)', 'one', ';;', 'esac']);
+    assert.deepEqual(left(false, 'if [ a = b ]; then', 'one', 'elif [ b = c ]; then', 'two', 'else', 'three', 'fi').slice(1), [
       'else',
       'three',
       'fi',
     ]);
   });
 
-  it('keeps everything in loops, in functions and where cases run one after another', () => {
-    for (const lines of [
-      ['for a in b; do', 'one', 'done'],
-      ['f() {', 'one', '}'],
-      ['case $A in', 'a) one ;&', 'b) two ;;', 'esac'],
-    ])
-      assert.deepEqual(left(false, ...lines), lines);
-  });
+  const illegible: Readonly<Record<string, readonly string[]>> = {
+    'a loop': ['for a in b; do', 'one', 'done'],
+    'a function': ['f() {', 'one', '}'],
+    'cases that run one after another': ['case $A in', 'a) one ;&', 'b) two ;;', 'esac'],
+    'more behind a decision': ['[ a = b ] || exit 0; one'],
+    'two commands in a line': ['if [ a = b ]; then one; fi; two'],
+    'a text of several lines': ['echo "', 'if [ a = b ]; then', 'one', 'fi', '"'],
+    'a here-document': ['cat <<EOF', 'if [ a = b ]; then', 'one', 'fi', 'EOF'],
+    'a keyword as a word': ['if grep -q done log; then', 'one', 'else', 'two', 'fi'],
+    'variables from a file': ['  source .env', 'one'],
+    'a shell that goes on': ['set +e', 'one'],
+    'what goes to another command': ['if [ a = b ]; then', 'one', 'fi | tee log'],
+    'a continued line': ['one \\', '  two'],
+  };
+  for (const [what, lines] of Object.entries(illegible))
+    it(`keeps everything where there is ${what}`, () => {
+      assert.equal(isLegible(readScript(lines.join('\n'))), false);
+      assert.equal(left(false, ...lines).length, readScript(lines.join('\n')).lines.length);
+    });
 });

@@ -1,5 +1,7 @@
-import { type Happening, isPowerShell, type Script } from './script.ts';
-import { expressionPattern, inDouble, inSingle, maxLine, unescaped, unquoted } from './shell-texts.ts';
+import { remember } from '../../source/memo.ts';
+import { type Happening, isPowerShell, type Script, type Test } from './script.ts';
+import { readTest, type ShellTest } from './shell-tests.ts';
+import { inDouble, inSingle, maxLine, unescaped, unquoted } from './shell-texts.ts';
 
 /** One write of a script to a variable of its shell. `start` is where the value starts. */
 export interface VariableWrite extends Happening {
@@ -59,16 +61,21 @@ const setByGitHub: Readonly<Record<string, string>> = {
   GITHUB_TRIGGERING_ACTOR: 'github.triggering_actor',
 };
 
-/** A variable of the shell as an expression: what the script always sets it to, or the environment's. Undefined where it sets it to something else. */
-export function expressionOfVariable(name: string, script: Script): string | undefined {
-  // `$1` is what a function, or the script, is called with.
-  if (/^\d/.test(name)) return undefined;
-  const [write, ...others] = variableWrites(name, script);
-  // One that is set in a branch, or anew, may be what it was before.
-  if (!write) return setByGitHub[name] ?? `env.${name}`;
-  const { value, branch } = write;
-  if (value === undefined || branch !== 0 || others.length > 0) return undefined;
-  const whole = new RegExp(`^${expressionPattern}$`).test(value);
-  if (whole) return `format('{0}', ${value.slice(3, -2)})`;
-  return value.includes('${{') || value.includes("'") ? undefined : `'${value}'`;
+/** A test of a script as it can be told, its variables being those of the environment. */
+export function readTestOf(test: Test, script: Script): ShellTest | undefined {
+  return remember(
+    remember(tests, script, () => new Map()),
+    test,
+    () => readTest(test, name => expressionOfVariable(name, script)),
+  );
+}
+
+const tests = new WeakMap<Script, Map<Test, ShellTest | undefined>>();
+
+/** A variable that a script only reads; undefined for one that it names in any other way, and for those that it is called with. */
+function expressionOfVariable(name: string, { text }: Script): string | undefined {
+  const isOnlyRead = [...text.matchAll(new RegExp(String.raw`(?<!\w)${name}(?!\w)`, 'g'))].every(({ index }) =>
+    /\$\{?$/.test(text.slice(Math.max(0, index - 2), index)),
+  );
+  return /^[A-Za-z_]/.test(name) && isOnlyRead ? (setByGitHub[name] ?? `env.${name}`) : undefined;
 }
