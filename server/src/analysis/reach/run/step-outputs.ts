@@ -64,11 +64,21 @@ function outputOf(job: Job, id: string, name: string, surroundings: Surroundings
   if (!step || !script) return open;
   const course = courseOf(script, test => surroundings.holds(test, readScriptOf(script), step));
   const choices = choicesOf(course, name.toLowerCase());
-  if (choices.length === 0) return open;
+  if (choices.length === 0) return isLeftEmpty(script, course, name.toLowerCase()) ? primitive('') : open;
   const write = choices[setting.world.choose(open.key, choices.length)];
   if (write === 'nothing') return primitive('');
   if (write === 'computed' || !write) return open;
   return written(write, script, setting) ?? variableIn(write, step, { node: script, course }, surroundings) ?? open;
+}
+
+/** The script writes the output, but not in this world. */
+function isLeftEmpty(node: ScalarNode, { script, writes }: Course, name: string): boolean {
+  return (
+    choicesOf(
+      courseOf(node, () => undefined),
+      name,
+    ).length > 0 && !isWrittenElsewhere(script, name, writes)
+  );
 }
 
 /** One of the things that may have come of a script: a constant that it writes, nothing, or what only running it could tell. */
