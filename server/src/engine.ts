@@ -18,6 +18,8 @@ interface Flag {
 const compileLater = {
   scan: [
     { flag: '--interrupt-budget=400000', from: 11.3, upTo: 11.3 },
+    // Half of a scan is code that runs for the first time; machine code made at once, without looking at how it runs, saves a thirtieth.
+    { flag: '--always-sparkplug', from: 11.3, upTo: 12.4 },
     { flag: '--invocation-count-for-turbofan=20000', from: 12.4, upTo: 13.6 },
   ],
   server: [
