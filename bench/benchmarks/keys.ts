@@ -31,14 +31,16 @@ export const keys: Benchmark = async setting => {
     // The small file is how the large one begins. Jobs differ in what they cost: only the same keys show what the length does.
     { name: `${lines(largest)} lines, the same keys as in ${lines(small)}`, file: largest, ...own, typedInto: small.text },
   ];
+  // As in an editor: no other server beside it.
+  const [alone = []] = await race(contestants.slice(0, 1), setting);
   const pulled = await race(contestants, setting);
   const pushed = await race(
     contestants.slice(0, 1).map(it => ({ ...it, delivery: 'push' as const })),
     { ...setting, keys: Math.min(100, setting.keys) },
   );
   const plain = plainParses(largest.text);
-  setting.record('keys', { pulled, pushed, plain });
-  return [ownTable(contestants, pulled, pushed, plain), ...(await peerTables(setting))];
+  setting.record('keys', { alone, pulled, pushed, plain });
+  return [ownTable(contestants, { alone, pulled, pushed: pushed[0] ?? [], plain }), ...(await peerTables(setting))];
 };
 
 interface Contestant {
@@ -94,21 +96,28 @@ function unanswered(error: unknown): undefined {
   if (!(error instanceof NoAnswer)) throw error;
 }
 
-function ownTable(
-  contestants: readonly Contestant[],
-  pulled: readonly (readonly Figure[])[],
-  pushed: readonly (readonly Figure[])[],
-  plain: readonly number[],
-): Table {
+interface OwnFigures {
+  /** Of the first contestant, when nobody else runs. */
+  readonly alone: readonly Figure[];
+  /** Of each contestant, in turn. */
+  readonly pulled: readonly (readonly Figure[])[];
+  /** Of the first contestant. */
+  readonly pushed: readonly Figure[];
+  readonly plain: readonly number[];
+}
+
+function ownTable(contestants: readonly Contestant[], { alone, pulled, pushed, plain }: OwnFigures): Table {
   const [large = [], anew = [], small = [], sameInLarge = []] = pulled;
   const [largeName = '', , smallName = ''] = contestants.map(({ name }) => name);
-  const rows = contestants.map(({ name }, index) => row(name, pulled[index] ?? []));
+  const rows = contestants.map(({ name }, index) => row(`… ${name}`, pulled[index] ?? []));
   return {
     title: 'A key, until its diagnostics are here',
     columns: ['file', 'keys', 'median', '99th percentile', 'max'],
     rows: [
+      row(largeName, alone),
+      row(`${largeName}, diagnostics pushed`, pushed),
+      ['in turn with the others:', '', '', '', ''],
       ...rows,
-      row(`${largeName}, diagnostics pushed`, pushed[0] ?? []),
       row('the large file parsed by `yaml`, no server', plain),
     ],
     notes: [
