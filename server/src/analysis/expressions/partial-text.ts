@@ -15,7 +15,7 @@ export const maxParts = 5000;
 export function textParts(value: Value): readonly TextPart[] {
   switch (value.kind) {
     case 'primitive':
-      return [coerceToString(value.value)];
+      return [value.hole ?? coerceToString(value.value)];
     case 'text':
       return value.parts;
     case 'unknown':

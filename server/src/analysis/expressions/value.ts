@@ -75,6 +75,8 @@ export interface Unknown {
 export interface Primitive {
   readonly kind: 'primitive';
   readonly value: string | number | boolean | null;
+  /** What a text names in its place: without a variable that may be withheld, `ubuntu-${{ vars.version }}` is no label that anybody means. */
+  readonly hole?: Unknown;
   readonly trail: Trail;
 }
 

@@ -28,6 +28,8 @@ const statusFunctions = new Set(['success', 'failure', 'always', 'cancelled']);
 /** An empty condition is none, nor is `null` or `~`. */
 export const conditionOf = memo((node: ScalarNode): Condition | undefined => {
   if (isNull(node) || node.text.trim() === '') return undefined;
+  // A boolean or a number is read as YAML first and becomes a text again: `True` is `true` (actions/runner, `TemplateReader.Validate`).
+  if (typeof node.value !== 'string') return fromText(String(node.value), 0);
   if (!node.text.includes('${{')) return fromText(node.text, 0);
   const pieces = segments(node.text);
   const [only] = pieces;

@@ -111,12 +111,12 @@ function variables(run: Run): Value {
   return {
     ...openObject('vars', {}),
     get: name => {
-      if (areWithheld(run)) return nothing;
       const open = unknown(`vars.${name}`, { why: 'variable', maintainers: !/bot/i.test(name) });
       // A workflow that another repository calls sees the variables of that one.
       if (run.start.scenario.event === 'workflow_call') return open;
       const value = declared.get(name.toUpperCase());
-      if (value !== undefined) return primitive(value);
+      // What is not known may be empty anyway.
+      if (value !== undefined) return areWithheld(run) ? { ...nothing, hole: open } : primitive(value);
       return variableNames && !variableNames.has(name.toUpperCase()) ? nothing : open;
     },
   };
