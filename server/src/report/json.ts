@@ -102,12 +102,12 @@ function placeJson(repository: Repository, location: Location): PlaceJson {
   return { path: location.path, ...rangeOf(repository, location) };
 }
 
-/** One record a file, however much is wrong with it. */
+/** One record a file, however much is wrong with it; what a line says many times stands once. */
 export function filesWithProblems(scan: RepositoryScan, isOneOfSeveral: boolean): readonly FileJson[] {
-  const texts = new Map<string, string[]>();
-  const add = (path: string, text: string) => texts.set(path, [...(texts.get(path) ?? []), text]);
+  const texts = new Map<string, Set<string>>();
+  const add = (path: string, text: string) => texts.set(path, (texts.get(path) ?? new Set()).add(text));
   for (const { path, message } of scan.unreadable) add(path, message);
   for (const problem of problemsOf(scan))
     add(problem.path, `${problem.message} (line ${rangeOf(scan.repository, problem).start.line})`);
-  return [...texts].map(([path, problems]) => ({ ...ofRepository(scan, isOneOfSeveral), path, problem: problems.join('; ') }));
+  return [...texts].map(([path, problems]) => ({ ...ofRepository(scan, isOneOfSeveral), path, problem: [...problems].join('; ') }));
 }
