@@ -67,6 +67,7 @@ function reachOf(job: JobReach['job']): JobReach {
     isUneventful: false,
     isCallWithin: false,
     outlook: { runners, open },
+    outlookParts: [() => ({ runners, open })],
     events: ['pull_request'],
     pending: [{ actor: 'outsider', placement }],
     placements: [placement],

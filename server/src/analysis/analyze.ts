@@ -12,10 +12,12 @@ import type { RuleContext } from './rules/rule.ts';
 import { checkJob, runRules } from './rules/run-rules.ts';
 import { suppress } from './rules/suppressions.ts';
 import { unusedIgnore } from './rules/unused-ignore/about.ts';
+import { verdictsInPieces } from './rules/verdict.ts';
 import { l10n } from './source/l10n.ts';
 import { memo, remember } from './source/memo.ts';
+import { allAtOnce, type Pieces } from './source/pieces.ts';
 import type { Source, Span } from './source/source.ts';
-import { parseDocument } from './syntax/document.ts';
+import { parseInPieces } from './syntax/document.ts';
 import { valueOf } from './syntax/node.ts';
 import { readWorkflow } from './workflow/read-workflow.ts';
 import type { Repository } from './workflow/repository.ts';
@@ -54,13 +56,14 @@ export function analyzeFile(repository: Repository, path: string): FileReport | 
 }
 
 /** The work of `analyzeFile` in pieces, for hosts that answer others in between. All of it is remembered. */
-export function* analyzeInPieces(repository: Repository, path: string): Generator<void, void, undefined> {
+export function* analyzeInPieces(repository: Repository, path: string): Pieces<void> {
   const { knowledge } = factsOf(repository);
   const workflow = knowledge.workflows.get(path);
   if (!workflow) return;
   for (const taker of takersOf(workflow, knowledge)) {
     const context = contextOf(repository, taker);
     for (const reach of reachIn(repository, taker)) {
+      if (!reach.isUneventful) yield* verdictsInPieces(reach);
       checkJob(reach, context);
       yield;
     }
@@ -82,13 +85,21 @@ export function configurationOf(repository: Repository): Configuration {
  * the `previous` version of a file, of which all is used again that did not change. The answer does not depend on it.
  */
 export function workflowOf(source: Source, previous?: Source): Workflow {
+  return allAtOnce(workflowInPieces(source, previous));
+}
+
+/** The same, chunk after chunk. */
+export function* workflowInPieces(source: Source, previous?: Source): Pieces<Workflow> {
   const known = workflows.get(source);
   if (known) return known;
   const before = previous && workflows.get(previous);
-  const workflow = readWorkflow(parseDocument(source, before?.document));
-  if (before) forgetReplaced(before, workflow);
-  workflows.set(source, workflow);
-  return workflow;
+  const document = yield* parseInPieces(source, before?.document);
+  // Between two pieces somebody else may have asked for it.
+  return remember(workflows, source, () => {
+    const workflow = readWorkflow(document);
+    if (before) forgetReplaced(before, workflow);
+    return workflow;
+  });
 }
 
 const workflows = new WeakMap<Source, Workflow>();

@@ -1,5 +1,5 @@
 import type { Settings } from '../../../shared/src/settings.ts';
-import { workflowOf } from '../analysis/analyze.ts';
+import { workflowInPieces, workflowOf } from '../analysis/analyze.ts';
 import { l10n } from '../analysis/source/l10n.ts';
 import { Source } from '../analysis/source/source.ts';
 import type { Repository } from '../analysis/workflow/repository.ts';
@@ -184,8 +184,8 @@ export class TrackedRepository {
 async function understand(sources: Iterable<Source>, before: ReadonlyMap<string, Source>): Promise<void> {
   const slices = new TimeSlices();
   for (const source of sources) {
-    if (roleOf(source.path) === 'workflow') workflowOf(source, before.get(source.path));
-    await slices.breathe();
+    if (roleOf(source.path) !== 'workflow') continue;
+    for (const _ of workflowInPieces(source, before.get(source.path))) await slices.breathe();
   }
 }
 

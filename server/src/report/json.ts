@@ -109,5 +109,9 @@ export function filesWithProblems(scan: RepositoryScan, isOneOfSeveral: boolean)
   for (const { path, message } of scan.unreadable) add(path, message);
   for (const problem of problemsOf(scan))
     add(problem.path, `${problem.message} (line ${rangeOf(scan.repository, problem).start.line})`);
-  return [...texts].map(([path, problems]) => ({ ...ofRepository(scan, isOneOfSeveral), path, problem: [...problems].join('; ') }));
+  return [...texts].map(([path, problems]) => ({
+    ...ofRepository(scan, isOneOfSeveral),
+    path,
+    problem: [...problems].join('; '),
+  }));
 }

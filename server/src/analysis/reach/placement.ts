@@ -48,6 +48,8 @@ export interface JobReach {
   readonly isCallWithin: boolean;
   /** What `runs-on` can come to, all conditions left aside: cheaper than `placements`, and never less. */
   readonly outlook: Landing;
+  /** What the outlook is put together from, to be called one by one where it must not take long at a time. */
+  readonly outlookParts: readonly (() => Landing)[];
   /** Every event that can start the job, through whichever caller. */
   readonly events: readonly string[];
   /** One for each way to the job, in the order of the file; for who does not need all of them. */

@@ -37,9 +37,18 @@ const reaches = new Lasting<JobReach>();
 
 /** Nothing is computed before it is read: that a job stays on GitHub's machines can mostly be told without its conditions. */
 function reachOfJob(workflow: Workflow, job: Job, knowledge: Knowledge, isUneventful: boolean): JobReach {
-  const outlook = once(() => outlookOf(workflow, job, knowledge));
   const arrivals = () => arrivalsAt(workflow, knowledge);
-  const pending = once(() => arrivals().map(arrival => pendingPlacement(job, arrival, knowledge, outlook)));
+  const landingOf = (arrival: Arrival) => landingUnguarded(job, arrival, knowledge);
+  const anywhere = once(() => landingOf({ start: startElsewhere(workflow), frame: rootFrame(workflow) }));
+  const ways = once(() =>
+    arrivals().map(arrival => ({ arrival, unguarded: isSameEverywhere(job) ? anywhere : once(() => landingOf(arrival)) })),
+  );
+  const outlookParts = once(() => {
+    const isOne = isSameEverywhere(job) || arrivals().length === 0;
+    return isOne ? [anywhere] : ways().map(({ unguarded }) => unguarded);
+  });
+  const outlook = once(() => mergeLandings(outlookParts().map(part => part())));
+  const pending = once(() => ways().map(({ arrival, unguarded }) => pendingPlacement(job, arrival, knowledge, unguarded)));
   const placements = once(() => placementsOf(workflow, job, pending()));
   const summary = once(() => summarize(pending(), outlook(), placements));
   const outsiders = once(() => outsidersOf(placements()));
@@ -51,6 +60,9 @@ function reachOfJob(workflow: Workflow, job: Job, knowledge: Knowledge, isUneven
     isCallWithin: knowledge.calledBy(job) !== undefined,
     get outlook() {
       return outlook();
+    },
+    get outlookParts() {
+      return outlookParts();
     },
     get events() {
       return [...new Set(arrivals().map(({ start }) => start.scenario.event))];
@@ -92,12 +104,6 @@ function isUneventful({ runsOn, uses }: Job, { runnerFor }: Knowledge): boolean 
 /** Most jobs have one of few labels. By what decides about them. */
 const uneventfulLabels = memo((_: Knowledge['runnerFor']) => new Map<string, boolean>());
 
-function outlookOf(workflow: Workflow, job: Job, knowledge: Knowledge): Landing {
-  const arrivals = isSameEverywhere(job) ? [] : arrivalsAt(workflow, knowledge);
-  const asked = arrivals.length > 0 ? arrivals : [{ start: startElsewhere(workflow), frame: rootFrame(workflow) }];
-  return mergeLandings(asked.map(arrival => landingUnguarded(job, arrival, knowledge)));
-}
-
 function landingUnguarded(job: Job, { start, frame }: Arrival, knowledge: Knowledge): Landing {
   return mergeLandings(leavesOf(job, frame, knowledge).map(leaf => landUnguarded(leaf, start, knowledge)));
 }
@@ -125,8 +131,7 @@ function readsOnlyTheMatrix(node: SyntaxNode): boolean {
   });
 }
 
-function pendingPlacement(job: Job, arrival: Arrival, knowledge: Knowledge, outlook: () => Landing): PendingPlacement {
-  const unguarded = once(() => (isSameEverywhere(job) ? outlook() : landingUnguarded(job, arrival, knowledge)));
+function pendingPlacement(job: Job, arrival: Arrival, knowledge: Knowledge, unguarded: () => Landing): PendingPlacement {
   const placement = once(() => ({ ...placementOf(job, arrival, knowledge), unguarded }));
   return {
     actor: arrival.start.scenario.actor,

@@ -6,6 +6,7 @@ import { isWrittenWith } from '../runners/distinct-requests.ts';
 import { requestKey } from '../runners/request-key.ts';
 import { isGitHubs, type Open, type Runner } from '../runners/runner.ts';
 import { memo } from '../source/memo.ts';
+import { allAtOnce, type Pieces } from '../source/pieces.ts';
 
 /** What the reach of one job means for one runner that it may land on, by the worst of its placements. */
 export interface Verdict {
@@ -21,8 +22,25 @@ export interface Verdict {
 
 type RuleAndLevel = Pick<Verdict, 'rule' | 'level'>;
 
+const known = new WeakMap<JobReach, readonly Verdict[]>();
+
 /** One verdict for each runner, and for each thing that cannot be known, of one job. GitHub's own runners have none. */
-export const verdictsOf = memo((reach: JobReach): readonly Verdict[] => {
+export function verdictsOf(reach: JobReach): readonly Verdict[] {
+  return allAtOnce(verdictsInPieces(reach));
+}
+
+/** The same, placement after placement: a job that many call has hundreds of them. */
+export function* verdictsInPieces(reach: JobReach): Pieces<readonly Verdict[]> {
+  const found = known.get(reach) ?? (yield* findVerdicts(reach));
+  known.set(reach, found);
+  return found;
+}
+
+function* findVerdicts(reach: JobReach): Pieces<readonly Verdict[]> {
+  for (const landing of reach.isCallWithin ? [] : reach.outlookParts) {
+    landing();
+    yield;
+  }
   if (hasNoVerdicts(reach)) return [];
   let worst: readonly Verdict[] = [];
   let landed = false;
@@ -30,9 +48,10 @@ export const verdictsOf = memo((reach: JobReach): readonly Verdict[] => {
     if (actor !== 'outsider' && landed && hasVerdictOnAll(worst, reach)) break;
     landed ||= hasLanded(placement);
     worst = worstOf([...worst, ...verdictsIn(reach, placement)]);
+    yield;
   }
   return landed ? worst : worstOf(verdictsOn(reach, reach.placements));
-});
+}
 
 /** Other people than outsiders come last in every comparison: where all is said, their placements need not be made. */
 function outsidersFirst(pending: readonly PendingPlacement[]): readonly PendingPlacement[] {

@@ -1,4 +1,5 @@
 import { remember } from '../source/memo.ts';
+import { allAtOnce, type Pieces } from '../source/pieces.ts';
 import type { Source, Span, TextPart } from '../source/source.ts';
 import type { Chunk } from './chunk.ts';
 import { composeChunk } from './compose.ts';
@@ -28,18 +29,25 @@ interface Problem {
  * the others are the same objects as before. The result does not depend on `previous`.
  */
 export function parseDocument(source: Source, previous?: Document): Document {
+  return allAtOnce(parseInPieces(source, previous));
+}
+
+/** The same, chunk after chunk. */
+export function* parseInPieces(source: Source, previous?: Document): Pieces<Document> {
   const { pieces, texts, kept } = previous ? cutAfter(source, previous) : cutAnew(source.text);
   const reusable = new Map<string, Chunk[]>();
   const unplaced = new Set(kept);
   for (const chunk of previous?.chunks ?? []) if (!unplaced.has(chunk)) remember(reusable, chunk.text, () => []).push(chunk);
   const anchors = new Map<string, SyntaxNode>();
-  const chunks = pieces.map((_, index) => {
-    const text = texts[index] ?? '';
+  const chunks: Chunk[] = [];
+  for (const [index, text] of texts.entries()) {
     const old = kept[index] ?? reusable.get(text)?.shift();
-    const chunk = old && isUnchanged(old, anchors) ? old : composeChunk(text, anchors);
+    const isOld = old && isUnchanged(old, anchors);
+    const chunk = isOld ? old : composeChunk(text, anchors);
     for (const [name, node] of chunk.anchors) anchors.set(name, node);
-    return chunk;
-  });
+    chunks.push(chunk);
+    if (!isOld) yield;
+  }
   // Who edits once will edit again.
   if (previous) source.cut(chunks);
   const offsets = new Map(chunks.map((chunk, index) => [chunk, pieces[index]?.start ?? 0]));
