@@ -1,0 +1,87 @@
+import { primitive } from '../../expressions/github-data.ts';
+import type { Unknown, Value } from '../../expressions/value.ts';
+import type { World } from '../../expressions/world.ts';
+import type { Start } from '../starts/start.ts';
+import { defaultBranch } from './refs.ts';
+import { oneOf, openObject, unknown } from './unknowns.ts';
+
+export const repository = unknown('github.repository', { type: 'string', truthy: true, nonNumeric: true });
+export const repositoryId = unknown('github.repository_id', { truthy: true });
+// A name of digits alone is possible, but nobody compares it with what is not there for that.
+export const repositoryOwner = unknown('github.repository_owner', { type: 'string', truthy: true, nonNumeric: true });
+export const repositoryOwnerId = unknown('github.repository_owner_id', { truthy: true });
+
+/** What an outsider's own things are called: never like what the workflow file writes, never like the base repository. */
+const foreign = { type: 'string', truthy: true, foreign: true, outsiders: true } as const;
+
+export function isOutsider(start: Start): boolean {
+  return start.scenario.actor === 'outsider';
+}
+
+export function person(start: Start, text: string, more: Partial<Unknown> = {}): Unknown {
+  if (!isOutsider(start)) return unknown(text, { type: 'string', truthy: true });
+  return unknown(text, { ...foreign, distinctFrom: [repositoryOwner.key], ...more });
+}
+
+/** GitHub's number for somebody. He did not choose it, and the workflow file names no outsider's. */
+export function personId(start: Start, text: string): Unknown {
+  if (!isOutsider(start)) return unknown(text, { truthy: true });
+  return unknown(text, { truthy: true, foreign: true, distinctFrom: [repositoryOwnerId.key] });
+}
+
+/** A user as the payload of an event describes him. */
+export function user(start: Start, path: string, more: Partial<Unknown> = {}): Value {
+  return openObject(path, { login: () => person(start, `${path}.login`, more), id: () => personId(start, `${path}.id`) });
+}
+
+/** The owner of the repository in which the workflow runs. */
+export function ownUser(path: string): Value {
+  return openObject(path, { login: () => repositoryOwner, name: () => repositoryOwner, id: () => repositoryOwnerId });
+}
+
+/** The repository in which the workflow runs. */
+export function ownRepository(path: string, more: Readonly<Record<string, () => Value>> = {}): Value {
+  return openObject(path, {
+    full_name: () => repository,
+    id: () => repositoryId,
+    owner: () => ownUser(`${path}.owner`),
+    default_branch: () => defaultBranch,
+    ...more,
+  });
+}
+
+export function outsidersText(start: Start, text: string): Unknown {
+  return unknown(text, { type: 'string', truthy: true, ...(isOutsider(start) ? { outsiders: true } : {}) });
+}
+
+/** A fork is never the base repository; a pull request from a branch of the repository comes from the repository itself. */
+export function headRepository(start: Start, path: string): Value {
+  if (!start.fromFork) return ownRepository(path, { fork: () => primitive(false) });
+  return openObject(path, {
+    fork: () => primitive(true),
+    full_name: () => forks(start, `${path}.full_name`, { distinctFrom: [repository.key], foreignBefore: '/' }),
+    owner: () => headOwner(start, `${path}.owner`),
+    id: () => unknown(`${path}.id`, { truthy: true, foreign: isOutsider(start), distinctFrom: [repositoryId.key] }),
+  });
+}
+
+export function headOwner(start: Start, path: string): Value {
+  if (!start.fromFork) return ownUser(path);
+  const owner = 'github.event.pull_request.head.repo.owner';
+  return openObject(path, {
+    login: () => forks(start, `${owner}.login`, { distinctFrom: [repositoryOwner.key] }),
+    id: () => personId(start, `${owner}.id`),
+  });
+}
+
+/** What a fork or its owner is called. The workflow may name one that is trusted. */
+export function forks(start: Start, text: string, more: Partial<Unknown>): Unknown {
+  return unknown(text, isOutsider(start) ? { ...foreign, ...more } : { type: 'string', truthy: true, ...more });
+}
+
+/** `CONTRIBUTOR` has had a pull request merged once, and no more rights than anybody else. */
+export function association(start: Start, text: string, world: World): Value {
+  const outsiders = ['NONE', 'FIRST_TIMER', 'FIRST_TIME_CONTRIBUTOR', 'CONTRIBUTOR', 'MANNEQUIN'];
+  if (isOutsider(start)) return oneOf(text, outsiders, world);
+  return oneOf(text, [...(start.fromFork ? outsiders : []), 'OWNER', 'MEMBER', 'COLLABORATOR'], world);
+}
