@@ -13,6 +13,7 @@ import {
   headOwner,
   headRepository,
   isOutsider,
+  organization,
   outsidersText,
   ownRepository,
   ownUser,
@@ -35,6 +36,7 @@ export function eventPayload(start: Start, world: World, configuration: Configur
       const visibility = () => visibilityOf(`${path}.visibility`, start, configuration);
       return ownRepository(path, { visibility, private: () => isPrivate(`${path}.private`, start, configuration) });
     },
+    organization: () => organization(world),
     sender: () =>
       openObject('github.event.sender', {
         login: () => person(start, 'github.actor'),
@@ -94,6 +96,8 @@ function pullRequest(start: Start, world: World): Value {
     labels: () => (outsider ? emptyList : unknown(`${path}.labels`)),
     // Only somebody with write access merges.
     merged: () => (outsider ? primitive(false) : unknown(`${path}.merged`)),
+    merged_at: () => (outsider ? nothing : unknown(`${path}.merged_at`)),
+    merged_by: () => (outsider ? nothing : unknown(`${path}.merged_by`)),
     title: () => outsidersText(start, `${path}.title`),
     body: () => unknown(`${path}.body`, outsider ? { outsiders: true } : {}),
   });

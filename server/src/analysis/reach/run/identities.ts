@@ -1,14 +1,16 @@
 import { primitive } from '../../expressions/github-data.ts';
+import { decide } from '../../expressions/operators.ts';
 import type { Unknown, Value } from '../../expressions/value.ts';
 import type { World } from '../../expressions/world.ts';
 import type { Start } from '../starts/start.ts';
 import { defaultBranch } from './refs.ts';
-import { oneOf, openObject, unknown } from './unknowns.ts';
+import { nothing, oneOf, openObject, unknown } from './unknowns.ts';
 
-export const repository = unknown('github.repository', { type: 'string', truthy: true, nonNumeric: true });
+/** Nothing of an outsider is called like it. A name of digits alone is possible, but nobody compares it with what is not there for that. */
+const own = { type: 'string', truthy: true, nonNumeric: true, maintainers: true } as const;
+export const repository = unknown('github.repository', own);
 export const repositoryId = unknown('github.repository_id', { truthy: true });
-// A name of digits alone is possible, but nobody compares it with what is not there for that.
-export const repositoryOwner = unknown('github.repository_owner', { type: 'string', truthy: true, nonNumeric: true });
+export const repositoryOwner = unknown('github.repository_owner', own);
 export const repositoryOwnerId = unknown('github.repository_owner_id', { truthy: true });
 
 /** What an outsider's own things are called: never like what the workflow file writes, never like the base repository. */
@@ -36,7 +38,22 @@ export function user(start: Start, path: string, more: Partial<Unknown> = {}): V
 
 /** The owner of the repository in which the workflow runs. */
 export function ownUser(path: string): Value {
-  return openObject(path, { login: () => repositoryOwner, name: () => repositoryOwner, id: () => repositoryOwnerId });
+  return openObject(path, {
+    login: () => repositoryOwner,
+    name: () => repositoryOwner,
+    id: () => repositoryOwnerId,
+    ...ownTexts(path, firstOwner, textsOfOwner),
+  });
+}
+
+const firstRepository = 'github.event.repository';
+const firstOwner = 'github.event.repository.owner';
+
+/** The owner, where it is an organization; else the payload has none. */
+export function organization(world: World): Value {
+  const path = 'github.event.organization';
+  if (!decide(path, world)) return nothing;
+  return openObject(path, { login: () => repositoryOwner, id: () => repositoryOwnerId });
 }
 
 /** The repository in which the workflow runs. */
@@ -46,8 +63,29 @@ export function ownRepository(path: string, more: Readonly<Record<string, () => 
     id: () => repositoryId,
     owner: () => ownUser(`${path}.owner`),
     default_branch: () => defaultBranch,
+    ...ownTexts(path, firstRepository, textsOf(path)),
     ...more,
   });
+}
+
+/** Texts that only one repository has: its addresses, and what the API calls it. */
+const textsOfRepository = ['html_url', 'url', 'node_id', 'clone_url', 'git_url', 'ssh_url', 'svn_url'];
+const textsOfOwner = ['html_url', 'url', 'node_id'];
+
+/** Of the repositories of a run before, the payload has no addresses for git, and what is not there equals what else is not there. */
+function textsOf(path: string): readonly string[] {
+  return path.includes('.workflow_run.') ? textsOfRepository.slice(0, 3) : textsOfRepository;
+}
+
+/** The same wherever the payload repeats it. */
+function ownTexts(path: string, first: string, names: readonly string[]): Readonly<Record<string, () => Value>> {
+  const text = (name: string) => unknown(`${path}.${name}`, { ...own, key: `${first}.${name}` });
+  return Object.fromEntries(names.map(name => [name, () => text(name)]));
+}
+
+function forksTexts(start: Start, path: string, first: string, names: readonly string[]): Readonly<Record<string, () => Value>> {
+  const text = (name: string) => forks(start, `${path}.${name}`, { distinctFrom: [`${first}.${name}`] });
+  return Object.fromEntries(names.map(name => [name, () => text(name)]));
 }
 
 export function outsidersText(start: Start, text: string): Unknown {
@@ -62,6 +100,7 @@ export function headRepository(start: Start, path: string): Value {
     full_name: () => forks(start, `${path}.full_name`, { distinctFrom: [repository.key], foreignBefore: '/' }),
     owner: () => headOwner(start, `${path}.owner`),
     id: () => unknown(`${path}.id`, { truthy: true, foreign: isOutsider(start), distinctFrom: [repositoryId.key] }),
+    ...forksTexts(start, path, firstRepository, textsOf(path)),
   });
 }
 
@@ -71,6 +110,7 @@ export function headOwner(start: Start, path: string): Value {
   return openObject(path, {
     login: () => forks(start, `${owner}.login`, { distinctFrom: [repositoryOwner.key] }),
     id: () => personId(start, `${owner}.id`),
+    ...forksTexts(start, owner, firstOwner, textsOfOwner),
   });
 }
 

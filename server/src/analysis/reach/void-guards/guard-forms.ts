@@ -62,9 +62,10 @@ export function mentionsEvent(part: Expression): boolean {
 const people =
   /\.(?:head\.repo|head_repository)\.|\.head\.user\.|author_association$|^github\.(?:actor|actor_id|triggering_actor|event\.sender\.\w+)$|\.(?:user|actor|triggering_actor)\.(?:login|id)$/;
 const headFork = /\.(?:head\.repo|head_repository)\.fork$/;
-const headName = /\.(?:head\.repo|head_repository)\.(?:full_name|owner\.login|id)$|\.head\.user\.login$/;
+const headName =
+  /\.(?:head\.repo|head_repository)\.(?:full_name|id|node_id|\w*url|owner\.(?:login|id|node_id|\w*url))$|\.head\.user\.login$/;
 const ownRepository =
-  /^github\.(?:repository|repository_owner|repository_id|repository_owner_id|event\.repository\.(?:full_name|name|id|owner\.\w+)|event\.pull_request\.base\.repo\.(?:full_name|name|id|owner\.\w+)|event\.workflow_run\.repository\.(?:full_name|name|id|owner\.\w+))$/;
+  /^github\.(?:repository|repository_owner|repository_id|repository_owner_id|event\.organization\.\w+|event\.(?:repository|pull_request\.base\.repo|workflow_run\.repository)\.(?:full_name|name|id|node_id|\w*url|owner\.\w+))$/;
 const ownFork = /^github\.event\.(?:repository|pull_request\.base\.repo|workflow_run\.repository)\.fork$/;
 const lastActor =
   /^github\.(?:actor|triggering_actor|event\.sender\.(?:login|type)|event\.workflow_run\.(?:triggering_)?actor\.login)$/;
