@@ -146,19 +146,26 @@ function placementsOf(workflow: Workflow, job: Job, pending: readonly PendingPla
   return explainNothing(workflow.path, job, merged);
 }
 
-function keyOfPlacement({ runners, open, scenario, runs, guard }: Placement): string {
-  return JSON.stringify([scenario, runs, guard, runners.map(requestKey), open.map(({ text }) => text)]);
+function keyOfPlacement({ runners, open, scenario, runs, guard, afterLabel }: Placement): string {
+  return JSON.stringify([scenario, runs, guard, afterLabel, runners.map(requestKey), open.map(({ text }) => text)]);
 }
 
 type Placed = Omit<Placement, 'unguarded'>;
 
 function placementOf(job: Job, arrival: Arrival, knowledge: Knowledge): Placed {
   const placement = placementFrom(job, arrival, knowledge);
-  const { takingUp } = arrival.start;
-  if (placement.runs !== 'no' || !takingUp) return placement;
+  const { takingUp, labeled } = arrival.start;
+  if (placement.runs !== 'no') return placement;
+  if (labeled) return afterLabel(placement, placementFrom(job, { ...arrival, start: labeled }, knowledge));
+  if (!takingUp) return placement;
   // Made for forks alone, but an outsider cannot bring it about by himself.
   const takenUp = placementFrom(job, { ...arrival, start: takingUp }, knowledge);
   return takenUp.runs === 'no' ? placement : { ...takenUp, runs: 'perhaps' };
+}
+
+/** He needed somebody who put it on, but that may have been for something else. */
+function afterLabel(without: Placed, labeled: Placed): Placed {
+  return labeled.runs === 'no' ? without : { ...labeled, runs: 'perhaps', afterLabel: true };
 }
 
 function placementFrom(job: Job, { start, frame }: Arrival, knowledge: Knowledge): Placed {
@@ -168,7 +175,7 @@ function placementFrom(job: Job, { start, frame }: Arrival, knowledge: Knowledge
   // Steps are read only where it matters whose code runs.
   const brings = runs === 'no' || landing.runners.every(isGitHubs) ? null : broughtCode(job, { start, frame }, knowledge);
   const scenario: Scenario = brings ? { ...start.scenario, code: 'untrusted' } : start.scenario;
-  return { scenario, runs, guard: guardIn(landings), brings, ...landing };
+  return { scenario, runs, guard: guardIn(landings), brings, afterLabel: false, ...landing };
 }
 
 /** Without its place, for the job that it stands in may be edited while this one is not. */

@@ -93,7 +93,7 @@ function pullRequest(start: Start, world: World): Value {
     // A bot that goes on with somebody's pull request is not its author.
     user: () => user(start, `${path}.user`, { human: true }),
     author_association: () => association(start, `${path}.author_association`, world),
-    labels: () => (outsider ? emptyList : unknown(`${path}.labels`)),
+    labels: () => (hasLabels(start) ? unknown(`${path}.labels`) : emptyList),
     // Only somebody with write access merges.
     merged: () => (outsider ? primitive(false) : unknown(`${path}.merged`)),
     merged_at: () => (outsider ? nothing : unknown(`${path}.merged_at`)),
@@ -103,12 +103,17 @@ function pullRequest(start: Start, world: World): Value {
   });
 }
 
+/** Nobody puts a label on for an outsider. */
+function hasLabels(start: Start): boolean {
+  return !isOutsider(start) || start.isLabeled;
+}
+
 function issue(start: Start, world: World): Value {
   const path = 'github.event.issue';
   // Who comments on it need not have written it.
   const isAuthors = start.scenario.event === 'issues';
   return openObject(path, {
-    labels: () => (isOutsider(start) ? emptyList : unknown(`${path}.labels`)),
+    labels: () => (hasLabels(start) ? unknown(`${path}.labels`) : emptyList),
     ...(isAuthors && {
       user: () => user(start, `${path}.user`),
       author_association: () => association(start, `${path}.author_association`, world),

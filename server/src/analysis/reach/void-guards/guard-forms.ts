@@ -23,6 +23,8 @@ export type GuardForm =
   | 'other-event'
   /** Associations that people without write access have. */
   | 'association'
+  /** A label, which stays on whatever happens next, or comes with a template. */
+  | 'label'
   /** Looks for a part of a text instead of an element of a list. */
   | 'substring';
 
@@ -69,6 +71,7 @@ const ownRepository =
 const ownFork = /^github\.event\.(?:repository|pull_request\.base\.repo|workflow_run\.repository)\.fork$/;
 const lastActor =
   /^github\.(?:actor|triggering_actor|event\.sender\.(?:login|type)|event\.workflow_run\.(?:triggering_)?actor\.login)$/;
+const labels = /^github\.event\.(?:pull_request|issue|discussion)\.labels\b/;
 const ownRef = /^github\.(?:ref|ref_name|ref_protected)$/;
 const baseBranch = /^github\.(?:base_ref|event\.pull_request\.base\.ref)$/;
 const headBranch =
@@ -104,6 +107,10 @@ const tests: readonly (readonly [GuardForm, IsOfForm])[] = [
   ['bot', ({ relation, names, texts }) => relation === 'same' && some(names, lastActor) && some(texts, /\[bot\]|^bot$/)],
   ['all-but-bot', ({ relation, names, texts }) => relation === 'other' && some(names, lastActor) && some(texts, /\[bot\]|^bot$/)],
   ['other-event', isOtherEvent],
+  [
+    'label',
+    ({ relation, names }, { facts }) => relation === 'same' && facts?.workflowFrom === 'default-branch' && some(names, labels),
+  ],
   [
     'ref',
     ({ relation, names }, { facts }) => relation === 'same' && facts?.workflowFrom === 'default-branch' && some(names, ownRef),
