@@ -33,7 +33,12 @@ export function personId(start: Start, text: string): Unknown {
 
 /** A user as the payload of an event describes him. */
 export function user(start: Start, path: string, more: Partial<Unknown> = {}): Value {
-  return openObject(path, { login: () => person(start, `${path}.login`, more), id: () => personId(start, `${path}.id`) });
+  return openObject(path, {
+    login: () => person(start, `${path}.login`, more),
+    id: () => personId(start, `${path}.id`),
+    // It belongs to what he has written.
+    author_association: () => nothing,
+  });
 }
 
 /** The owner of the repository in which the workflow runs. */
