@@ -1,5 +1,6 @@
 import type { Configuration } from '../../configuration/configuration.ts';
 import { primitive } from '../../expressions/github-data.ts';
+import { decide } from '../../expressions/operators.ts';
 import type { Value } from '../../expressions/value.ts';
 import type { World } from '../../expressions/world.ts';
 import { memo } from '../../source/memo.ts';
@@ -12,6 +13,7 @@ import {
   forks,
   headOwner,
   headRepository,
+  insiders,
   isOutsider,
   organization,
   outsidersText,
@@ -110,17 +112,33 @@ function hasLabels(start: Start): boolean {
 
 function issue(start: Start, world: World): Value {
   const path = 'github.event.issue';
-  // Who comments on it need not have written it.
-  const isAuthors = start.scenario.event === 'issues';
   return openObject(path, {
     labels: () => (hasLabels(start) ? unknown(`${path}.labels`) : emptyList),
-    ...(isAuthors && {
-      user: () => user(start, `${path}.user`),
-      author_association: () => association(start, `${path}.author_association`, world),
-    }),
+    ...(isIssueOfActor(start) || isOutsider(start) ? issueAuthor(start, path, world) : {}),
     title: () => outsidersText(start, `${path}.title`),
     body: () => unknown(`${path}.body`, isOutsider(start) ? { outsiders: true } : {}),
   });
+}
+
+/** Who comments on it need not have written it. */
+function isIssueOfActor({ scenario }: Start): boolean {
+  return scenario.event === 'issues';
+}
+
+function issueAuthor(start: Start, path: string, world: World): Readonly<Record<string, () => Value>> {
+  const isActors = () => isIssueOfActor(start) || isIssueOutsiders(start, world);
+  return {
+    user: () => (isActors() ? user(start, `${path}.user`) : unknown(`${path}.user`)),
+    author_association: () => {
+      const name = `${path}.author_association`;
+      return isActors() ? association(start, name, world) : oneOf(name, insiders, world);
+    },
+  };
+}
+
+/** Whether the issue or pull request that an outsider comments on was opened by one. */
+export function isIssueOutsiders(start: Start, world: World): boolean {
+  return isIssueOfActor(start) || decide('an outsider opened github.event.issue', world);
 }
 
 /** A comment, review or discussion: its text and its author. */

@@ -128,5 +128,7 @@ export function forks(start: Start, text: string, more: Partial<Unknown>): Unkno
 export function association(start: Start, text: string, world: World): Value {
   const outsiders = ['NONE', 'FIRST_TIMER', 'FIRST_TIME_CONTRIBUTOR', 'CONTRIBUTOR', 'MANNEQUIN'];
   if (isOutsider(start)) return oneOf(text, outsiders, world);
-  return oneOf(text, [...(start.fromFork ? outsiders : []), 'OWNER', 'MEMBER', 'COLLABORATOR'], world);
+  return oneOf(text, [...(start.fromFork ? outsiders : []), ...insiders], world);
 }
+
+export const insiders = ['OWNER', 'MEMBER', 'COLLABORATOR'];

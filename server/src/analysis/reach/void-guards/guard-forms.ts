@@ -21,6 +21,8 @@ export type GuardForm =
   | 'reversed'
   /** Excludes `pull_request`, and no other event that a pull request causes. */
   | 'other-event'
+  /** Who opened the issue or pull request that somebody else comments on. */
+  | 'issue-author'
   /** Associations that people without write access have. */
   | 'association'
   /** A label, which stays on whatever happens next, or comes with a template. */
@@ -92,6 +94,7 @@ type IsOfForm = (test: Test, start: Start, whole: Expression) => boolean;
 
 /** The first that fits. */
 const tests: readonly (readonly [GuardForm, IsOfForm])[] = [
+  ['issue-author', isIssueAuthor],
   ['association', isAssociation],
   ['substring', isSubstring],
   [
@@ -118,6 +121,12 @@ const tests: readonly (readonly [GuardForm, IsOfForm])[] = [
   ['base-branch', ({ relation, names }) => relation === 'same' && some(names, baseBranch)],
   ['head-branch', ({ relation, names }) => relation === 'same' && some(names, headBranch)],
 ];
+
+function isIssueAuthor({ relation, names }: Test, { facts }: Start): boolean {
+  if (!facts?.payload.includes('issue') || !facts.payload.includes('comment')) return false;
+  if (some(names, /^github\.event\.issue\.author_association$/)) return true;
+  return relation === 'same' && some(names, /^github\.event\.issue\.user\.(?:login|id)$/);
+}
 
 /** To greet a newcomer is no guard; a list of people that names him among others is one. */
 function isAssociation({ relation, names, texts }: Test, _start: Start, whole: Expression): boolean {

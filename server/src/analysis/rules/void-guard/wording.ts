@@ -39,6 +39,8 @@ export function reasonOf({ form, text, scenario: { event }, undone }: VoidGuard)
       return l10n.t('it is the wrong way round, and holds for pull requests from forks');
     case 'other-event':
       return l10n.t('it excludes pull_request only, and this job runs on {0} too', event);
+    case 'issue-author':
+      return l10n.t('this is who opened the issue or pull request, and anybody may comment on it');
     case 'association':
       return l10n.t(
         'CONTRIBUTOR, FIRST_TIME_CONTRIBUTOR, FIRST_TIMER and NONE are people without write access: one accepted correction of a typo makes a contributor',
