@@ -55,6 +55,7 @@ function reachOf(job: JobReach['job']): JobReach {
     runs: 'yes',
     guard: null,
     brings: null,
+    afterLabel: false,
     // Other objects than in the union, in another order and letter case.
     runners: [{ ...runner('group'), group: label('BIG') }, runner('self-hosted', 'Linux', 'self-hosted')],
     open: [],

@@ -1,8 +1,8 @@
 import { equals, falsy, greaterThan } from '@actions/expressions/result';
 import type { ComparisonOperator } from './expression.ts';
 import { coerceToNumber, primitive, primitiveToGitHub } from './github-data.ts';
-import { couldBe, couldBeSame } from './partial-text.ts';
-import type { Dict, List, Primitive, Unknown, Value } from './value.ts';
+import { couldBe, couldBeSame, knownEnd, type TextPart } from './partial-text.ts';
+import type { Dict, List, PartialText, Primitive, Unknown, Value } from './value.ts';
 import type { World } from './world.ts';
 
 /** GitHub's truth: null, false, 0, NaN and the empty string are false. */
@@ -148,7 +148,17 @@ function areCertainlyDifferent(left: Value, right: Value): boolean {
 
 /** Whether a name is an outsider's, and the other value a text, or a list, that maintainers have written. */
 export function isForeignToMaintainers(name: Value, other: Value): boolean {
-  return name.kind === 'unknown' && name.foreign === true && other.kind === 'unknown' && other.maintainers === true;
+  if (name.kind !== 'unknown' || !name.foreign) return false;
+  return other.kind === 'text' ? isForeignToText(name, other) : other.kind === 'unknown' && other.maintainers === true;
+}
+
+/** The same for a text that the file puts together. Of `owner/name` the owner is enough: nobody else's repository is below him. */
+function isForeignToText({ foreignBefore, foreignExcept, human }: Unknown, { parts }: PartialText): boolean {
+  if (foreignExcept || (!human && knownEnd(parts).endsWith('[BOT]'))) return false;
+  const isBorder = (part: TextPart) => typeof part === 'string' && foreignBefore !== undefined && part.includes(foreignBefore);
+  const border = parts.findIndex(isBorder);
+  const deciding = border < 0 ? parts : parts.slice(0, border);
+  return deciding.every(part => typeof part === 'string' || part.maintainers === true);
 }
 
 function isDistinctFrom(value: Value, other: Value): boolean {

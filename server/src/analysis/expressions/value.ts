@@ -53,7 +53,7 @@ export interface Unknown {
   readonly outsiders?: boolean;
   /** An outsider's own name, number or repository: equal to none that the workflow file writes, bots' names excepted. */
   readonly foreign?: boolean;
-  /** Written by those who maintain the repository, and not about bots: equal to nothing that is foreign. */
+  /** Of those who maintain the repository, or written by them and not about bots: equal to nothing that is foreign. */
   readonly maintainers?: boolean;
   /** With `foreign`: what stands before this character in the value is foreign, too. */
   readonly foreignBefore?: string;

@@ -69,7 +69,14 @@ function repair(document: Document, voidGuard: VoidGuard, guard: string): readon
 }
 
 /** Forms that say nothing else than that outsiders are to stay out, and say it wrongly. */
-const replaceable = new Set<VoidGuard['form']>(['other-event', 'association', 'no-payload', 'text-for-boolean', 'reversed']);
+const replaceable = new Set<VoidGuard['form']>([
+  'other-event',
+  'issue-author',
+  'association',
+  'no-payload',
+  'text-for-boolean',
+  'reversed',
+]);
 
 function replacePart(document: Document, { job, node, part }: VoidGuard, guard: string): readonly Edit[] | undefined {
   const condition = conditionOf(node);

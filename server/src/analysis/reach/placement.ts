@@ -15,6 +15,8 @@ export interface Placement extends Landing {
   readonly guard: Guard | null;
   /** The step that brings an outsider's code into a job that starts with trusted code; null where none does. */
   readonly brings: (BroughtCode & { readonly path: string }) | null;
+  /** An outsider starts it only if a label has been put on before, which stays. */
+  readonly afterLabel: boolean;
   /** Where it would land if no condition kept it from running. */
   readonly unguarded: () => Landing;
 }

@@ -1,6 +1,6 @@
 import { walk } from '../expressions/expression.ts';
 import { hasExpression, segmentsOf } from '../expressions/template.ts';
-import { mayHold } from '../expressions/world.ts';
+import { mayHold, type World } from '../expressions/world.ts';
 import { requestKey } from '../runners/request-key.ts';
 import { isGitHubs, type Open } from '../runners/runner.ts';
 import { distinctBy } from '../source/distinct.ts';
@@ -9,6 +9,7 @@ import type { ScalarNode, SyntaxNode } from '../syntax/node.ts';
 import { type Step, stepsOf } from '../workflow/read-steps.ts';
 import type { Job, Workflow } from '../workflow/workflow.ts';
 import { codeBroughtBy } from './brought-code/brought-code.ts';
+import { isCommentedPullRequest } from './brought-code/commented-pull-request.ts';
 import { type Arrival, arrivalsAt } from './calls/arrivals.ts';
 import { rootFrame } from './calls/frame.ts';
 import type { Knowledge } from './calls/knowledge.ts';
@@ -16,6 +17,7 @@ import { type Landed, type Landing, type Leaf, land, landUnguarded, leavesOf, li
 import { inRun } from './landing/reading-in-run.ts';
 import { Lasting } from './lasting/lasting.ts';
 import type { JobReach, PendingPlacement, Placement } from './placement.ts';
+import { isIssueOutsiders } from './run/event-payload.ts';
 import type { Guard } from './run/guard.ts';
 import { Run } from './run/run.ts';
 import type { Scenario } from './starts/scenario.ts';
@@ -151,19 +153,26 @@ function placementsOf(workflow: Workflow, job: Job, pending: readonly PendingPla
   return explainNothing(workflow.path, job, merged);
 }
 
-function keyOfPlacement({ runners, open, scenario, runs, guard }: Placement): string {
-  return JSON.stringify([scenario, runs, guard, runners.map(requestKey), open.map(({ text }) => text)]);
+function keyOfPlacement({ runners, open, scenario, runs, guard, afterLabel }: Placement): string {
+  return JSON.stringify([scenario, runs, guard, afterLabel, runners.map(requestKey), open.map(({ text }) => text)]);
 }
 
 type Placed = Omit<Placement, 'unguarded'>;
 
 function placementOf(job: Job, arrival: Arrival, knowledge: Knowledge): Placed {
   const placement = placementFrom(job, arrival, knowledge);
-  const { takingUp } = arrival.start;
-  if (placement.runs !== 'no' || !takingUp) return placement;
+  const { takingUp, labeled } = arrival.start;
+  if (placement.runs !== 'no') return placement;
+  if (labeled) return afterLabel(placement, placementFrom(job, { ...arrival, start: labeled }, knowledge));
+  if (!takingUp) return placement;
   // Made for forks alone, but an outsider cannot bring it about by himself.
   const takenUp = placementFrom(job, { ...arrival, start: takingUp }, knowledge);
   return takenUp.runs === 'no' ? placement : { ...takenUp, runs: 'perhaps' };
+}
+
+/** He needed somebody who put it on, but that may have been for something else. */
+function afterLabel(without: Placed, labeled: Placed): Placed {
+  return labeled.runs === 'no' ? without : { ...labeled, runs: 'perhaps', afterLabel: true };
 }
 
 function placementFrom(job: Job, { start, frame }: Arrival, knowledge: Knowledge): Placed {
@@ -173,7 +182,7 @@ function placementFrom(job: Job, { start, frame }: Arrival, knowledge: Knowledge
   // Steps are read only where it matters whose code runs.
   const brings = runs === 'no' || landing.runners.every(isGitHubs) ? null : broughtCode(job, { start, frame }, knowledge);
   const scenario: Scenario = brings ? { ...start.scenario, code: 'untrusted' } : start.scenario;
-  return { scenario, runs, guard: guardIn(landings), brings, ...landing };
+  return { scenario, runs, guard: guardIn(landings), brings, afterLabel: false, ...landing };
 }
 
 /** Without its place, for the job that it stands in may be edited while this one is not. */
@@ -205,16 +214,25 @@ function broughtCode(job: Job, { start, frame }: Arrival, knowledge: Knowledge):
   if (scenario.actor !== 'outsider' || scenario.code === 'untrusted' || !facts) return null;
   for (const leaf of leavesOf(job, frame, knowledge)) {
     for (const step of stepsOf(leaf.job)) {
-      const brought = codeBroughtBy(step, start, inRun(step, leaf, start, knowledge));
-      if (brought && mayRun(step, leaf, start, knowledge)) return { ...brought, path: leaf.frame.workflow.path };
+      const reading = inRun(step, leaf, start, knowledge);
+      const brought = codeBroughtBy(step, start, reading);
+      const isTheirs = (world: World) =>
+        !brought || !isCommentedPullRequest(step, brought, reading) || isIssueOutsiders(start, world);
+      if (brought && mayRun(step, leaf, start, knowledge, isTheirs)) return { ...brought, path: leaf.frame.workflow.path };
     }
   }
   return null;
 }
 
-function mayRun(step: Step, { frame, job }: Leaf, start: Start, knowledge: Knowledge): boolean {
+function mayRun(
+  step: Step,
+  { frame, job }: Leaf,
+  start: Start,
+  knowledge: Knowledge,
+  isTheirs: (world: World) => boolean,
+): boolean {
   return mayHold(limits, world => {
     const run = new Run(start, world, knowledge);
-    return run.guardOf(frame, job) === null && run.runsStep(step, frame, job);
+    return run.guardOf(frame, job) === null && run.runsStep(step, frame, job) && isTheirs(world);
   });
 }

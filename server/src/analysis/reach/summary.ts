@@ -90,10 +90,10 @@ function isPartOfLabel(runners: readonly Runner[]): (open: Open) => boolean {
     kind === 'custom' || runners.some(({ labels }) => labels.some(label => label.text.includes(`\${{ ${text} }}`)));
 }
 
-/** Whether an outsider can start the job: `guarded` where something keeps him out of a job that others can start. */
+/** Whether an outsider can start the job: `guarded` where something keeps him out of a job that others can start, be it for a while. */
 export function outsidersOf(placements: readonly Placement[]): JobReach['outsiders'] {
   const running = placements.filter(({ runs }) => runs !== 'no');
-  if (running.some(isOutsiders)) return 'yes';
+  if (running.some(placement => isOutsiders(placement) && !placement.afterLabel)) return 'yes';
   return placements.some(isOutsiders) && running.length > 0 ? 'guarded' : 'no';
 }
 

@@ -4,8 +4,8 @@ import { l10n } from '../source/l10n.ts';
 import type { Verdict } from './verdict.ts';
 
 /** `Anyone who opens a pull request`, with the condition under which that is true of this repository. Begins a sentence, as its subject. */
-export function whoCanStart(event: string, visibility: Visibility): string {
-  const who = whoCauses(event);
+export function whoCanStart(event: string, visibility: Visibility, afterLabel = false): string {
+  const who = (afterLabel && whoCausesAfterLabel(event)) || whoCauses(event);
   return visibility === 'private' || visibility === 'internal' ? l10n.t('{0} (here: anyone with read access)', who) : who;
 }
 
@@ -45,9 +45,22 @@ function whoCauses(event: string): string {
   }
 }
 
+/** The same where somebody else has put a label on before; undefined where it comes with a template. */
+function whoCausesAfterLabel(event: string): string | undefined {
+  switch (event) {
+    case 'pull_request_target':
+      return l10n.t('Anyone whose pull request has been given a label');
+    case 'issue_comment':
+    case 'pull_request_comment':
+      return l10n.t('Anyone who writes a comment where a label has been put on');
+    default:
+      return undefined;
+  }
+}
+
 /** What outsiders can do on a machine (`where`). Nothing in the files tells whether a repository is public; where nobody says, the sentence has to. */
 export function harmOf({ placement, exposure }: Verdict, where: string, visibility: Visibility): string {
-  const who = whoCanStart(placement.scenario.event, visibility);
+  const who = whoCanStart(placement.scenario.event, visibility, placement.afterLabel);
   if (exposure === 'code') {
     return visibility === 'unknown'
       ? l10n.t('{0} can run their own code on {1}, if this repository is public.', who, where)

@@ -28,7 +28,7 @@ function visibleText(job: Job): string | undefined {
 }
 
 /**
- * The same for how runs of a workflow start: filters of branches and paths, which are most of what is written there, decide nothing. Options
+ * The same for how runs of a workflow start: filters of paths, which are most of what is written there, decide nothing. Options
  * and defaults of inputs are shown where they are written, so with any it is the node of `on:`.
  */
 export function visibleTriggersOf({ document, triggers, callInputs, dispatchInputs }: Workflow): string | SyntaxNode {
@@ -47,9 +47,11 @@ const triggerTexts = new WeakMap<SyntaxNode, string>();
 
 /** Events of which more than the types is looked at: when a schedule starts, and which runs another one follows. */
 const withOptions = ['schedule', 'workflow_run'];
+const filtersOfRefs = ['branches', 'branches-ignore', 'tags', 'tags-ignore'];
 
 function visibleTrigger({ event, types, options }: Trigger): readonly unknown[] {
-  return [event, types, withOptions.includes(event) ? sourceOf(options) : null];
+  const filters = filtersOfRefs.map(name => sourceOf(valueOf(options, name)));
+  return [event, types, withOptions.includes(event) ? sourceOf(options) : null, filters];
 }
 
 function sourceOf(node: SyntaxNode | undefined): string | null {

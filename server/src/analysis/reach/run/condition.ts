@@ -17,7 +17,7 @@ export interface Condition {
   readonly expression: Expression | undefined;
   /** Where the expression starts in the scalar's content. */
   readonly start: number;
-  /** It reads what is known to steps only: in a job's own condition, GitHub refuses the file for that. */
+  /** It reads what is known to steps only, or files: in a job's own condition, GitHub refuses the file for that. */
   readonly readsStepContexts: boolean;
   /** It calls `success()`, `failure()`, `always()` or `cancelled()`, so that `success()` is not implied. */
   readonly usesStatus: boolean;
@@ -136,6 +136,7 @@ function readsStepContexts(expression: Expression): boolean {
   let found = false;
   walk(expression, part => {
     if (part.kind === 'context' && !offeredToJobs.has(part.name)) found = true;
+    if (part.kind === 'call' && part.name === 'hashfiles') found = true;
   });
   return found;
 }

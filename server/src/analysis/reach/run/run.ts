@@ -20,7 +20,7 @@ import { type Condition, type ConditionSetting, conditionOf, holds, holdsAlready
 import { contextOf, dispatched, envContext, type Reader } from './contexts.ts';
 import { githubContext } from './github-context.ts';
 import type { PlacedGuard } from './guard.ts';
-import { refusedRunsOn } from './invalid-runs-on.ts';
+import { refusedJob } from './invalid-runs-on.ts';
 import { JobMemory } from './job-memory.ts';
 import { type Row, rowsOf } from './matrix.ts';
 import { holdsInShell } from './shell-truth.ts';
@@ -49,7 +49,7 @@ export class Run {
   runsOn(frame: Frame, job: Job): Value {
     const { runsOn } = job;
     if (!runsOn) return nothing;
-    const refused = refusedRunsOn(runsOn.value);
+    const refused = refusedJob(job);
     if (refused) return refused;
     const evaluate = () => this.evaluate(runsOn.value, frame, job, 'literal');
     return this.#memory.once('runs-on', frame, job, { meanwhile: nothing, mayKeep: isFixed }, evaluate);

@@ -5,7 +5,7 @@ export interface EventFacts {
   readonly causedBy: 'outsider' | 'writer' | 'system';
   /** Activity types that somebody without write access can cause; undefined means all of them. */
   readonly outsiderTypes?: readonly string[];
-  /** Activity types that start a run where `types:` is not given. */
+  /** Activity types that start a run where `types:` is not given; undefined where the event has none, or they cannot be known. */
   readonly defaultTypes?: readonly string[];
   readonly workflowFrom: 'pull-request' | 'default-branch' | 'pushed-ref';
   /** What `actions/checkout` brings without further inputs. */
@@ -16,15 +16,18 @@ export interface EventFacts {
   readonly payload: readonly string[];
 }
 
+/** What can be done to a comment, a label and the like. */
+const ofRecords = ['created', 'edited', 'deleted'];
+
 /**
  * State of 2026-11-22. Sources: docs.github.com "Events that trigger workflows", "Securely using pull_request_target";
  * github.blog changelog of 2025-11-07 (`pull_request_target` always takes the default branch's workflow file).
  * An outsider is somebody without write access; triage rights (labels, assignees) count as write access here.
  */
 const table: readonly EventFacts[] = [
-  pullRequest('pull_request', ['label', 'assignee', 'requested_reviewer']),
-  pullRequest('pull_request_review', ['review']),
-  pullRequest('pull_request_review_comment', ['comment']),
+  pullRequest('pull_request', ['label', 'assignee', 'requested_reviewer'], ['opened', 'synchronize', 'reopened']),
+  pullRequest('pull_request_review', ['review'], ['submitted', 'edited', 'dismissed']),
+  pullRequest('pull_request_review_comment', ['comment'], ofRecords),
   {
     event: 'pull_request_target',
     causedBy: 'outsider',
@@ -44,20 +47,35 @@ const table: readonly EventFacts[] = [
     bringsHead: true,
     payload: ['pull_request', 'number', 'label', 'assignee', 'requested_reviewer'],
   },
-  fromAnybody('issue_comment', ['issue', 'comment'], { bringsHead: true }),
-  fromAnybody('pull_request_comment', ['issue', 'comment'], { bringsHead: true }),
+  fromAnybody('issue_comment', ['issue', 'comment'], { bringsHead: true, defaultTypes: ofRecords }),
+  fromAnybody('pull_request_comment', ['issue', 'comment'], { bringsHead: true, defaultTypes: ofRecords }),
   fromAnybody('issues', ['issue', 'label', 'assignee', 'milestone'], {
     outsiderTypes: ['opened', 'edited', 'closed', 'reopened'],
+    defaultTypes: [
+      ...['opened', 'edited', 'deleted', 'transferred', 'pinned', 'unpinned', 'closed', 'reopened', 'assigned', 'unassigned'],
+      ...['labeled', 'unlabeled', 'locked', 'unlocked', 'milestoned', 'demilestoned'],
+      ...['field_added', 'field_removed', 'typed', 'untyped'],
+    ],
   }),
   fromAnybody('discussion', ['discussion', 'label'], {
+    // Who has asked a question says which answer is his, without any right to triage (github.com/orgs/community/discussions/3190).
     outsiderTypes: ['created', 'edited', 'closed', 'reopened', 'answered', 'unanswered'],
+    defaultTypes: [
+      ...['created', 'edited', 'deleted', 'transferred', 'pinned', 'unpinned', 'labeled', 'unlabeled', 'locked', 'unlocked'],
+      ...['category_changed', 'answered', 'unanswered'],
+      // Activities of the webhook that GitHub does not name as types.
+      ...['closed', 'reopened'],
+    ],
   }),
-  fromAnybody('discussion_comment', ['discussion', 'comment']),
+  fromAnybody('discussion_comment', ['discussion', 'comment'], { defaultTypes: ofRecords }),
   fromAnybody('fork', ['forkee'], { bringsHead: true }),
-  fromAnybody('watch', []),
+  fromAnybody('watch', [], { defaultTypes: ['started'] }),
   // Where the wiki is open for public editing, which is a setting of the repository.
   fromAnybody('gollum', ['pages']),
-  fromAnybody('workflow_run', ['workflow_run', 'workflow'], { bringsHead: true }),
+  fromAnybody('workflow_run', ['workflow_run', 'workflow'], {
+    bringsHead: true,
+    defaultTypes: ['completed', 'requested', 'in_progress'],
+  }),
   // CI services that build pull requests from forks report back through these.
   fromAnybody('status', ['commit', 'state', 'target_url', 'context'], { bringsHead: true }),
   fromAnybody('check_run', ['check_run'], { bringsHead: true }),
@@ -75,19 +93,24 @@ const table: readonly EventFacts[] = [
     'created',
     'deleted',
   ]),
-  fromWriters('merge_group', 'pushed-ref', ['merge_group']),
+  fromWriters('merge_group', 'pushed-ref', ['merge_group'], ['checks_requested']),
   fromWriters('create', 'pushed-ref', ['ref', 'ref_type', 'master_branch']),
   fromWriters('delete', 'default-branch', ['ref', 'ref_type']),
-  fromWriters('release', 'pushed-ref', ['release']),
+  fromWriters(
+    'release',
+    'pushed-ref',
+    ['release'],
+    ['published', 'unpublished', 'created', 'edited', 'deleted', 'prereleased', 'released'],
+  ),
   fromWriters('deployment', 'pushed-ref', ['deployment']),
   fromWriters('deployment_status', 'pushed-ref', ['deployment', 'deployment_status']),
   fromWriters('repository_dispatch', 'default-branch', ['client_payload', 'branch']),
-  fromWriters('registry_package', 'default-branch', ['registry_package']),
+  fromWriters('registry_package', 'default-branch', ['registry_package'], ['published', 'updated']),
   fromWriters('page_build', 'default-branch', ['build']),
-  fromWriters('label', 'default-branch', ['label']),
-  fromWriters('milestone', 'default-branch', ['milestone']),
+  fromWriters('label', 'default-branch', ['label'], ofRecords),
+  fromWriters('milestone', 'default-branch', ['milestone'], ['closed', 'opened', ...ofRecords]),
   fromWriters('public', 'default-branch', []),
-  fromWriters('branch_protection_rule', 'default-branch', ['rule']),
+  fromWriters('branch_protection_rule', 'default-branch', ['rule'], ofRecords),
   fromWriters('project', 'default-branch', ['project']),
   fromWriters('project_card', 'default-branch', ['project_card']),
   fromWriters('project_column', 'default-branch', ['project_column']),
@@ -111,11 +134,11 @@ export const outsidersEvents: readonly string[] = table
 export const eventProperties: ReadonlySet<string> = new Set(table.flatMap(({ payload }) => payload));
 
 /** The fork's own version of the workflow file runs, `if:` and `types:` included. */
-function pullRequest(event: string, payload: readonly string[]): EventFacts {
+function pullRequest(event: string, payload: readonly string[], defaultTypes: readonly string[]): EventFacts {
   return {
     event,
     causedBy: 'outsider',
-    ...(event === 'pull_request' ? { defaultTypes: ['opened', 'synchronize', 'reopened'] } : {}),
+    defaultTypes,
     workflowFrom: 'pull-request',
     code: 'untrusted',
     bringsHead: true,
@@ -127,6 +150,11 @@ function fromAnybody(event: string, payload: readonly string[], more: Partial<Ev
   return { event, causedBy: 'outsider', workflowFrom: 'default-branch', code: 'trusted', payload, ...more };
 }
 
-function fromWriters(event: string, workflowFrom: EventFacts['workflowFrom'], payload: readonly string[]): EventFacts {
-  return { event, causedBy: 'writer', workflowFrom, code: 'trusted', payload };
+function fromWriters(
+  event: string,
+  workflowFrom: EventFacts['workflowFrom'],
+  payload: readonly string[],
+  defaultTypes?: readonly string[],
+): EventFacts {
+  return { event, causedBy: 'writer', ...(defaultTypes && { defaultTypes }), workflowFrom, code: 'trusted', payload };
 }

@@ -17,12 +17,28 @@ function startsOfTrigger(workflow: Workflow, trigger: Trigger, id: string, sibli
   const actors = actorsOf(facts, parentEvents);
   return actors.map(actor => {
     const own: Start = { id: `${actor} by ${id}`, ...start(workflow, trigger, facts, actor, parentEvents) };
+    if (actor === 'outsider') return withLabels(own);
     if (actor !== 'writer' || !actors.includes('outsider')) return own;
     // Of a run before this one, the outsider's events are what somebody takes up.
     const causes = parentEvents && { parentEvents: parentEventsFor('outsider', parentEvents) };
     return { ...own, takingUp: { ...own, ...causes, id: `${own.id} from a fork`, fromFork: true } };
   });
 }
+
+/**
+ * In a pull request's own workflow file a label protects nothing. Elsewhere the outsider goes on with what bears one, or opens it by a
+ * template that puts it on; only a new pull request has none.
+ */
+function withLabels(own: Start): Start {
+  const { facts, closedBy } = own;
+  if (closedBy !== null || facts?.workflowFrom !== 'default-branch') return own;
+  if (!facts.payload.some(property => bearers.has(property))) return own;
+  const types = facts.payload.includes('pull_request') ? own.types.filter(type => type !== 'opened') : own.types;
+  return types.length > 0 ? { ...own, labeled: { ...own, types, id: `${own.id} with labels`, isLabeled: true } } : own;
+}
+
+/** What of a payload has labels. */
+const bearers: ReadonlySet<string> = new Set(['pull_request', 'issue', 'discussion']);
 
 /** Whoever may cause an event can do so with less right than he has, so every event of outsiders is one of writers as well. */
 function actorsOf(facts: EventFacts, parentEvents: readonly string[] | undefined): readonly Actor[] {
@@ -56,6 +72,7 @@ function start(
     parentEvents: parentEvents ?? [],
     closedBy: closed ? `types: [${named.join(', ')}]` : null,
     fromFork: actor === 'outsider',
+    isLabeled: false,
   };
 }
 
@@ -94,5 +111,6 @@ export function startElsewhere(workflow: Workflow): Start {
     parentEvents: [],
     closedBy: null,
     fromFork: false,
+    isLabeled: false,
   };
 }

@@ -21,4 +21,8 @@ export interface Start {
   readonly fromFork: boolean;
   /** The same with a fork's pull request, which somebody with write access takes up: he puts a label on it, say. */
   readonly takingUp?: Start;
+  /** Of an outsider: labels may have been put on before. */
+  readonly isLabeled: boolean;
+  /** The same with such labels, which stay on whatever he does next; undefined where nothing that he does comes after them. */
+  readonly labeled?: Start;
 }

@@ -21,8 +21,12 @@ export type GuardForm =
   | 'reversed'
   /** Excludes `pull_request`, and no other event that a pull request causes. */
   | 'other-event'
+  /** Who opened the issue or pull request that somebody else comments on. */
+  | 'issue-author'
   /** Associations that people without write access have. */
   | 'association'
+  /** A label, which stays on whatever happens next, or comes with a template. */
+  | 'label'
   /** Looks for a part of a text instead of an element of a list. */
   | 'substring';
 
@@ -62,12 +66,14 @@ export function mentionsEvent(part: Expression): boolean {
 const people =
   /\.(?:head\.repo|head_repository)\.|\.head\.user\.|author_association$|^github\.(?:actor|actor_id|triggering_actor|event\.sender\.\w+)$|\.(?:user|actor|triggering_actor)\.(?:login|id)$/;
 const headFork = /\.(?:head\.repo|head_repository)\.fork$/;
-const headName = /\.(?:head\.repo|head_repository)\.(?:full_name|owner\.login|id)$|\.head\.user\.login$/;
+const headName =
+  /\.(?:head\.repo|head_repository)\.(?:full_name|id|node_id|\w*url|owner\.(?:login|id|node_id|\w*url))$|\.head\.user\.login$/;
 const ownRepository =
-  /^github\.(?:repository|repository_owner|repository_id|repository_owner_id|event\.repository\.(?:full_name|name|id|owner\.\w+)|event\.pull_request\.base\.repo\.(?:full_name|name|id|owner\.\w+)|event\.workflow_run\.repository\.(?:full_name|name|id|owner\.\w+))$/;
+  /^github\.(?:repository|repository_owner|repository_id|repository_owner_id|event\.organization\.\w+|event\.(?:repository|pull_request\.base\.repo|workflow_run\.repository)\.(?:full_name|name|id|node_id|\w*url|owner\.\w+))$/;
 const ownFork = /^github\.event\.(?:repository|pull_request\.base\.repo|workflow_run\.repository)\.fork$/;
 const lastActor =
   /^github\.(?:actor|triggering_actor|event\.sender\.(?:login|type)|event\.workflow_run\.(?:triggering_)?actor\.login)$/;
+const labels = /^github\.event\.(?:pull_request|issue|discussion)\.labels\b/;
 const ownRef = /^github\.(?:ref|ref_name|ref_protected)$/;
 const baseBranch = /^github\.(?:base_ref|event\.pull_request\.base\.ref)$/;
 const headBranch =
@@ -88,6 +94,7 @@ type IsOfForm = (test: Test, start: Start, whole: Expression) => boolean;
 
 /** The first that fits. */
 const tests: readonly (readonly [GuardForm, IsOfForm])[] = [
+  ['issue-author', isIssueAuthor],
   ['association', isAssociation],
   ['substring', isSubstring],
   [
@@ -104,12 +111,22 @@ const tests: readonly (readonly [GuardForm, IsOfForm])[] = [
   ['all-but-bot', ({ relation, names, texts }) => relation === 'other' && some(names, lastActor) && some(texts, /\[bot\]|^bot$/)],
   ['other-event', isOtherEvent],
   [
+    'label',
+    ({ relation, names }, { facts }) => relation === 'same' && facts?.workflowFrom === 'default-branch' && some(names, labels),
+  ],
+  [
     'ref',
     ({ relation, names }, { facts }) => relation === 'same' && facts?.workflowFrom === 'default-branch' && some(names, ownRef),
   ],
   ['base-branch', ({ relation, names }) => relation === 'same' && some(names, baseBranch)],
   ['head-branch', ({ relation, names }) => relation === 'same' && some(names, headBranch)],
 ];
+
+function isIssueAuthor({ relation, names }: Test, { facts }: Start): boolean {
+  if (!facts?.payload.includes('issue') || !facts.payload.includes('comment')) return false;
+  if (some(names, /^github\.event\.issue\.author_association$/)) return true;
+  return relation === 'same' && some(names, /^github\.event\.issue\.user\.(?:login|id)$/);
+}
 
 /** To greet a newcomer is no guard; a list of people that names him among others is one. */
 function isAssociation({ relation, names, texts }: Test, _start: Start, whole: Expression): boolean {

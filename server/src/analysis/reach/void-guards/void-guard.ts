@@ -48,7 +48,12 @@ interface Undone extends Guard {
 export function voidGuardsOf(workflow: Workflow, job: Job, knowledge: Knowledge): readonly VoidGuard[] {
   const found = arrivalsAt(workflow, knowledge)
     .filter(({ start, frame }) => start.scenario.actor === 'outsider' && hasCondition(frame, job))
-    .flatMap(arrival => voidGuardsIn(arrival, job, knowledge));
+    .flatMap(arrival => {
+      const { start, frame } = arrival;
+      const found = voidGuardsIn(arrival, job, knowledge);
+      // Only where nothing else lets the outsider through.
+      return found ?? (start.labeled && voidGuardsIn({ start: start.labeled, frame }, job, knowledge)) ?? [];
+    });
   // Different callers may lead past the same condition.
   return distinctBy(found, it => JSON.stringify([it.scenario.event, it.path, it.job.id, it.form, it.part ?? null]));
 }
@@ -57,7 +62,8 @@ function hasCondition({ caller }: Frame, job: Job): boolean {
   return job.condition !== undefined || (caller !== undefined && hasCondition(caller.frame, caller.job));
 }
 
-function voidGuardsIn({ start, frame }: Arrival, job: Job, knowledge: Knowledge): readonly VoidGuard[] {
+/** Undefined where he does not get there. */
+function voidGuardsIn({ start, frame }: Arrival, job: Job, knowledge: Knowledge): readonly VoidGuard[] | undefined {
   let found: readonly VoidGuard[] | undefined;
   // A job before that turns away some outsiders only is no guard that anything could undo. Looked for until there is a world without.
   let isAlwaysUndone = true;
@@ -72,7 +78,7 @@ function voidGuardsIn({ start, frame }: Arrival, job: Job, knowledge: Knowledge)
       return !isAlwaysUndone;
     },
   });
-  return (found ?? []).filter(({ undone }) => !undone || isAlwaysUndone);
+  return found?.filter(({ undone }) => !undone || isAlwaysUndone);
 }
 
 function alongTheWay(run: Run, frame: Frame, job: Job): readonly VoidGuard[] {

@@ -12,7 +12,9 @@ export interface VoidPart {
 
 /** The parts of a condition that an outsider passes although they look like guards. `truth` says how each part turns out in his run. */
 export function voidPartsOf(whole: Expression, truth: (part: Expression) => boolean, start: Start): readonly VoidPart[] {
-  return find(whole, true);
+  const found = find(whole, true);
+  // `head.repo.fork && contains(…labels…)` is meant for forks.
+  return found.some(({ form }) => form === 'label') ? found.filter(({ form }) => form !== 'reversed') : found;
 
   function find(part: Expression, wanted: boolean): readonly VoidPart[] {
     if (part.kind === 'not') {

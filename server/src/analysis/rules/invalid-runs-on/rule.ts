@@ -1,5 +1,5 @@
 import type { JobReach } from '../../reach/placement.ts';
-import { type Mistake, mistakesIn } from '../../reach/run/invalid-runs-on.ts';
+import { type Mistake, mistakesOf } from '../../reach/run/invalid-runs-on.ts';
 import { l10n } from '../../source/l10n.ts';
 import { ignore } from '../report.ts';
 import type { Rule, RuleContext, RuleFinding } from '../rule.ts';
@@ -16,8 +16,7 @@ export const invalidRunsOn: Rule = {
 };
 
 function* check({ job }: JobReach, { workflow }: RuleContext): Generator<RuleFinding> {
-  if (!job.runsOn) return;
-  for (const mistake of mistakesIn(job.runsOn.value)) {
+  for (const mistake of mistakesOf(job)) {
     yield {
       cause: { path: workflow.path, place: mistake.place },
       level: 'warning',
@@ -39,6 +38,8 @@ function messageOf({ kind, text }: Mistake): string {
     }
     case 'context':
       return l10n.t('{0} cannot be read in runs-on, only github, inputs, matrix, needs, strategy and vars can.', quoted(text));
+    case 'matrix-context':
+      return l10n.t('{0} cannot be read in a matrix, only github, inputs, needs and vars can.', quoted(text));
     case 'function':
       return l10n.t('{0} cannot be called in runs-on.', quoted(`${text}()`));
     case 'key':
@@ -47,5 +48,9 @@ function messageOf({ kind, text }: Mistake): string {
       return l10n.t('{0} is no name of a group: before a slash there is org or enterprise, and there is only one.', quoted(text));
     case 'nothing':
       return l10n.t('An empty list asks for no runner.');
+    case 'empty':
+      return l10n.t('An empty value is the name of no runner.');
+    case 'nested':
+      return l10n.t('The name of a label or a group is a text, no list and no mapping.');
   }
 }

@@ -39,10 +39,16 @@ export function reasonOf({ form, text, scenario: { event }, undone }: VoidGuard)
       return l10n.t('it is the wrong way round, and holds for pull requests from forks');
     case 'other-event':
       return l10n.t('it excludes pull_request only, and this job runs on {0} too', event);
+    case 'issue-author':
+      return l10n.t('this is who opened the issue or pull request, and anybody may comment on it');
     case 'association':
       return l10n.t(
         'CONTRIBUTOR, FIRST_TIME_CONTRIBUTOR, FIRST_TIMER and NONE are people without write access: one accepted correction of a typo makes a contributor',
       );
+    case 'label':
+      return event === 'issues' || event === 'discussion'
+        ? l10n.t('a template can put the label on, and it stays on when the author edits the text')
+        : l10n.t('a label stays on when new commits are pushed, so what runs then is not what somebody has looked at');
     case 'substring':
       return l10n.t('contains looks for the text anywhere in the other one, so any part of it passes as well');
     case 'alternative':
@@ -64,6 +70,10 @@ function hasOnlySpaceAround(text: string): boolean {
 export function remedyOf(guard: VoidGuard, { placement, reach }: Verdict): string {
   const { event, workflowFrom } = placement.scenario;
   const working = workingCondition(guard, reach.events);
+  if (guard.form === 'label' && event === 'pull_request_target')
+    return l10n.t(
+      'A label protects the commit for which it is put on: start the job by types: [labeled] alone, and check out github.event.pull_request.head.sha.',
+    );
   if (workflowFrom !== 'pull-request')
     return working
       ? l10n.t('This one works: {0}', working)

@@ -1,0 +1,20 @@
+import { textOf, valueOf } from '../../syntax/node.ts';
+import type { Step } from '../../workflow/read-steps.ts';
+import type { BroughtCode } from './brought-code.ts';
+import type { Reading } from './reading.ts';
+
+const number = String.raw`\$\{\{\s*github\.event\.issue\.number\s*\}\}`;
+const pullReference = new RegExp(`^refs/pull/${number}/(?:head|merge)$`);
+const numbers = new RegExp(number, 'g');
+
+/**
+ * Whether all that a step brings is the code of the pull request that the comment is on. Then it is an outsider's only if the pull request
+ * is. A script that reads anything else may bring more, and `GH_REPO` tells gh whose pull request it is.
+ */
+export function isCommentedPullRequest({ run, with: inputs }: Step, { how }: BroughtCode, { variable }: Reading): boolean {
+  if (how === 'checkout')
+    return pullReference.test(textOf(valueOf(inputs, 'ref')) ?? '') && valueOf(inputs, 'repository') === undefined;
+  if (how !== 'fetch' || !run || variable('GH_REPO')) return false;
+  const rest = run.text.replace(numbers, '');
+  return rest !== run.text && !/[$`%]/.test(rest);
+}
