@@ -52,6 +52,7 @@ describe('didYouMean', () => {
     ...['ubuntu-test', 'macos-fastest', 'macos-1', 'gpu-large-2', 'gpu-large', 'local-fpga-2', 'self-hosted-azure', 'build-2'],
     ...['s390x-large', 'ubuntu-noble-garm', 'CI-LARGE-ARM', 'linux-arm64', 'windows-x64', 'in-service', 'small', 'large'],
     ...['ubuntu-24.04-arm2', 'matterlabs-ci-runner', 'electron-arc-centralus-linux-amd64-8core', 'us-east-2', 'test-ubi9', ''],
+    ...['linux_amd64_cpu4', 'linux.24_04.4x'],
     'x'.repeat(5000),
   ];
   for (const label of own) {

@@ -1,6 +1,7 @@
 import type { DeclaredRunner } from '../configuration/configuration.ts';
 import { editDistance } from '../configuration/nearest.ts';
 import { misspelt } from './data/misspelt.ts';
+import type { Provider } from './data/provider.ts';
 import { hostedLabel, hostedLabels, largerForm } from './hosted.ts';
 import { defaultLabels } from './machine.ts';
 import { providerOf } from './providers.ts';
@@ -34,7 +35,11 @@ function isKnown(label: string): boolean {
 }
 
 function isProviders(label: string): boolean {
-  return providerOf([{ text: label, exact: true, trail: [] }]) !== undefined;
+  return ownerOf(label) !== undefined;
+}
+
+function ownerOf(label: string): Provider | undefined {
+  return providerOf([{ text: label, exact: true, trail: [] }]);
 }
 
 /** Compares word by word. Of GitHub's labels another version may be meant; of one's own machines `gpu-2` is not `gpu-1`. */
@@ -86,7 +91,8 @@ function vendorsLabel(wrong: string): string | undefined {
     corrected.replace(/\b(\d\d)(\d\d)\b/, '$1.$2'),
     corrected.replaceAll('_', '-'),
   ];
-  return candidates.find(candidate => candidate !== wrong && isProviders(candidate));
+  // What the machines of a fleet may be called says little of which there are.
+  return candidates.find(candidate => candidate !== wrong && (ownerOf(candidate)?.kind ?? 'fleet') !== 'fleet');
 }
 
 function isNumber(word: string): boolean {

@@ -85,7 +85,7 @@ export const fleets: readonly Provider[] = [
   {
     name: 'PyTorch',
     kind: 'fleet',
-    pattern: /^((lf|am2|mt|mt-rel)[.-])?(c\.)?(linux|windows|macos)\.[a-z0-9.-]+$|^(mt-)?(rel-)?l-(x86|arm64)[a-z0-9]*-[0-9-]+$/i,
+    pattern: /^((lf|am2|mt|mt-rel)[.-])?(c\.)?(linux|windows|macos)\.[a-z0-9._-]+$|^(mt-)?(rel-)?l-(x86|arm64)[a-z0-9]*-[0-9-]+$/i,
     ephemeral: null,
     examples: [
       'linux.2xlarge',
@@ -93,6 +93,7 @@ export const fleets: readonly Provider[] = [
       'lf.linux.12xlarge',
       'windows.4xlarge.nonephemeral',
       'linux.arm64.m8g.4xlarge',
+      'linux.24_04.4x',
       'mt-l-x86iamx-8-16',
     ],
     status: 'active',

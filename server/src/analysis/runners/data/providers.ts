@@ -43,7 +43,7 @@ export const vendors: readonly Provider[] = [
     name: 'Namespace',
     kind: 'managed',
     pattern: /^nscloud-(ubuntu|macos|windows|debian|linux)[a-z0-9.]*(-[a-z0-9.]+)*-(amd64|arm64)-\d+x\d+(-[a-z0-9-]+)?$/i,
-    companions: /^(namespace-features:|nscloud-)\S+$/i,
+    companions: /^(namespace-[a-z]+:|nscloud-)\S+$/i,
     ephemeral: true,
     examples: [
       'nscloud-ubuntu-22.04-amd64-4x16',
@@ -61,10 +61,10 @@ export const vendors: readonly Provider[] = [
   {
     name: 'Namespace',
     kind: 'managed',
-    pattern: /^(namespace-profile-|namespace-features:|nscloud-)\S+$/i,
-    companions: /^(namespace-features:|nscloud-)\S+$/i,
+    pattern: /^(namespace-profile-|namespace-[a-z]+:|nscloud-)\S+$/i,
+    companions: /^(namespace-[a-z]+:|nscloud-)\S+$/i,
     ephemeral: true,
-    examples: ['namespace-profile-default', 'namespace-profile-linux-amd64-4x8', 'nscloud-my-runners', 'nscloud-cache-tag-build'],
+    examples: ['namespace-profile-default', 'namespace-profile-linux-amd64-4x8', 'nscloud-my-runners', 'namespace-experiments:a=b'],
     status: 'active',
     note: "the name is the customer's choice and does not tell the machine",
     basis: 'public workflows',
