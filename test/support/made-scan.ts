@@ -56,6 +56,7 @@ function reachOf(job: JobReach['job']): JobReach {
     guard: null,
     brings: null,
     afterLabel: false,
+    wayIn: undefined,
     // Other objects than in the union, in another order and letter case.
     runners: [{ ...runner('group'), group: label('BIG') }, runner('self-hosted', 'Linux', 'self-hosted')],
     open: [],

@@ -1,5 +1,6 @@
 import { requestKey } from '../runners/request-key.ts';
 import type { Open, Runner } from '../runners/runner.ts';
+import type { SyntaxNode } from '../syntax/node.ts';
 import type { Job } from '../workflow/workflow.ts';
 import type { BroughtCode } from './brought-code/brought-code.ts';
 import type { Landing, Runs } from './landing/landing.ts';
@@ -15,10 +16,25 @@ export interface Placement extends Landing {
   readonly guard: Guard | null;
   /** The step that brings an outsider's code into a job that starts with trusted code; null where none does. */
   readonly brings: (BroughtCode & { readonly path: string }) | null;
+  /** Where it comes from, if another workflow calls this one; undefined where its own `on:` starts it. */
+  readonly wayIn: WayIn | undefined;
   /** An outsider starts it only if a label has been put on before, which stays. */
   readonly afterLabel: boolean;
   /** Where it would land if no condition kept it from running. */
   readonly unguarded: () => Landing;
+}
+
+/** How a run comes to a workflow that is called. */
+export interface WayIn {
+  /** Where `on:` of the workflow that started names the event. */
+  readonly trigger: NodeInFile | undefined;
+  /** The `uses:` of each call, the outermost first. */
+  readonly calls: readonly NodeInFile[];
+}
+
+interface NodeInFile {
+  readonly path: string;
+  readonly node: SyntaxNode;
 }
 
 /** Where a placement lands. One that a condition keeps from running lands nowhere: of its job's runners, those that it would have. */

@@ -11,12 +11,12 @@ import type { Job, Workflow } from '../workflow/workflow.ts';
 import { codeBroughtBy } from './brought-code/brought-code.ts';
 import { isCommentedPullRequest } from './brought-code/commented-pull-request.ts';
 import { type Arrival, arrivalsAt } from './calls/arrivals.ts';
-import { rootFrame } from './calls/frame.ts';
+import { type Frame, rootFrame } from './calls/frame.ts';
 import type { Knowledge } from './calls/knowledge.ts';
 import { type Landed, type Landing, type Leaf, land, landUnguarded, leavesOf, limits, mergeLandings } from './landing/landing.ts';
 import { inRun } from './landing/reading-in-run.ts';
 import { Lasting } from './lasting/lasting.ts';
-import type { JobReach, PendingPlacement, Placement } from './placement.ts';
+import type { JobReach, PendingPlacement, Placement, WayIn } from './placement.ts';
 import { isIssueOutsiders } from './run/event-payload.ts';
 import type { Guard } from './run/guard.ts';
 import { Run } from './run/run.ts';
@@ -134,7 +134,7 @@ function readsOnlyTheMatrix(node: SyntaxNode): boolean {
 }
 
 function pendingPlacement(job: Job, arrival: Arrival, knowledge: Knowledge, unguarded: () => Landing): PendingPlacement {
-  const placement = once(() => ({ ...placementOf(job, arrival, knowledge), unguarded }));
+  const placement = once(() => ({ ...placementOf(job, arrival, knowledge), wayIn: wayIn(arrival), unguarded }));
   return {
     actor: arrival.start.scenario.actor,
     get placement() {
@@ -157,7 +157,20 @@ function keyOfPlacement({ runners, open, scenario, runs, guard, afterLabel }: Pl
   return JSON.stringify([scenario, runs, guard, afterLabel, runners.map(requestKey), open.map(({ text }) => text)]);
 }
 
-type Placed = Omit<Placement, 'unguarded'>;
+/** Of a workflow that starts by itself nothing is kept, for it may be edited while this job is not. */
+function wayIn({ start, frame }: Arrival): WayIn | undefined {
+  if (!frame.caller) return undefined;
+  const { workflow, trigger } = start;
+  return { trigger: trigger && { path: workflow.path, node: trigger.node }, calls: callsTo(frame) };
+}
+
+function callsTo({ caller }: Frame): WayIn['calls'] {
+  if (!caller) return [];
+  const { frame, job } = caller;
+  return [...callsTo(frame), { path: frame.workflow.path, node: job.uses ?? job.entry.key }];
+}
+
+type Placed = Omit<Placement, 'unguarded' | 'wayIn'>;
 
 function placementOf(job: Job, arrival: Arrival, knowledge: Knowledge): Placed {
   const placement = placementFrom(job, arrival, knowledge);

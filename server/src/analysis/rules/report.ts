@@ -5,7 +5,7 @@ import { hostedForOutsiders } from '../fixes/guard-hosted.ts';
 import { ignoreHere } from '../fixes/ignore-here.ts';
 import { replaceLabel } from '../fixes/replace-label.ts';
 import { replaceRunner } from '../fixes/replace-runner.ts';
-import type { JobReach } from '../reach/placement.ts';
+import type { JobReach, WayIn } from '../reach/placement.ts';
 import type { Runner } from '../runners/runner.ts';
 import { l10n } from '../source/l10n.ts';
 import type { Location } from '../source/source.ts';
@@ -42,8 +42,20 @@ function findingOf(context: RuleContext, verdict: Verdict, message: string): Rul
   };
 }
 
-function startedBy({ placement, exposure }: Verdict): readonly EventNote[] {
-  return exposure === 'none' ? [] : [{ event: placement.scenario.event, message: l10n.t('this event starts it') }];
+/** The event, and the calls from there to here. */
+function startedBy({ placement: { scenario, wayIn }, exposure }: Verdict): readonly (Note | EventNote)[] {
+  if (exposure === 'none') return [];
+  const message = l10n.t('this event starts it');
+  if (!wayIn) return [{ event: scenario.event, message }];
+  const note = ({ path, node }: WayIn['calls'][number], text: string): Note => ({
+    path,
+    place: node.alias ?? node,
+    message: text,
+  });
+  return [
+    ...(wayIn.trigger ? [note(wayIn.trigger, message)] : []),
+    ...wayIn.calls.map(call => note(call, l10n.t('called from here'))),
+  ];
 }
 
 /** The step that makes an outsider's code of trusted code. */

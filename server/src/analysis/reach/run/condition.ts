@@ -74,28 +74,36 @@ export function partHolds(part: Expression, setting: ConditionSetting): boolean 
  * It saves trying all answers to questions that cannot change the outcome.
  */
 export function holdsAlready(condition: Condition, setting: ConditionSetting): boolean | undefined {
-  if (!condition.expression) return condition.kind === 'always';
-  const truth = (expression: Expression): boolean | undefined => {
-    if (expression.kind === 'not') {
-      const operand = truth(expression.operand);
-      return operand === undefined ? undefined : !operand;
-    }
-    if (expression.kind === 'logical') {
-      const deciding = expression.operator === '||';
-      const operands = expression.operands.map(truth);
-      if (operands.includes(deciding)) return deciding;
-      return operands.includes(undefined) ? undefined : !deciding;
-    }
-    return unlessUndecided(() => {
-      const value = evaluateIn(expression, setting);
-      // Whether GitHub comes to the failing operand depends on the order.
-      return isFailure(value) ? undefined : isTruthy(value, setting.world);
-    });
-  };
-  return truth(condition.expression);
+  return condition.expression ? truthOf(condition.expression, setting) : condition.kind === 'always';
 }
 
-function unlessUndecided(decide: () => boolean | undefined): boolean | undefined {
+/** Whether a condition that does not hold already fails in nothing but what it asks of needed jobs: then what kept those is the reason. */
+export function failsByNeeds({ expression }: Condition, setting: ConditionSetting): boolean {
+  if (!expression) return false;
+  const operands = expression.kind === 'logical' && expression.operator === '&&' ? expression.operands : [expression];
+  const failing = operands.filter(operand => truthOf(operand, setting) === false);
+  return failing.length > 0 && failing.every(readsNeeds);
+}
+
+function truthOf(expression: Expression, setting: ConditionSetting): boolean | undefined {
+  if (expression.kind === 'not') {
+    const operand = truthOf(expression.operand, setting);
+    return operand === undefined ? undefined : !operand;
+  }
+  if (expression.kind === 'logical') {
+    const deciding = expression.operator === '||';
+    const operands = expression.operands.map(operand => truthOf(operand, setting));
+    if (operands.includes(deciding)) return deciding;
+    return operands.includes(undefined) ? undefined : !deciding;
+  }
+  return unlessUndecided(() => {
+    const value = evaluateIn(expression, setting);
+    // Whether GitHub comes to the failing operand depends on the order.
+    return isFailure(value) ? undefined : isTruthy(value, setting.world);
+  });
+}
+
+export function unlessUndecided<Result>(decide: () => Result): Result | undefined {
   try {
     return decide();
   } catch (error) {
@@ -137,6 +145,14 @@ function readsStepContexts(expression: Expression): boolean {
   walk(expression, part => {
     if (part.kind === 'context' && !offeredToJobs.has(part.name)) found = true;
     if (part.kind === 'call' && part.name === 'hashfiles') found = true;
+  });
+  return found;
+}
+
+function readsNeeds(expression: Expression): boolean {
+  let found = false;
+  walk(expression, part => {
+    if (part.kind === 'context' && part.name === 'needs') found = true;
   });
   return found;
 }

@@ -16,7 +16,15 @@ import { type Gate, possibleGatesOf } from '../scripts/gates.ts';
 import type { Script, Test } from '../scripts/script.ts';
 import { readTestOf } from '../scripts/shell-variables.ts';
 import type { Start } from '../starts/start.ts';
-import { type Condition, type ConditionSetting, conditionOf, holds, holdsAlready } from './condition.ts';
+import {
+  type Condition,
+  type ConditionSetting,
+  conditionOf,
+  failsByNeeds,
+  holds,
+  holdsAlready,
+  unlessUndecided,
+} from './condition.ts';
 import { contextOf, dispatched, envContext, type Reader } from './contexts.ts';
 import { githubContext } from './github-context.ts';
 import type { PlacedGuard } from './guard.ts';
@@ -163,10 +171,18 @@ export class Run {
     const condition = node && conditionOf(node);
     if (!condition) return this.#neededGuard(frame, job);
     const guard: PlacedGuard = { kind: 'condition', text: node.text.trim(), node, job, path: frame.workflow.path };
-    if (condition.readsStepContexts || this.#holdsAlready(condition, frame, job) === false) return guard;
+    if (condition.readsStepContexts) return guard;
+    if (this.#holdsAlready(condition, frame, job) === false) return this.#guardBefore(condition, frame, job) ?? guard;
     const needed = this.#neededGuard(frame, job);
     if (needed && !condition.usesStatus) return needed;
     return holds(condition, this.conditionSetting(frame, job, 'job-condition')) ? null : (needed ?? guard);
+  }
+
+  /** What kept the jobs from running on whose results the condition fails; null where it fails by itself, or nobody knows. */
+  #guardBefore(condition: Condition, frame: Frame, job: Job): PlacedGuard | null {
+    const settled = this.#asSettled();
+    if (!failsByNeeds(condition, settled.conditionSetting(frame, job, 'job-condition'))) return null;
+    return unlessUndecided(() => settled.#neededGuard(frame, job)) ?? null;
   }
 
   /** Not only of jobs that it names: https://github.com/actions/runner/issues/491 */
