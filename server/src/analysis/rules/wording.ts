@@ -95,6 +95,12 @@ export function machine({ kind, labels, group, classification }: Runner): string
   }
 }
 
+/** Why a machine is taken for self-hosted whose labels do not say so; empty where they do. */
+export function evidenceOf({ kind, labels, classification }: Runner): string {
+  if (kind !== 'self-hosted' || labels.some(({ text }) => text.toLowerCase() === 'self-hosted')) return '';
+  return l10n.t('It is taken for self-hosted because {0}.', classification.because);
+}
+
 /** Whole sentences that stand one after the other. */
 export function sentences(...all: readonly string[]): string {
   return all.filter(sentence => sentence !== '').join(' ');

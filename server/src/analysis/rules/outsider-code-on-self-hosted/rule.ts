@@ -1,10 +1,13 @@
+import { exposureOf } from '../../reach/exposure.ts';
+import type { Placement } from '../../reach/placement.ts';
+import type { Guard } from '../../reach/run/guard.ts';
 import { l10n } from '../../source/l10n.ts';
 import { sentenceOnJob } from '../brought-code.ts';
 import { guardInWords } from '../guard-words.ts';
 import { report } from '../report.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 import type { Verdict } from '../verdict.ts';
-import { harmOf, machine, sentences } from '../wording.ts';
+import { evidenceOf, harmOf, machine, sentences } from '../wording.ts';
 
 const id = 'outsider-code-on-self-hosted';
 
@@ -20,17 +23,41 @@ function message({ configuration }: RuleContext, verdict: Verdict): string {
   const where = subject.runner ? machine(subject.runner) : l10n.t('a machine that cannot be known');
   if (exposure === 'guarded-code') {
     return sentences(
-      placement.guard ? l10n.t('Only {0} keeps outsiders off {1}.', guardInWords(placement.guard), where) : '',
+      placement.guard ? whatKeepsOut(placement.guard, where, verdict) : '',
       l10n.t(
         'On {0} GitHub runs the workflow file of the pull request, so its author can take that out: it prevents accidents, not attacks.',
         placement.scenario.event,
       ),
+      otherWay(verdict),
       l10n.t('Use a GitHub-hosted runner, or require approval for all outside contributors.'),
     );
   }
   return sentences(
     harmOf(verdict, where, configuration.repository),
     placement.brings ? sentenceOnJob(placement.brings) : '',
+    subject.runner ? evidenceOf(subject.runner) : '',
     l10n.t('What it leaves behind or can reach from there stays open to them. Run this job on a GitHub-hosted runner.'),
   );
+}
+
+function whatKeepsOut(guard: Guard, where: string, verdict: Verdict): string {
+  const { placement, reach } = verdict;
+  if (reach.outsiders === 'no') return l10n.t('As it is written, {0} keeps everybody off {1}.', guardInWords(guard), where);
+  return openWay(verdict)
+    ? l10n.t('On {0} only {1} keeps outsiders off {2}.', placement.scenario.event, guardInWords(guard), where)
+    : l10n.t('Only {0} keeps outsiders off {1}.', guardInWords(guard), where);
+}
+
+/** What keeps outsiders out on one event may not do so on another, or for another caller. */
+function otherWay(verdict: Verdict): string {
+  const open = openWay(verdict);
+  if (!open) return '';
+  const { event } = open.scenario;
+  return event === verdict.placement.scenario.event
+    ? l10n.t('Another way there is open to them, for trusted code.')
+    : l10n.t('On {0} they can start the job, with trusted code.', event);
+}
+
+function openWay({ reach }: Verdict): Placement | undefined {
+  return reach.placements.find(placement => exposureOf(placement) === 'starts');
 }
