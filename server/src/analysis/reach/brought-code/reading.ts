@@ -12,12 +12,20 @@ export interface Expressed {
 /** How the texts of one step are read. */
 export interface Reading {
   namesIn(node: ScalarNode): readonly Expressed[];
-  /** Where a variable of the step's environment is set. */
+  /** Where a variable of the step's environment is set; a step before may have set it again. */
   variable(name: string): ScalarNode | undefined;
+  /** False where the text of a node is certain to be something else than `true`. */
+  mayBeTrue(node: ScalarNode): boolean;
 }
 
 /** All names that are written there, whatever becomes of them. */
 export const asWritten: Reading = {
   namesIn: node => expressionsIn(node).map(({ text, expression }) => ({ text, names: referencesOf(expression) })),
   variable: () => undefined,
+  mayBeTrue: node => node.text.includes('${{') || isTrue(node.text),
 };
+
+/** As actions read the input of a switch. */
+export function isTrue(text: string): boolean {
+  return text.trim().toLowerCase() === 'true';
+}

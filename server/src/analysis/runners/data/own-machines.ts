@@ -85,7 +85,8 @@ export const fleets: readonly Provider[] = [
   {
     name: 'PyTorch',
     kind: 'fleet',
-    pattern: /^((lf|am2|mt|mt-rel)[.-])?(c\.)?(linux|windows|macos)\.[a-z0-9._-]+$|^(mt-)?(rel-)?l-(x86|arm64)[a-z0-9]*-[0-9-]+$/i,
+    pattern:
+      /^((lf|am2|mt|mt-rel)[.-])?(c\.)?(linux|windows|macos)\.[a-z0-9._-]+$|^(mt-)?(rel-)?l-(x86|arm64)[a-z0-9]*-[0-9-]+$/i,
     ephemeral: null,
     examples: [
       'linux.2xlarge',

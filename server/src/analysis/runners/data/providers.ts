@@ -64,7 +64,12 @@ export const vendors: readonly Provider[] = [
     pattern: /^(namespace-profile-|namespace-[a-z]+:|nscloud-)\S+$/i,
     companions: /^(namespace-[a-z]+:|nscloud-)\S+$/i,
     ephemeral: true,
-    examples: ['namespace-profile-default', 'namespace-profile-linux-amd64-4x8', 'nscloud-my-runners', 'namespace-experiments:a=b'],
+    examples: [
+      'namespace-profile-default',
+      'namespace-profile-linux-amd64-4x8',
+      'nscloud-my-runners',
+      'namespace-experiments:a=b',
+    ],
     status: 'active',
     note: "the name is the customer's choice and does not tell the machine",
     basis: 'public workflows',
