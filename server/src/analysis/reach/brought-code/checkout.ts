@@ -3,7 +3,7 @@ import { inputOf, type Step } from '../../workflow/read-steps.ts';
 import type { Start } from '../starts/start.ts';
 import type { BroughtCode } from './brought-code.ts';
 import { isBranchAlone, isFreeText, isHeadOfPullRequest, isOwnedByOutsider } from './heads.ts';
-import type { Reading } from './reading.ts';
+import { namesOf, type Reading } from './reading.ts';
 
 /** What actions/checkout brings of an outsider's. `bringsHead`: the event names a commit or a repository of his. */
 export function checkedOut(step: Step, { scenario }: Start, bringsHead: boolean, reading: Reading): BroughtCode | undefined {
@@ -33,18 +33,10 @@ function allowsForks(step: Step, { mayBeTrue }: Reading): boolean {
 function isChosenRepository(node: SyntaxNode | undefined, { namesIn }: Reading): node is ScalarNode {
   if (node?.kind !== 'scalar' || !node.text.includes('${{') || headInParts.test(node.text)) return false;
   const expressed = namesIn(node);
-  return isOwnedByOutsider(node.text.trim(), text => [
-    ...expressed.filter(it => text.includes(it.text)).flatMap(({ names }) => names),
-    ...namesShown(text),
-  ]);
+  return isOwnedByOutsider(node.text.trim(), text => namesOf(expressed, text));
 }
 
 const headInParts = /head\.repo\.owner\.login\s*\}\}\/\$\{\{\s*github\.event\.pull_request\.head\.repo\.name\b/;
-
-/** `github.actor` in `${{ github.actor }}/app`, which an expression has come to. */
-function namesShown(text: string): readonly string[] {
-  return [...text.matchAll(/\$\{\{ ([\w.-]+) \}\}/g)].flatMap(({ 1: name }) => name ?? []);
-}
 
 /** Whoever writes all of a reference can write that of a pull request. */
 function isChosenRef(node: SyntaxNode | undefined, { namesIn }: Reading): node is ScalarNode {

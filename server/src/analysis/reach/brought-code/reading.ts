@@ -9,6 +9,13 @@ export interface Expressed {
   readonly names: readonly string[];
 }
 
+/** The names in a part of a text whose expressions are known; or in one that an expression has come to, as it shows them. */
+export function namesOf(expressed: readonly Expressed[], part: string): readonly string[] {
+  const known = expressed.filter(({ text }) => part.includes(text));
+  if (known.length > 0) return known.flatMap(({ names }) => names);
+  return [...part.matchAll(/\$\{\{ ([\w.-]+) \}\}/g)].flatMap(({ 1: name }) => name ?? []);
+}
+
 /** How the texts of one step are read. */
 export interface Reading {
   namesIn(node: ScalarNode): readonly Expressed[];

@@ -4,7 +4,7 @@ import { setByGitHub } from '../scripts/shell-variables.ts';
 import type { Command } from '../scripts/words.ts';
 import type { EventFacts } from '../starts/events.ts';
 import type { StandsFor } from './heads.ts';
-import type { Expressed, Reading } from './reading.ts';
+import { namesOf, type Reading } from './reading.ts';
 
 const variable = /\$\{?(?:env:)?([A-Za-z_]\w*)|%([A-Za-z_]\w*)%|\bprocess\.env\.(\w+)/gi;
 const assignment = /^(?:\$(?:env:)?)?([A-Za-z_]\w*)(?:\+?=(.*))?$/is;
@@ -37,13 +37,6 @@ export function valuesIn(
     ...matches(text, payload).map(it => (it === 'actor' ? 'github.actor' : `github.event.${it.replaceAll('?', '')}`)),
   ];
   return standsFor;
-}
-
-/** The names of the expressions that are a part of a text, and those that an expression has come to. */
-function namesOf(expressed: readonly Expressed[], text: string): readonly string[] {
-  const shown = [...text.matchAll(/\$\{\{ ([\w.-]+) \}\}/g)].flatMap(({ 1: name }) => name ?? []);
-  const known = expressed.filter(it => text.includes(it.text));
-  return known.length > 0 ? known.flatMap(({ names }) => names) : shown;
 }
 
 function ofGitHub(name: string, facts: EventFacts | undefined): readonly string[] {

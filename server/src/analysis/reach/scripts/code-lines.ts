@@ -1,4 +1,4 @@
-import { closingBraces } from '../../expressions/template.ts';
+import { endOfExpression } from './shell-texts.ts';
 
 /** A line of a script with those that continue it, and without its comment. */
 export interface CodeLine {
@@ -56,8 +56,8 @@ class LineReader {
   #read(line: string): number | undefined {
     for (let at = 0; at < line.length; at++) {
       const char = line[at] ?? '';
-      const close = line.startsWith('${{', at) ? closingBraces(line, at + 3) : -1;
-      if (close >= 0) at = close + 1;
+      const end = endOfExpression(line, at);
+      if (end !== undefined) at = end - 1;
       else if (this.#text !== undefined) {
         if (char === this.#text) this.#text = undefined;
         else if (char === '\\' && this.#text === '"') at++;

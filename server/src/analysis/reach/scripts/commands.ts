@@ -9,7 +9,8 @@ const maxDepth = 6;
  * for some program may run them. What is certain to be a comment, or to be printed and nothing else, is left out.
  */
 export function commandsIn(script: string, depth = 0): readonly Command[] {
-  const isPrinted = mayRunWhatIsPrinted.test(script) ? () => false : isOnlyPrinted;
+  // What a part of a command prints is a part of that.
+  const isPrinted = depth > 0 || mayRunWhatIsPrinted.test(script) ? () => false : isOnlyPrinted;
   return codeLines(script).flatMap(({ text, isCertain }) =>
     commandsOn(text).flatMap((parsed): readonly Command[] => {
       if (isCertain && isPrinted(parsed)) return [];

@@ -16,22 +16,24 @@ const valued: Readonly<Record<string, RegExp>> = {
   gh: /^(?:-R|--repo|--hostname)$/,
 };
 
-/** Nobody writes longer commands with names of programs in them. */
-const maxWords = 200;
+/** Nobody writes longer commands with names of programs in them, or more names in one. */
+const limits = { words: 200, calls: 20 } as const;
 
 /** Every word that may be the name of one of these programs is taken for a call of it. */
 export function callsIn({ words }: Command, programs: RegExp): readonly ProgramCall[] {
-  return words.flatMap(({ text }, index) => {
+  const named = words.flatMap(({ text }, index) => {
     const program = programIn(text);
-    if (!programs.test(program)) return [];
-    const args = words.slice(index + 1, index + maxWords);
-    return [{ program, args, plain: withoutOptions(args, valued[program]) }];
+    return programs.test(program) ? [{ program, index }] : [];
+  });
+  return named.slice(0, limits.calls).map(({ program, index }) => {
+    const args = words.slice(index + 1, index + limits.words);
+    return { program, args, plain: withoutOptions(args, valued[program]) };
   });
 }
 
-/** `git` of `/usr/bin/git`, `C:\git\git.exe` and `\git`, which is no alias. */
+/** `git` of `/usr/bin/git`, `C:\git\git.exe`, `\git`, which is no alias, and `GIT=git`. */
 export function programIn(word: string): string {
-  return /([^/\\]*?)(?:\.exe)?$/i.exec(word.slice(-40))?.[1]?.toLowerCase() ?? '';
+  return (/[\w.+-]*$/.exec(word.slice(-40))?.[0] ?? '').toLowerCase().replace(/\.exe$/, '');
 }
 
 function withoutOptions(args: readonly Word[], withValue: RegExp | undefined): readonly string[] {
@@ -48,19 +50,26 @@ const maxCall = 400;
 
 /** The same for another language that calls programs: `exec.exec('gh', ['pr', 'checkout', number])`. */
 export function commandsCalledIn(script: string): readonly Command[] {
-  return [...script.matchAll(call)].map(({ 0: name, index }) => {
-    const text = argumentsAt(script, index + name.length);
-    return { words: [...text.matchAll(word)].map(({ 0: it }) => ({ text: it, expanded: it })), fedBy: [], isCertain: true };
-  });
+  const commands: Command[] = [];
+  let read = 0;
+  for (const { 0: name, index } of script.matchAll(call)) {
+    // A call in the arguments of another is a part of that.
+    if (index < read) continue;
+    const { text, isClosed } = argumentsAt(script, index + name.length);
+    read = index + (isClosed ? text.length : maxCall / 2);
+    const words = [...text.matchAll(word)].map(({ 0: it }) => ({ text: it, expanded: it }));
+    commands.push({ words, fedBy: [], isCertain: true });
+  }
+  return commands;
 }
 
 /** Up to the parenthesis that closes. */
-function argumentsAt(script: string, from: number): string {
+function argumentsAt(script: string, from: number): { readonly text: string; readonly isClosed: boolean } {
   let depth = 1;
   const end = Math.min(script.length, from + maxCall);
   for (let at = from; at < end; at++) {
     if (script[at] === '(') depth++;
-    if (script[at] === ')' && --depth === 0) return script.slice(from, at);
+    if (script[at] === ')' && --depth === 0) return { text: script.slice(from, at), isClosed: true };
   }
-  return script.slice(from, end);
+  return { text: script.slice(from, end), isClosed: false };
 }

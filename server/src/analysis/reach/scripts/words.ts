@@ -1,4 +1,4 @@
-import { closingBraces } from '../../expressions/template.ts';
+import { endOfExpression } from './shell-texts.ts';
 
 /** One command of a script, as far as it can be told without running it. */
 export interface Command {
@@ -35,7 +35,7 @@ export function commandsOn(line: string): readonly Parsed[] {
 }
 
 /** Longer pipelines are not written by hand. */
-const maxFeeding = 20;
+const maxFeeding = 10;
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 
@@ -80,10 +80,9 @@ class LineParser {
 
   /** GitHub replaces it before the shell sees any of it. */
   #expression(): boolean {
-    const close = this.#line.startsWith('${{', this.#at) ? closingBraces(this.#line, this.#at + 3) : -1;
-    if (close < 0) return false;
-    this.#take(close + 2);
-    return true;
+    const end = endOfExpression(this.#line, this.#at);
+    if (end !== undefined) this.#take(end);
+    return end !== undefined;
   }
 
   /** `$( )`, `<( )`, and what stands between backticks. */
@@ -197,8 +196,8 @@ function closingParentheses(line: string): ReadonlyMap<number, number> {
 /** Where a text ends that begins at `from`, or -1. Marks in an expression are none of the shell's. */
 function closingMark(line: string, from: number, mark: string): number {
   for (let at = from; at < line.length; at++) {
-    const close = line.startsWith('${{', at) ? closingBraces(line, at + 3) : -1;
-    if (close >= 0) at = close + 1;
+    const end = endOfExpression(line, at);
+    if (end !== undefined) at = end - 1;
     else if (line[at] === mark) return at;
     else if (line[at] === '\\' && mark === '"') at++;
   }
