@@ -10,6 +10,8 @@ export function noteOnStep(brought: BroughtCode): string {
       return l10n.t("this step fetches the pull request's code");
     case 'artifact':
       return l10n.t('this step downloads what the run of the pull request has uploaded');
+    case 'chosen':
+      return l10n.t('this step brings code that an outsider chooses');
     case 'injection':
       return l10n.t('this step puts {0} into a script, where it is run as code', brought.reference);
   }
@@ -26,6 +28,8 @@ export function sentenceOnJob(brought: BroughtCode): string {
       return l10n.t(
         'The job starts with trusted code, but a step of it downloads what the run of the pull request has uploaded.',
       );
+    case 'chosen':
+      return l10n.t('The job starts with trusted code, but a step of it brings code that an outsider chooses.');
     case 'injection':
       return l10n.t(
         'The job starts with trusted code, but a step of it puts {0} into a script, where it is run as code.',

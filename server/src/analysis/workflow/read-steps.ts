@@ -31,9 +31,15 @@ function readStep(node: MappingNode): Step {
   };
 }
 
+/** What a step gives an action as that input. Letter case does not count: the runner hands it on as `INPUT_NAME`. */
+export function inputOf({ with: inputs }: Step, name: string): SyntaxNode | undefined {
+  if (inputs?.kind !== 'mapping') return undefined;
+  return inputs.entries.find(({ key }) => key.text.toLowerCase() === name)?.value;
+}
+
 /** The JavaScript of a step that runs actions/github-script. */
-export function githubScriptOf({ uses, with: inputs }: Step): ScalarNode | undefined {
-  return /^actions\/github-script@/i.test(uses?.text ?? '') ? scalar(valueOf(inputs, 'script')) : undefined;
+export function githubScriptOf(step: Step): ScalarNode | undefined {
+  return /^actions\/github-script@/i.test(step.uses?.text ?? '') ? scalar(inputOf(step, 'script')) : undefined;
 }
 
 /** Whether a failure of a step, or of a job, is none of what it is a part of. */

@@ -9,15 +9,30 @@ export interface Expressed {
   readonly names: readonly string[];
 }
 
+/** The names in a part of a text whose expressions are known; or in one that an expression has come to, as it shows them. */
+export function namesOf(expressed: readonly Expressed[], part: string): readonly string[] {
+  const known = expressed.filter(({ text }) => part.includes(text));
+  if (known.length > 0) return known.flatMap(({ names }) => names);
+  return [...part.matchAll(/\$\{\{ ([\w.-]+) \}\}/g)].flatMap(({ 1: name }) => name ?? []);
+}
+
 /** How the texts of one step are read. */
 export interface Reading {
   namesIn(node: ScalarNode): readonly Expressed[];
-  /** Where a variable of the step's environment is set. */
+  /** Where a variable of the step's environment is set; a step before may have set it again. */
   variable(name: string): ScalarNode | undefined;
+  /** False where the text of a node is certain to be something else than `true`. */
+  mayBeTrue(node: ScalarNode): boolean;
 }
 
 /** All names that are written there, whatever becomes of them. */
 export const asWritten: Reading = {
   namesIn: node => expressionsIn(node).map(({ text, expression }) => ({ text, names: referencesOf(expression) })),
   variable: () => undefined,
+  mayBeTrue: node => node.text.includes('${{') || isTrue(node.text),
 };
+
+/** As actions read the input of a switch. */
+export function isTrue(text: string): boolean {
+  return text.trim().toLowerCase() === 'true';
+}

@@ -1,8 +1,8 @@
 import { describe, type Expression, walk } from '../../expressions/expression.ts';
 import { expressionsIn } from '../../expressions/template.ts';
 import type { ScalarNode, SyntaxNode } from '../../syntax/node.ts';
-import { textOf, valueOf } from '../../syntax/node.ts';
-import type { Step } from '../../workflow/read-steps.ts';
+import { textOf } from '../../syntax/node.ts';
+import { inputOf, type Step } from '../../workflow/read-steps.ts';
 
 const outsidersText =
   /^github\.(?:head_ref|event\.(?:issue|pull_request|discussion|review|comment)\.(?:title|body)|event\.pull_request\.head\.(?:ref|label)|event\.workflow_run\.(?:head_branch|display_title|head_commit\.message|head_commit\.author\.\w+)|event\.pages\b.*(?:page_name|title))$|^toJSON\(github(?:\.event(?:\.(?:issue|pull_request|discussion|review|comment|workflow_run))?)?\)$/;
@@ -13,9 +13,11 @@ export function isOutsidersText(reference: string): boolean {
 }
 
 /** Whether a step is given such a text, in its script, its inputs or its environment, so that what it computes may be the outsider's. */
-export function readsOutsidersText({ node, with: inputs }: Step): boolean {
-  const script = textOf(valueOf(inputs, 'script')) ?? '';
-  return /\bcontext\.payload\.(?:comment|issue|pull_request|review|discussion)\b/.test(script) || scalarsIn(node).some(readsIt);
+export function readsOutsidersText(step: Step): boolean {
+  const script = textOf(inputOf(step, 'script')) ?? '';
+  return (
+    /\bcontext\.payload\.(?:comment|issue|pull_request|review|discussion)\b/.test(script) || scalarsIn(step.node).some(readsIt)
+  );
 }
 
 function readsIt(node: ScalarNode): boolean {

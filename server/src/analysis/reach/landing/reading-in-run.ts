@@ -1,15 +1,16 @@
 import { evaluate, type Scope } from '../../expressions/evaluate.ts';
 import type { Expression } from '../../expressions/expression.ts';
+import { coerceToString } from '../../expressions/github-data.ts';
 import { displayText } from '../../expressions/partial-text.ts';
 import { expressionsIn } from '../../expressions/template.ts';
 import type { Value } from '../../expressions/value.ts';
 import { exploreWorlds } from '../../expressions/world.ts';
 import type { Step } from '../../workflow/read-steps.ts';
-import type { Reading } from '../brought-code/reading.ts';
+import { isTrue, type Reading } from '../brought-code/reading.ts';
 import { referencesOf } from '../brought-code/references.ts';
 import type { Knowledge } from '../calls/knowledge.ts';
 import { envContext } from '../run/contexts.ts';
-import { variableNode } from '../run/env.ts';
+import { writtenVariable } from '../run/env.ts';
 import { Run } from '../run/run.ts';
 import type { Start } from '../starts/start.ts';
 import type { Leaf } from './landing.ts';
@@ -37,8 +38,15 @@ export function inRun(step: Step, { frame, job }: Leaf, start: Start, knowledge:
         const names = possible.flatMap(({ result }) => namesOf(result));
         return { text, names: isComplete ? names : [...names, ...referencesOf(expression)] };
       }),
+    mayBeTrue: node => {
+      const whole = /^\s*\$\{\{/.test(node.text) ? expressionsIn(node) : [];
+      const [only] = whole;
+      if (!only || whole.length > 1) return node.text.includes('${{') || isTrue(node.text);
+      const { possible, isComplete } = valuesOf(only.expression);
+      return !isComplete || possible.some(({ result }) => result.kind !== 'primitive' || isTrue(coerceToString(result.value)));
+    },
     variable: name => {
-      const node = variableNode(name, frame.workflow, job, step)?.node;
+      const node = writtenVariable(name, frame.workflow, job, step)?.node;
       return node?.kind === 'scalar' ? node : undefined;
     },
   };

@@ -11,9 +11,14 @@ export interface VariableNode {
 
 /** The innermost `env:` that sets a variable for a step, or for a job. Undefined where a step may set another value. */
 export function variableNode(name: string, workflow: Workflow, job: Job, step?: Step): VariableNode | undefined {
+  const written = writtenVariable(name, workflow, job, step);
+  return written?.isOfStep || !stepsOf(job).some(it => mayExport(it, name)) ? written : undefined;
+}
+
+/** The same, whatever steps set it to. */
+export function writtenVariable(name: string, workflow: Workflow, job: Job, step?: Step): VariableNode | undefined {
   const own = step && valueOf(valueOf(step.node, 'env'), name);
   if (own) return { node: own, isOfStep: true };
-  if (stepsOf(job).some(it => mayExport(it, name))) return undefined;
   const node = valueOf(valueOf(job.body, 'env'), name) ?? valueOf(valueOf(workflow.document.root, 'env'), name);
   return node && { node, isOfStep: false };
 }

@@ -52,6 +52,8 @@ export function eventPayload(start: Start, world: World, configuration: Configur
     workflow_run: () => workflowRun(start, world),
     label: () => (isOutsider(start) ? nothing : unknown('github.event.label')),
     schedule: () => schedule(start, world),
+    before: () => ofPush('before', start, world),
+    after: () => ofPush('after', start, world),
     inputs: dispatchInputs,
   };
   const payload = openObject('github.event', known);
@@ -66,6 +68,14 @@ const absentProperties = memo(
 
 function action(start: Start, world: World): Value {
   return start.types.length > 0 ? oneOf('github.event.action', start.types, world) : unknown('github.event.action');
+}
+
+/** The commit before a push, or after it. To a pull request somebody pushes where its action says so. */
+function ofPush(name: 'before' | 'after', start: Start, world: World): Value {
+  const isPullRequest = start.facts?.payload.includes('pull_request') === true;
+  const done = isPullRequest ? action(start, world) : undefined;
+  if (done?.kind === 'primitive' && done.value !== 'synchronize') return nothing;
+  return unknown(`github.event.${name}`);
 }
 
 function schedule(start: Start, world: World): Value {

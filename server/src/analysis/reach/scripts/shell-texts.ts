@@ -1,6 +1,18 @@
+import { closingBraces } from '../../expressions/template.ts';
+
 // GitHub replaces `${{ }}` before the shell sees any of it, quotation marks in it included. Each text fits in one way only, and none is looked
 // for far away: with two ways for each expression, a line that ends without its quotation mark would take for ever.
 export const expressionPattern = String.raw`\$\{\{(?:(?!\}\}).){0,500}\}\}`;
+
+/** Longer expressions are taken for text of the shell. */
+const maxExpression = 1000;
+
+/** Where an expression of GitHub ends that begins there; undefined where none does. */
+export function endOfExpression(text: string, at: number): number | undefined {
+  if (!text.startsWith('${{', at) || text.indexOf('}}', at) < 0) return undefined;
+  const close = closingBraces(text.slice(at, at + maxExpression), 3);
+  return close < 0 ? undefined : at + close + 2;
+}
 
 /** The inside of a shell's text in double or single quotes, as a group of a regular expression. */
 export const inDouble = String.raw`((?:${expressionPattern}|\\.|(?!${expressionPattern})[^"\\])*)`;

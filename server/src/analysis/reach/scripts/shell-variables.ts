@@ -48,7 +48,7 @@ function isShown(before: string): boolean {
 }
 
 /** What GitHub sets for every script, as its contexts have it. */
-const setByGitHub: Readonly<Record<string, string>> = {
+export const setByGitHub: Readonly<Record<string, string>> = {
   GITHUB_ACTOR: 'github.actor',
   GITHUB_BASE_REF: 'github.base_ref',
   GITHUB_EVENT_NAME: 'github.event_name',

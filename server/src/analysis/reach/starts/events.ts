@@ -25,7 +25,11 @@ const ofRecords = ['created', 'edited', 'deleted'];
  * An outsider is somebody without write access; triage rights (labels, assignees) count as write access here.
  */
 const table: readonly EventFacts[] = [
-  pullRequest('pull_request', ['label', 'assignee', 'requested_reviewer'], ['opened', 'synchronize', 'reopened']),
+  pullRequest(
+    'pull_request',
+    ['label', 'assignee', 'requested_reviewer', 'before', 'after'],
+    ['opened', 'synchronize', 'reopened'],
+  ),
   pullRequest('pull_request_review', ['review'], ['submitted', 'edited', 'dismissed']),
   pullRequest('pull_request_review_comment', ['comment'], ofRecords),
   {
@@ -45,7 +49,7 @@ const table: readonly EventFacts[] = [
     workflowFrom: 'default-branch',
     code: 'trusted',
     bringsHead: true,
-    payload: ['pull_request', 'number', 'label', 'assignee', 'requested_reviewer'],
+    payload: ['pull_request', 'number', 'label', 'assignee', 'requested_reviewer', 'before', 'after'],
   },
   fromAnybody('issue_comment', ['issue', 'comment'], { bringsHead: true, defaultTypes: ofRecords }),
   fromAnybody('pull_request_comment', ['issue', 'comment'], { bringsHead: true, defaultTypes: ofRecords }),

@@ -1,0 +1,65 @@
+import type { SyntaxNode } from '../../syntax/node.ts';
+import { expressionPattern } from '../scripts/shell-texts.ts';
+import type { Reading } from './reading.ts';
+import { isOutsidersText } from './references.ts';
+
+const head =
+  /^github\.(?:head_ref|event\.(?:pull_request\.(?:head\.(?:sha|ref|label|repo\.(?:full_name|owner\.login|clone_url|git_url|ssh_url|html_url))|merge_commit_sha)|workflow_run\.(?:head_sha|head_branch|head_commit\.id|head_repository\.(?:full_name|clone_url|html_url)|pull_requests)|check_(?:run|suite)\.(?:head_sha|head_branch|check_suite\.head_sha|pull_requests)|sha|commit\.sha|after|forkee\.(?:full_name|clone_url|html_url)))\b/;
+const headBranch =
+  /^github\.(?:head_ref|event\.(?:pull_request\.head\.ref|workflow_run\.head_branch|check_(?:run|suite)\.(?:check_suite\.)?head_branch))$/;
+/** What a step before has looked up; its name says what for. */
+const lookedUp = /^(?:\w+\()?(?:steps|needs)\.(?!.*\bbase_).*(?:sha|ref|head|branch|pr|pull|commit)/i;
+const pullReference = /^(?:refs\/)?pull\//;
+/** Whoever does something is the outsider, in a run that he has started. */
+const person =
+  /^github\.(?:actor|triggering_actor|event\.(?:sender|(?:pull_request|issue|comment|review|discussion)\.user|workflow_run\.(?:triggering_)?actor|forkee\.owner|(?:pull_request\.head\.repo|workflow_run\.head_repository)\.owner)\.login)$/;
+
+/** Whether a name (`github.event.pull_request.head.sha`) is of the head of a pull request: its commit, its branch, its repository. */
+export function isHead(name: string): boolean {
+  return head.test(name);
+}
+
+/** Whether a value is the head of a pull request, for a step that takes a commit, a branch or a repository. */
+export function isHeadOfPullRequest(node: SyntaxNode | undefined, { namesIn }: Reading): boolean {
+  if (node?.kind !== 'scalar') return false;
+  const names = namesIn(node).flatMap(it => it.names);
+  if (/refs\/pull\/|^pull\//.test(node.text)) return names.length > 0;
+  return names.some(name => isHead(name) || lookedUp.test(name) || pullReference.test(name));
+}
+
+/** Whether a value is a branch of a pull request, and says nothing of whose. */
+export function isBranchAlone(node: SyntaxNode | undefined, { namesIn }: Reading): boolean {
+  if (node?.kind !== 'scalar') return false;
+  const names = namesIn(node).flatMap(it => it.names);
+  return names.length > 0 && names.every(name => headBranch.test(name));
+}
+
+/** Whether an outsider writes a text as he likes: a title, a comment. For the name of a branch Git has rules. */
+export function isFreeText(name: string): boolean {
+  return isOutsidersText(name) && !headBranch.test(name);
+}
+
+/** What an expression, or a variable in it, stands for: the names of unknown values, and texts. */
+export type StandsFor = (text: string) => readonly string[];
+
+/** Whether an outsider decides whose repository `owner/name`, or its address, is: it is named after him, or he writes it. */
+export function isOwnedByOutsider(repository: string, standsFor: StandsFor): boolean {
+  return isOwned(repository, false, standsFor, 3);
+}
+
+function isOwned(repository: string, hasName: boolean, standsFor: StandsFor, depth: number): boolean {
+  const path = repository.replace(address, '');
+  const whose = owner.exec(path)?.[0];
+  if (whose === undefined || depth === 0) return false;
+  const meant = standsFor(whose);
+  // What it comes to as a whole says more than the names that are a part of it.
+  const texts = meant.filter(text => text !== whose && text !== repository && /[$/]/.test(text));
+  const isNamed = hasName || path[whose.length] === '/';
+  if (texts.length > 0) return texts.some(text => isOwned(text, isNamed, standsFor, depth - 1));
+  return meant.some(name => isFreeText(name) || (isNamed && person.test(name)));
+}
+
+const host = String.raw`[\w-]+(?:\.[\w-]+)+|\$\{\{[^{}]{0,200}server_url[^{}]{0,200}\}\}|\$\{?GITHUB_SERVER_URL\}?`;
+const address = new RegExp(String.raw`^(?:git\+)?(?:github:|\/?repos\/|(?:\w+:\/\/)?(?:[^/@]*@)?(?:${host})[/:](?:repos\/)?)`);
+/** `${{ github.actor }}` of `https://github.com/${{ github.actor }}/app`. */
+const owner = new RegExp(String.raw`^(?:${expressionPattern}|[^/\s])+`);

@@ -1,0 +1,63 @@
+import { once, remember } from '../../source/memo.ts';
+import type { ScalarNode } from '../../syntax/node.ts';
+import { setByGitHub } from '../scripts/shell-variables.ts';
+import type { Command } from '../scripts/words.ts';
+import type { EventFacts } from '../starts/events.ts';
+import type { StandsFor } from './heads.ts';
+import { namesOf, type Reading } from './reading.ts';
+
+const variable = /\$\{?(?:env:)?([A-Za-z_]\w*)|%([A-Za-z_]\w*)%|\bprocess\.env\.(\w+)/gi;
+const assignment = /^(?:\$(?:env:)?)?([A-Za-z_]\w*)(?:\+?=(.*))?$/is;
+/** As github-script has the event. */
+const payload = /\bcontext\.(?:payload\.([\w.?]+)|(actor)\b)/g;
+
+/** What the words of a script stand for, through expressions, variables of the step's environment and those that the script sets. */
+export function valuesIn(
+  script: ScalarNode,
+  commands: readonly Command[],
+  facts: EventFacts | undefined,
+  reading: Reading,
+): StandsFor {
+  const expressed = once(() => reading.namesIn(script));
+  const assigned = once(() => assignedIn(commands));
+  const variables = new Map<string, readonly string[]>();
+
+  const ofVariable = (name: string): readonly string[] =>
+    remember(variables, name, () => {
+      // One that is set from itself adds nothing.
+      variables.set(name, []);
+      const node = reading.variable(name);
+      const ofNode = node ? [node.text, ...namesOf(reading.namesIn(node), node.text)] : [];
+      const own = assigned().get(name.toLowerCase()) ?? [];
+      return [...ofNode, ...ofGitHub(name, facts), ...own.flatMap(text => [text, ...standsFor(text)])];
+    });
+  const standsFor: StandsFor = text => [
+    ...(text.includes('${{') ? namesOf(expressed(), text) : []),
+    ...matches(text, variable).flatMap(ofVariable),
+    ...matches(text, payload).map(it => (it === 'actor' ? 'github.actor' : `github.event.${it.replaceAll('?', '')}`)),
+  ];
+  return standsFor;
+}
+
+function ofGitHub(name: string, facts: EventFacts | undefined): readonly string[] {
+  const reference = setByGitHub[name];
+  // Empty for other events.
+  if (reference === 'github.head_ref' && !facts?.payload.includes('pull_request')) return [];
+  return reference === undefined ? [] : [reference];
+}
+
+/** `name=value` wherever it stands, and `$name = value` of PowerShell. */
+function assignedIn(commands: readonly Command[]): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const { words } of commands) {
+    for (const [index, { text }] of words.entries()) {
+      const [, name, value = words[index + 1]?.text === '=' ? words[index + 2]?.text : undefined] = assignment.exec(text) ?? [];
+      if (name !== undefined && value) remember(found, name.toLowerCase(), () => []).push(value);
+    }
+  }
+  return found;
+}
+
+function matches(text: string, pattern: RegExp): readonly string[] {
+  return [...text.matchAll(pattern)].flatMap(found => found.slice(1).find(it => it !== undefined) ?? []);
+}

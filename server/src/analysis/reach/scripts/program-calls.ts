@@ -1,0 +1,75 @@
+import { type Command, isOption, type Word } from './words.ts';
+
+/** A program that a command calls, by itself or through another one: `sudo git fetch`. */
+export interface ProgramCall {
+  /** Without its folder, in small letters. */
+  readonly program: string;
+  /** What stands behind it. */
+  readonly args: readonly Word[];
+  /** The same without options: `fetch origin main`. */
+  readonly plain: readonly string[];
+}
+
+/** Options of a program that have a value of their own behind them, wherever they stand. */
+const valued: Readonly<Record<string, RegExp>> = {
+  git: /^(?:-C|-c|--git-dir|--work-tree|--namespace|--config-env)$/,
+  gh: /^(?:-R|--repo|--hostname)$/,
+};
+
+/** Nobody writes longer commands with names of programs in them, or more names in one. */
+const limits = { words: 200, calls: 20 } as const;
+
+/** Every word that may be the name of one of these programs is taken for a call of it. */
+export function callsIn({ words }: Command, programs: RegExp): readonly ProgramCall[] {
+  const named = words.flatMap(({ text }, index) => {
+    const program = programIn(text);
+    return programs.test(program) ? [{ program, index }] : [];
+  });
+  return named.slice(0, limits.calls).map(({ program, index }) => {
+    const args = words.slice(index + 1, index + limits.words);
+    return { program, args, plain: withoutOptions(args, valued[program]) };
+  });
+}
+
+/** `git` of `/usr/bin/git`, `C:\git\git.exe`, `\git`, which is no alias, and `GIT=git`. */
+export function programIn(word: string): string {
+  return (/[\w.+-]*$/.exec(word.slice(-40))?.[0] ?? '').toLowerCase().replace(/\.exe$/, '');
+}
+
+function withoutOptions(args: readonly Word[], withValue: RegExp | undefined): readonly string[] {
+  return args.flatMap(({ text }, index) => {
+    const isValue = withValue?.test(args[index - 1]?.text ?? '') === true;
+    return isValue || isOption(text) ? [] : [text];
+  });
+}
+
+const call = /\b(?:\w*(?:exec|spawn|popen)\w*|system|check_call|check_output|subprocess\.(?:run|call))\s*\(/gi;
+/** Of an expression of GitHub, or a hole in a text of JavaScript, all is one word. */
+const word = /(?:\$\{\{(?:(?!\}\}).){0,500}\}\}|\$\{[^{}]{0,500}\}|[^\s"'`[\](),+])+/g;
+const maxCall = 400;
+
+/** The same for another language that calls programs: `exec.exec('gh', ['pr', 'checkout', number])`. */
+export function commandsCalledIn(script: string): readonly Command[] {
+  const commands: Command[] = [];
+  let read = 0;
+  for (const { 0: name, index } of script.matchAll(call)) {
+    // A call in the arguments of another is a part of that.
+    if (index < read) continue;
+    const { text, isClosed } = argumentsAt(script, index + name.length);
+    read = index + (isClosed ? text.length : maxCall / 2);
+    const words = [...text.matchAll(word)].map(({ 0: it }) => ({ text: it, expanded: it }));
+    commands.push({ words, fedBy: [], isCertain: true });
+  }
+  return commands;
+}
+
+/** Up to the parenthesis that closes. */
+function argumentsAt(script: string, from: number): { readonly text: string; readonly isClosed: boolean } {
+  let depth = 1;
+  const end = Math.min(script.length, from + maxCall);
+  for (let at = from; at < end; at++) {
+    if (script[at] === '(') depth++;
+    if (script[at] === ')' && --depth === 0) return { text: script.slice(from, at), isClosed: true };
+  }
+  return { text: script.slice(from, end), isClosed: false };
+}
