@@ -15,10 +15,14 @@ export function isOutsidersText(reference: string): boolean {
 /** Whether a step is given such a text, in its script, its inputs or its environment, so that what it computes may be the outsider's. */
 export function readsOutsidersText({ node, with: inputs }: Step): boolean {
   const script = textOf(valueOf(inputs, 'script')) ?? '';
-  return /\bcontext\.payload\.(?:comment|issue|pull_request|review|discussion)\b/.test(script) || scalarsIn(node).some(readsIt);
+  return (
+    /\bcontext\.payload\.(?:comment|issue|pull_request|review|discussion)\b/.test(script) ||
+    scalarsIn(node).some(namesOutsidersText)
+  );
 }
 
-function readsIt(node: ScalarNode): boolean {
+/** Whether expressions in a text read such a text: GitHub writes it there before a shell sees any of it. */
+export function namesOutsidersText(node: ScalarNode): boolean {
   return referencesIn(node).some(isOutsidersText);
 }
 
