@@ -24,7 +24,8 @@ function visibleText(job: Job): string | undefined {
   const conditions = [job.condition, job.environment, job.matrix].map(sourceOf);
   // They decide which shell runs a gate.
   const shells = gates.length > 0 ? ['defaults', 'container', 'runs-on'].map(key => sourceOf(valueOf(job.body, key))) : [];
-  const text = JSON.stringify([job.id, job.needs, conditions, job.mayFail, gates, shells]);
+  const mayFail = typeof job.mayFail === 'boolean' ? job.mayFail : job.mayFail.text;
+  const text = JSON.stringify([job.id, job.needs, conditions, mayFail, gates, shells]);
   // What steps hand on may be written by any of them.
   return /\bsteps\b/i.test(text) ? undefined : text;
 }

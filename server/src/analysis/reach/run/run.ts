@@ -108,7 +108,7 @@ export class Run {
       return gates.find(gate => gate !== null) ?? null;
     }
     // Its failure is none of the run's, and jobs that need it run all the same.
-    if (job.mayFail) return null;
+    if (this.#isForgiven(job.mayFail, frame, job)) return null;
     const gate = possibleGatesOf(job).find(it => this.#turnsAway(it, frame, job));
     return gate ? { kind: 'gate', text: gate.text, node: gate.step.node, job, path: frame.workflow.path } : null;
   }
@@ -135,7 +135,7 @@ export class Run {
   }
 
   #turnsAway({ step, script }: Gate, frame: Frame, job: Job): boolean {
-    if (!this.#isWanted(step, frame, job)) return false;
+    if (!this.#isWanted(step, frame, job) || this.#isForgiven(step.mayFail, frame, job)) return false;
     if (!script) return true;
     // What he writes into the script may end it well before. In a workflow of his own he could do anything.
     if (this.start.scenario.workflowFrom !== 'pull-request' && step.run && namesOutsidersText(step.run)) return false;
@@ -143,6 +143,14 @@ export class Run {
       const read = readTestOf(test, script);
       return read && holdsInShell(read, this.#scopeOfStep(step, frame, job), this.world);
     });
+  }
+
+  /** Anything but a plain no lets it pass. */
+  #isForgiven(mayFail: boolean | SyntaxNode, frame: Frame, job: Job): boolean {
+    if (typeof mayFail === 'boolean') return mayFail;
+    const value = this.evaluate(mayFail, frame, job, 'literal');
+    if (value.kind === 'primitive') return value.value !== false;
+    return (value.kind === 'unknown' && value.why === 'malformed') || isTruthy(value, this.world);
   }
 
   /** Whether a test in a step's script comes out well in this world; undefined where that cannot be told, or not yet. */

@@ -22,7 +22,7 @@ export interface Gate {
 /** The steps of a job that may be gates. One that may fail without failing its job is none. */
 export const possibleGatesOf = memo((job: Job): readonly Gate[] =>
   stepsOf(job).flatMap((step): readonly Gate[] => {
-    if (step.mayFail) return [];
+    if (step.mayFail === true) return [];
     const text = textOf(valueOf(step.node, 'name')) ?? step.uses?.text ?? step.id ?? null;
     if (refuses(step) || isThereToFail(step)) return [{ step, text, script: undefined, isTesting: false }];
     const script = step.run && mayEnd.test(step.run.text) ? readScript(step.run.text) : undefined;
