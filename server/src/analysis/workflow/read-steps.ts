@@ -40,7 +40,7 @@ export function githubScriptOf({ uses, with: inputs }: Step): ScalarNode | undef
 export function mayFail(node: SyntaxNode | undefined): boolean | ScalarNode {
   const setting = scalar(valueOf(node, 'continue-on-error'));
   if (setting?.text.includes('${{')) return setting;
-  return setting !== undefined && setting.text !== 'false';
+  return setting !== undefined && setting.text.toLowerCase() !== 'false';
 }
 
 function scalar(node: SyntaxNode | undefined): ScalarNode | undefined {
