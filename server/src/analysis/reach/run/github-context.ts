@@ -199,6 +199,7 @@ function pullRequest(start: Start, world: World): Value {
     user: () => user(start, `${path}.user`, { human: true }),
     author_association: () => association(start, `${path}.author_association`, world),
     labels: () => (outsider ? emptyList : unknown(`${path}.labels`)),
+    draft: () => unknown(`${path}.draft`, { type: 'boolean' }),
     // Only somebody with write access merges.
     merged: () => (outsider ? primitive(false) : unknown(`${path}.merged`)),
     title: () => outsidersText(start, `${path}.title`),
