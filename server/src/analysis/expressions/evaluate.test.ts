@@ -141,7 +141,33 @@ describe('evaluate, with unknowns', () => {
     assert.deepEqual(resultsOf("inputs.x && 'a' || 'b'", contexts), ['a', 'b']);
     assert.deepEqual(resultsOf("inputs.x == 'r' && 'a' || inputs.x == 'r' && 'b' || 'c'", contexts), ['a', 'c']);
     assert.deepEqual(resultsOf('inputs.x || inputs.x', contexts), ['${{ x }}']);
-    assert.deepEqual(resultsOf("(inputs.x == 'r') == (inputs.x == 'R')", contexts), [true, false]);
+    assert.deepEqual(resultsOf("(inputs.x == 'r') == (inputs.x == 'R')", contexts), [true]);
+  });
+
+  it('knows that one text is no other, however it is asked', () => {
+    assert.deepEqual(resultsOf("inputs.x == 'r' && inputs.x == 's'", contexts), [false]);
+    assert.deepEqual(resultsOf("inputs.x == 'r' && startsWith(inputs.x, 's')", contexts), [false]);
+    assert.deepEqual(resultsOf("inputs.x == 'Rs' && contains(inputs.x, 's') && !contains(inputs.x, 't')", contexts), [
+      true,
+      false,
+    ]);
+    assert.deepEqual(resultsOf('inputs.x == \'r\' && contains(fromJSON(\'["s", "t"]\'), inputs.x)', contexts), [false]);
+    assert.deepEqual(resultsOf("inputs.y == 'r' && !inputs.y", contexts), [false]);
+    assert.deepEqual(resultsOf("inputs.y || inputs.y == 'r'", contexts).length, 2);
+    assert.deepEqual(resultsOf("inputs.x == '' && inputs.x == 'r'", contexts), [false]);
+  });
+
+  it('does not know it where it may be a number', () => {
+    assert.deepEqual(resultsOf("inputs.y == '1' && inputs.y == '1.0'", contexts), [true, false]);
+    assert.deepEqual(resultsOf("inputs.y == '0' && inputs.y == ''", contexts), [true, false]);
+    assert.deepEqual(resultsOf("inputs.x == '1' && inputs.x == '1.0'", contexts), [false]);
+    assert.deepEqual(resultsOf("inputs.x == '1' && inputs.x == 1", contexts), [true, false]);
+  });
+
+  it('takes tests of a boolean for one', () => {
+    assert.deepEqual(resultsOf('(inputs.flag == false) == inputs.flag', contexts), [false]);
+    assert.deepEqual(resultsOf('(inputs.flag != true) == !inputs.flag', contexts), [true]);
+    assert.deepEqual(resultsOf("inputs.flag == '1' && !inputs.flag", contexts), [false]);
   });
 
   it('knows that an unknown text equals itself', () => {

@@ -1,7 +1,7 @@
 import { equals, falsy, greaterThan } from '@actions/expressions/result';
 import type { ComparisonOperator } from './expression.ts';
 import { coerceToNumber, primitive, primitiveToGitHub } from './github-data.ts';
-import { couldBe, couldBeSame, knownEnd, type TextPart } from './partial-text.ts';
+import { couldBe, couldBeSame, foldCase, knownEnd, type TextPart } from './partial-text.ts';
 import type { Dict, List, PartialText, Primitive, Unknown, Value } from './value.ts';
 import type { World } from './world.ts';
 
@@ -15,10 +15,14 @@ export function isTruthy(value: Value, world: World): boolean {
         value.parts.some(part => typeof part === 'string' || part.truthy === true) || decide(`truth of ${keyOf(value)}`, world)
       );
     case 'unknown':
-      return value.truthy === true || decide(`truth of ${value.key}`, world);
+      return value.truthy === true || (textIn(value, world) ?? '') !== '' || decide(truthQuestion(value), world);
     default:
       return true;
   }
+}
+
+function truthQuestion({ key }: Unknown): string {
+  return `truth of ${key}`;
 }
 
 /** The value with what its truth says of it: a string that is not true is empty. */
@@ -58,7 +62,30 @@ export function isEqual(left: Value, right: Value, world: World): boolean {
   if (isCollection(right)) return isSameCollection(right, left, world);
   if (areCertainlyEqual(left, right)) return true;
   if (areCertainlyDifferent(left, right)) return false;
+  if (left.kind === 'unknown' && right.kind === 'primitive') return equalsKnown(left, right, world);
+  if (right.kind === 'unknown' && left.kind === 'primitive') return equalsKnown(right, left, world);
   return decide([keyOf(left), keyOf(right)].sort().join(' == '), world);
+}
+
+/** What is one text is no other, and a boolean is 0 or 1: so tests of one value agree however they are written. */
+function equalsKnown(open: Unknown, { value }: Primitive, world: World): boolean {
+  if (open.type === 'boolean') return isTruthy(open, world) === (coerceToNumber(value) === 1);
+  const question = (known: string) => `${open.key} == ${known}`;
+  if (typeof value !== 'string') return decide(question(String(value)), world);
+  const text = foldCase(value);
+  if (text === '' && open.type === 'string') return !isTruthy(open, world);
+  const known = textIn(open, world);
+  if (known !== undefined) return known === text;
+  // What reads as a number may be equal to one, and to other texts that read so.
+  const isText = open.type === 'string' || Number.isNaN(coerceToNumber(value));
+  // Nothing that is not true equals a word.
+  if (isText && world.answerOf(truthQuestion(open)) === 1) return false;
+  return world.choose(question(JSON.stringify(text)), 2, isText ? { subject: open.key, text } : undefined) === 0;
+}
+
+/** The text that an open value is in this world as far as that is settled, letter case folded. */
+export function textIn({ key, type }: Unknown, world: World): string | undefined {
+  return type === 'boolean' || type === 'number' ? undefined : world.textOf(key);
 }
 
 /** No list and no object is greater than anything. */

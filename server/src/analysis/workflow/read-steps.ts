@@ -10,8 +10,8 @@ export interface Step {
   readonly uses: ScalarNode | undefined;
   readonly run: ScalarNode | undefined;
   readonly with: SyntaxNode | undefined;
-  /** A failure of the step does not fail the job. Also true where an expression decides. */
-  readonly mayFail: boolean;
+  /** A failure of the step does not fail the job; or the text with the expression that decides. */
+  readonly mayFail: boolean | ScalarNode;
 }
 
 /** Items that are no mappings are errors of the file. Most jobs are never asked for their steps. */
@@ -43,9 +43,10 @@ export function githubScriptOf(step: Step): ScalarNode | undefined {
 }
 
 /** Whether a failure of a step, or of a job, is none of what it is a part of. */
-export function mayFail(node: SyntaxNode | undefined): boolean {
-  const text = textOf(valueOf(node, 'continue-on-error'));
-  return text !== undefined && text !== 'false';
+export function mayFail(node: SyntaxNode | undefined): boolean | ScalarNode {
+  const setting = scalar(valueOf(node, 'continue-on-error'));
+  if (setting?.text.includes('${{')) return setting;
+  return setting !== undefined && setting.text.toLowerCase() !== 'false';
 }
 
 function scalar(node: SyntaxNode | undefined): ScalarNode | undefined {

@@ -66,7 +66,12 @@ describe('readWorkflow', () => {
   });
 
   it('reads the steps that are some', () => {
-    const steps = stepsOf(job(workflow, 'build')).map(({ id, run, uses, mayFail }) => [id, run?.text, uses?.text, mayFail]);
+    const steps = stepsOf(job(workflow, 'build')).map(({ id, run, uses, mayFail }) => [
+      id,
+      run?.text,
+      uses?.text,
+      mayFail !== false,
+    ]);
     assert.deepEqual(steps, [
       ['first', 'echo', undefined, true],
       [undefined, undefined, 'actions/checkout@v4', false],

@@ -55,8 +55,8 @@ export interface JobBody {
   readonly uses: ScalarNode | undefined;
   readonly with: SyntaxNode | undefined;
   readonly environment: SyntaxNode | undefined;
-  /** Its failure does not fail the run. Also true where an expression decides. */
-  readonly mayFail: boolean;
+  /** Its failure does not fail the run; or the text with the expression that decides. */
+  readonly mayFail: boolean | ScalarNode;
   readonly outputs: SyntaxNode | undefined;
   readonly steps: SyntaxNode | undefined;
 }

@@ -16,11 +16,13 @@ export function isOutsidersText(reference: string): boolean {
 export function readsOutsidersText(step: Step): boolean {
   const script = textOf(inputOf(step, 'script')) ?? '';
   return (
-    /\bcontext\.payload\.(?:comment|issue|pull_request|review|discussion)\b/.test(script) || scalarsIn(step.node).some(readsIt)
+    /\bcontext\.payload\.(?:comment|issue|pull_request|review|discussion)\b/.test(script) ||
+    scalarsIn(step.node).some(namesOutsidersText)
   );
 }
 
-function readsIt(node: ScalarNode): boolean {
+/** Whether expressions in a text read such a text: GitHub writes it there before a shell sees any of it. */
+export function namesOutsidersText(node: ScalarNode): boolean {
   return referencesIn(node).some(isOutsidersText);
 }
 

@@ -29,8 +29,8 @@ function surroundingsOf(workflow: Workflow, knowledge: Knowledge): readonly Depe
   const others = relatedTo(workflow, knowledge);
   // Through its callers a workflow may come back to itself, in whatever job.
   const own = knowledge.callersOf(workflow).length > 0 ? workflow.jobs.map(({ entry }) => entry) : [];
-  const env = valueOf(workflow.document.root, 'env');
-  return [knowledge.configuration, visibleTriggersOf(workflow), ...(env ? [env] : []), ...others, ...own];
+  const forSteps = ['env', 'defaults'].flatMap(key => valueOf(workflow.document.root, key) ?? []);
+  return [knowledge.configuration, visibleTriggersOf(workflow), ...forSteps, ...others, ...own];
 }
 
 function relatedTo(workflow: Workflow, knowledge: Knowledge): ReadonlySet<Workflow> {

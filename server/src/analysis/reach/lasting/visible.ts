@@ -19,10 +19,13 @@ function visibleText(job: Job): string | undefined {
   if (job.outputs || job.uses || anchors.size > 0 || externals.size > 0) return undefined;
   const possibleGates = possibleGatesOf(job);
   // What their scripts test may be set by the environment of the job, or by steps before.
-  if (possibleGates.some(({ script }) => script)) return undefined;
-  const gates = possibleGates.map(({ step, text }) => [text, sourceOf(step.condition)]);
+  if (possibleGates.some(({ isTesting }) => isTesting)) return undefined;
+  const gates = possibleGates.map(({ step }) => sourceOf(step.node));
   const conditions = [job.condition, job.environment, job.matrix].map(sourceOf);
-  const text = JSON.stringify([job.id, job.needs, conditions, job.mayFail, gates]);
+  // They decide which shell runs a gate.
+  const shells = gates.length > 0 ? ['defaults', 'container', 'runs-on'].map(key => sourceOf(valueOf(job.body, key))) : [];
+  const mayFail = typeof job.mayFail === 'boolean' ? job.mayFail : job.mayFail.text;
+  const text = JSON.stringify([job.id, job.needs, conditions, mayFail, gates, shells]);
   // What steps hand on may be written by any of them.
   return /\bsteps\b/i.test(text) ? undefined : text;
 }

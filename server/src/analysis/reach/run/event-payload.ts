@@ -106,6 +106,7 @@ function pullRequest(start: Start, world: World): Value {
     user: () => user(start, `${path}.user`, { human: true }),
     author_association: () => association(start, `${path}.author_association`, world),
     labels: () => (hasLabels(start) ? unknown(`${path}.labels`) : emptyList),
+    draft: () => unknown(`${path}.draft`, { type: 'boolean' }),
     // Only somebody with write access merges.
     merged: () => (outsider ? primitive(false) : unknown(`${path}.merged`)),
     merged_at: () => (outsider ? nothing : unknown(`${path}.merged_at`)),

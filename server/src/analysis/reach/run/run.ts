@@ -5,16 +5,18 @@ import { RecordingWorld } from '../../expressions/recall.ts';
 import { evaluateNode, type Setting } from '../../expressions/template.ts';
 import type { Origin, Value } from '../../expressions/value.ts';
 import { settled, type World } from '../../expressions/world.ts';
-import { isNull, type SyntaxNode, textOf, valueOf } from '../../syntax/node.ts';
+import { isNull, type SyntaxNode, valueOf } from '../../syntax/node.ts';
 import { type Step, stepsOf } from '../../workflow/read-steps.ts';
 import type { Job } from '../../workflow/workflow.ts';
+import { namesOutsidersText } from '../brought-code/references.ts';
 import { calledFrame, type Frame, isRecursive, keyOfJob } from '../calls/frame.ts';
 import type { Knowledge } from '../calls/knowledge.ts';
 import { jobsBefore } from '../calls/needs.ts';
-import { alwaysFails, outcomesOf, withoutDeadBranches } from '../scripts/course.ts';
 import { type Gate, possibleGatesOf } from '../scripts/gates.ts';
 import type { Script, Test } from '../scripts/script.ts';
+import { endsInFailure } from '../scripts/shell-ending.ts';
 import { readTestOf } from '../scripts/shell-variables.ts';
+import { shellOf } from '../scripts/shells.ts';
 import type { Start } from '../starts/start.ts';
 import {
   type Condition,
@@ -31,7 +33,7 @@ import type { PlacedGuard } from './guard.ts';
 import { refusedJob } from './invalid-runs-on.ts';
 import { JobMemory } from './job-memory.ts';
 import { type Row, rowsOf } from './matrix.ts';
-import { holdsInShell } from './shell-truth.ts';
+import { holdsAlreadyInShell, holdsInShell } from './shell-truth.ts';
 import { nothing } from './unknowns.ts';
 
 /** One run that starts in one way, in one world: everything in it has one value. */
@@ -114,7 +116,7 @@ export class Run {
       return gates.find(gate => gate !== null) ?? null;
     }
     // Its failure is none of the run's, and jobs that need it run all the same.
-    if (job.mayFail) return null;
+    if (this.#isForgiven(job.mayFail, frame, job)) return null;
     const gate = possibleGatesOf(job).find(it => this.#turnsAway(it, frame, job));
     return gate ? { kind: 'gate', text: gate.text, node: gate.step.node, job, path: frame.workflow.path } : null;
   }
@@ -141,22 +143,38 @@ export class Run {
   }
 
   #turnsAway({ step, script }: Gate, frame: Frame, job: Job): boolean {
-    if (!this.#isWanted(step, frame, job)) return false;
+    if (!this.#isWanted(step, frame, job) || this.#isForgiven(step.mayFail, frame, job)) return false;
     if (!script) return true;
-    const holds = (test: Test) => this.holdsInScript(test, script, step, frame, job);
-    return alwaysFails(withoutDeadBranches(script, outcomesOf(script, holds)));
+    // What he writes into the script may end it well before. In a workflow of his own he could do anything.
+    if (this.start.scenario.workflowFrom !== 'pull-request' && step.run && namesOutsidersText(step.run)) return false;
+    return endsInFailure(script, shellOf(step, job, frame.workflow), test => {
+      const read = readTestOf(test, script);
+      return read && holdsInShell(read, this.#scopeOfStep(step, frame, job), this.world);
+    });
+  }
+
+  /** Anything but a plain no lets it pass. */
+  #isForgiven(mayFail: boolean | SyntaxNode, frame: Frame, job: Job): boolean {
+    if (typeof mayFail === 'boolean') return mayFail;
+    const value = this.evaluate(mayFail, frame, job, 'literal');
+    if (value.kind === 'primitive') return value.value !== false;
+    return (value.kind === 'unknown' && value.why === 'malformed') || isTruthy(value, this.world);
   }
 
   /** Whether a test in a step's script comes out well in this world; undefined where that cannot be told, or not yet. */
   holdsInScript(test: Test, script: Script, step: Step, frame: Frame, job: Job): boolean | undefined {
     const read = readTestOf(test, script);
-    const shell = textOf(valueOf(step.node, 'shell'));
-    if (!read || (shell !== undefined && shell !== 'bash')) return undefined;
+    const { language, stopsAtFailure } = shellOf(step, job, frame.workflow);
+    if (!read || !stopsAtFailure || language === 'sh' || language === 'other') return undefined;
     const run = this.#asSettled();
-    const { scope } = run.setting(frame, job, 'output');
-    const env = envContext(run, frame, job, step);
-    const ofStep: Scope = { ...scope, context: (name, world) => (name === 'env' ? env : scope.context(name, world)) };
-    return holdsInShell(read, ofStep, run.world);
+    return holdsAlreadyInShell(read, run.#scopeOfStep(step, frame, job), run.world);
+  }
+
+  /** Where the environment is the step's. */
+  #scopeOfStep(step: Step, frame: Frame, job: Job): Scope {
+    const { scope } = this.setting(frame, job, 'output');
+    const env = envContext(this, frame, job, step);
+    return { ...scope, context: (name, world) => (name === 'env' ? env : scope.context(name, world)) };
   }
 
   #typesGuard(frame: Frame, job: Job): PlacedGuard | null {

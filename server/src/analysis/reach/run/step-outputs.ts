@@ -3,7 +3,7 @@ import { evaluateText, type Setting } from '../../expressions/template.ts';
 import type { Origin, Value } from '../../expressions/value.ts';
 import { distinctBy } from '../../source/distinct.ts';
 import { memo, remember } from '../../source/memo.ts';
-import type { ScalarNode } from '../../syntax/node.ts';
+import { type ScalarNode, textOf, valueOf } from '../../syntax/node.ts';
 import { placeInScalar } from '../../syntax/scalar-content.ts';
 import { githubScriptOf, type Step, stepsOf } from '../../workflow/read-steps.ts';
 import type { Job } from '../../workflow/workflow.ts';
@@ -11,7 +11,7 @@ import { codeBroughtBy } from '../brought-code/brought-code.ts';
 import { asWritten } from '../brought-code/reading.ts';
 import { readsOutsidersText } from '../brought-code/references.ts';
 import { type Holds, mayBeMissing, outcomesOf, withoutDeadBranches, withoutReplaced } from '../scripts/course.ts';
-import { githubScriptWrites } from '../scripts/github-script-writes.ts';
+import { githubScriptResults, githubScriptWrites } from '../scripts/github-script-writes.ts';
 import { isPlain, isWrittenElsewhere, type OutputWrite, outputWrites } from '../scripts/output-writes.ts';
 import { denials, permissionIn } from '../scripts/permission-checks.ts';
 import { readScript, type Script, type Test } from '../scripts/script.ts';
@@ -62,9 +62,9 @@ function outputOf(job: Job, id: string, name: string, surroundings: Surroundings
   if (permission === 'computed') return { ...open, type: 'string', foreign: true, foreignExcept: denials };
   const script = step && (step.run ?? githubScriptOf(step));
   if (!step || !script) return open;
-  const course = courseOf(script, test => surroundings.holds(test, readScriptOf(script), step));
+  const course = courseOf(script, step, test => surroundings.holds(test, readScriptOf(script), step));
   const choices = choicesOf(course, name.toLowerCase());
-  if (choices.length === 0) return isLeftEmpty(script, course, name.toLowerCase()) ? primitive('') : open;
+  if (choices.length === 0) return isLeftEmpty(script, step, course, name.toLowerCase()) ? primitive('') : open;
   const write = choices[setting.world.choose(open.key, choices.length)];
   if (write === 'nothing') return primitive('');
   if (write === 'computed' || !write) return open;
@@ -72,10 +72,10 @@ function outputOf(job: Job, id: string, name: string, surroundings: Surroundings
 }
 
 /** The script writes the output, but not in this world. */
-function isLeftEmpty(node: ScalarNode, { script, writes }: Course, name: string): boolean {
+function isLeftEmpty(node: ScalarNode, step: Step, { script, writes }: Course, name: string): boolean {
   return (
     choicesOf(
-      courseOf(node, () => undefined),
+      courseOf(node, step, () => undefined),
       name,
     ).length > 0 && !isWrittenElsewhere(script, name, writes)
   );
@@ -160,23 +160,34 @@ interface Course {
 }
 
 /** Few worlds differ in how a script's tests come out. */
-function courseOf(node: ScalarNode, holds: Holds): Course {
+function courseOf(node: ScalarNode, step: Step, holds: Holds): Course {
   const outcomes = outcomesOf(readScriptOf(node), holds);
   return remember(coursesOf(node), JSON.stringify(outcomes), () => {
     const script = withoutDeadBranches(readScriptOf(node), outcomes);
     // Shell and JavaScript write their outputs in ways that cannot be mistaken for each other.
-    const writes = [...outputWrites(script), ...githubScriptWrites(script.text)];
+    const results = step.run ? [] : githubScriptResults(script.text, resultEncodingOf(step));
+    const writes = [...outputWrites(script), ...githubScriptWrites(script.text), ...results];
     return { script, writes, choices: new Map(), variableChoices: new Map() };
   });
+}
+
+/** https://github.com/actions/github-script#result-encoding */
+function resultEncodingOf({ with: inputs }: Step): 'json' | 'string' | undefined {
+  const text = textOf(valueOf(inputs, 'result-encoding'))?.trim() ?? '';
+  return text === '' || text === 'json' ? 'json' : text === 'string' ? 'string' : undefined;
 }
 
 const readScriptOf = memo(({ text }: ScalarNode) => readScript(text));
 const coursesOf = memo((_: ScalarNode) => new Map<string, Course>());
 
-function written({ value, start }: Pick<OutputWrite, 'value' | 'start'>, node: ScalarNode, setting: Setting): Value | undefined {
+function written(
+  { value, start, end }: Pick<OutputWrite, 'value' | 'start' | 'end'>,
+  node: ScalarNode,
+  setting: Setting,
+): Value | undefined {
   if (value === undefined) return undefined;
   if (value.includes('${{')) return evaluateText(value, start, node, { ...setting, what: 'output' });
-  const place = placeInScalar(node, start, start + value.length);
+  const place = placeInScalar(node, start, end ?? start + value.length);
   const origin: Origin = { place, node, path: setting.path, what: 'output', text: value };
   return primitive(value, [origin]);
 }

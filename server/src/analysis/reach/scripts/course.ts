@@ -95,14 +95,3 @@ export function withoutReplaced<Item extends Happening>(
   const mayEndBetween = lines.some(line => line.end && line.end.at > first && line.end.at < end);
   return last < 0 || mayEndBetween ? items : known.slice(last);
 }
-
-/** Whether the step fails whatever else it finds: `exit 1` that stands in no branch, or `false`. */
-export function alwaysFails(script: Script): boolean {
-  for (const { text, branch, end } of script.lines) {
-    if (end?.how === 'well') return false;
-    if (branch === 0 && (end?.how === 'badly' || (falseAlone.test(text) && isLegibleScript(script)))) return true;
-  }
-  return false;
-}
-
-const falseAlone = /^false\s*(?:[;#]|$)/;

@@ -1,59 +1,117 @@
+import { type JsConstant, type JsValue, jsText, readConstant } from './js-constants.ts';
 import type { OutputWrite } from './output-writes.ts';
 
-/** A text in quotes without escapes. */
-const constant = String.raw`(?:"[^"\\\n]*"|'[^'\\\n]*'|\x60[^\x60\\\n$]*\x60)`;
-const setOutput = /(?<!^\s*\/\/.*)\bcore\.setOutput\(\s*(["'\x60])([\w-]+)\1\s*,\s*(?=(.*)$)/gm;
-const condition = String.raw`(?:\?\.|[\w.!&|=<>\s]|${constant})+?`;
-/** A constant, or `condition ? 'one' : 'other'` with a simple condition: which of the two depends on what only a run can tell. */
-const formsBefore = (end: string) => ({
-  whole: new RegExp(`^${constant}(?=${end})`),
-  oneOfTwo: new RegExp(String.raw`^${condition}\s\?\s+(${constant})\s*:\s*(${constant})(?=${end})`, 'd'),
-});
-type Forms = ReturnType<typeof formsBefore>;
-const argument = formsBefore(String.raw`\s*\)`);
-const assigned = formsBefore(String.raw`\s*(?:;|\}|$)`);
+const setOutput = /(?<!^\s*\/\/.*)\bcore\.setOutput\(\s*(["'\x60])([\w-]+)\1\s*,\s*/gm;
+const returning = /(?<!^\s*\/\/.*)(?<![\w$.])return\b[ \t]*(?=[^\s;}])/gm;
+/** A simple condition, and what it decides between: which of the two depends on what only a run can tell. */
+const decision = new RegExp(String.raw`(?:\?\.|[\w.!&|=<>\s]|${jsText}){1,400}?\s\?\s+`, 'y');
+const otherwise = /\s*:\s*/y;
+const endOfArgument = /\s*,?\s*\)/y;
 /** Without a semicolon, an expression may go on in the next line. */
-const goesOn = /^\s*\n\s*[+.?&|*-]/;
+const endOfStatement = /[ \t]*(?:;|\}|$|\n(?!\s*[+.?&|*%^[(,=<>\x60-]))/y;
 
 /**
  * What a script for actions/github-script writes with `core.setOutput('name', value)`: a constant, one of two, or a variable that
  * is never anything else. Every write is one that may not happen.
  */
 export function githubScriptWrites(script: string): readonly OutputWrite[] {
-  return [...script.matchAll(setOutput)].flatMap(({ 0: whole, 2: name = '', 3: value = '', index }, number) => {
-    const at = index + whole.length;
-    const variable = /^(\w+)\s*\)/.exec(value)?.[1];
-    const values = variable === undefined ? constantsIn(value, at, argument) : constantsOf(variable, script);
-    const found = values ?? [{ value: undefined, start: at }];
-    return found.map(write => ({ ...write, name: name.toLowerCase(), branch: number + 1 }));
-  });
+  return [...script.matchAll(setOutput)].flatMap(({ 0: whole, 2: name = '', index }, number) =>
+    writesOf(script, index + whole.length, { name: name.toLowerCase(), end: endOfArgument, asText, branch: number + 1 }),
+  );
 }
 
-type Constant = Pick<OutputWrite, 'value' | 'start'>;
+/** How `result-encoding` makes a text of what a script returns. */
+export type ResultEncoding = 'json' | 'string';
 
-/** The constants that an expression, which begins at `at` in the script, comes to; undefined where it may come to something else. */
-function constantsIn(expression: string, at: number, forms: Forms): readonly Constant[] | undefined {
-  const whole = forms.whole.exec(expression);
-  if (whole) return [unquoted(whole[0], at)];
-  const places = forms.oneOfTwo.exec(expression)?.indices?.slice(1);
-  return places?.map(([start, end] = [0, 0]) => unquoted(expression.slice(start, end), at + start));
+/**
+ * The output `result`: what the script returns. Any `return` may be the one, those of functions in it included. Undefined as `encoding`: that
+ * cannot be known.
+ */
+export function githubScriptResults(script: string, encoding: ResultEncoding | undefined): readonly OutputWrite[] {
+  const asResult = (value: JsValue) => (encoding === 'json' ? JSON.stringify(value) : encoding && String(value));
+  return [...script.matchAll(returning)].flatMap(({ 0: whole, index }, number) =>
+    writesOf(script, index + whole.length, { name: 'result', end: endOfStatement, asText: asResult, branch: number + 1 }),
+  );
+}
+
+interface Writing extends Pick<OutputWrite, 'name' | 'branch'> {
+  /** What follows the value. */
+  readonly end: RegExp;
+  readonly asText: (value: JsValue) => string | undefined;
+}
+
+function writesOf(script: string, at: number, { name, branch, end, asText: encoded }: Writing): readonly OutputWrite[] {
+  const constants = constantsIn(script, at, end) ?? constantsOfVariable(script, at, end) ?? [];
+  const texts = constants.flatMap(constant => writtenAs(constant, encoded(constant.value)) ?? []);
+  const isKnown = constants.length > 0 && texts.length === constants.length;
+  return (isKnown ? texts : [{ value: undefined, start: at }]).map(it => ({ ...it, name, branch }));
+}
+
+/** A text as it is stands within its quotation marks. */
+function writtenAs(
+  { value, start, end }: JsConstant,
+  text: string | undefined,
+): Pick<OutputWrite, 'value' | 'start' | 'end'> | undefined {
+  if (text === value) return { value: text, start: start + 1, end: end - 1 };
+  // What GitHub writes into it is encoded as well.
+  return text === undefined || text.includes('${{') ? undefined : { value: text, start, end };
+}
+
+/** What `core.setOutput` makes of a value. */
+function asText(value: JsValue): string {
+  return value === null ? '' : typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** The constants that an expression comes to, which begins there; undefined where it may come to something else. */
+function constantsIn(script: string, at: number, end: RegExp): readonly JsConstant[] | undefined {
+  const only = readConstant(script, at);
+  if (only && follows(end, script, only.end) !== undefined) return [only];
+  const first = follows(decision, script, at);
+  const one = first === undefined ? undefined : readConstant(script, first);
+  const second = one && follows(otherwise, script, one.end);
+  const other = second === undefined ? undefined : readConstant(script, second);
+  return one && other && follows(end, script, other.end) !== undefined ? [one, other] : undefined;
+}
+
+const named = /(JSON\.stringify\(\s*)?([A-Za-z_]\w*)/y;
+
+/** The same for a variable, and for `JSON.stringify` of one. */
+function constantsOfVariable(script: string, at: number, end: RegExp): readonly JsConstant[] | undefined {
+  named.lastIndex = at;
+  const [whole = '', stringified, variable] = named.exec(script) ?? [];
+  const closed = stringified === undefined ? at + whole.length : follows(/\s*\)/y, script, at + whole.length);
+  if (variable === undefined || closed === undefined || follows(end, script, closed) === undefined) return undefined;
+  const constants = constantsOf(variable, script);
+  return stringified === undefined ? constants : constants?.map(it => ({ ...it, value: JSON.stringify(it.value) }));
 }
 
 /** Everything that a variable is set to, where it is set in statements alone and is otherwise only handed on or shown. */
-function constantsOf(variable: string, script: string): readonly Constant[] | undefined {
-  const statement = new RegExp(String.raw`(?<=^|[{;])\s*(?:(?:const|let|var)\s+)?${variable}\s*=(?!=)\s*(?=(.*)$)`, 'gm');
+function constantsOf(variable: string, script: string): readonly JsConstant[] | undefined {
+  const statement = new RegExp(String.raw`(?<=^|[{;])\s*(?:(?:const|let|var)\s+)?${variable}\s*=(?!=)\s*`, 'gm');
   const assignments = [...script.matchAll(statement)];
-  const constants = assignments.map(({ 0: whole, 1: expression = '', index }) => {
-    const at = index + whole.length;
-    return goesOn.test(script.slice(at + expression.length)) ? undefined : constantsIn(expression, at, assigned);
-  });
-  const known = constants.filter(it => it !== undefined);
-  const shown = new RegExp(String.raw`\$\{${variable}\}|\b(?:core\.\w+|console\.\w+)\([^()]*\b${variable}\)`, 'g');
-  const mentions = [...script.matchAll(new RegExp(String.raw`(?<![\w"'])${variable}(?!\w)`, 'g'))].length;
-  const isKnown = known.length === constants.length && mentions === constants.length + [...script.matchAll(shown)].length;
-  return known.length > 0 && isKnown ? known.flat() : undefined;
+  const constants = assignments.map(({ 0: whole, index }) => constantsIn(script, index + whole.length, endOfStatement));
+  const known = constants.flatMap(it => it ?? []);
+  // A list that functions hand around may be changed anywhere.
+  if (known.some(({ value }) => typeof value === 'object' && value !== null) && /=>|\bfunction\b/.test(script)) return undefined;
+  const isKnown =
+    constants.every(it => it !== undefined) && mentionsOf(variable, script) === constants.length + showingsOf(variable, script);
+  return known.length > 0 && isKnown ? known : undefined;
 }
 
-function unquoted(text: string, at: number): Constant {
-  return { value: text.slice(1, -1), start: at + 1 };
+function mentionsOf(variable: string, script: string): number {
+  return [...script.matchAll(new RegExp(String.raw`(?<![\w"'])${variable}(?!\w)`, 'g'))].length;
+}
+
+/** What reads it and does not change it. */
+function showingsOf(variable: string, script: string): number {
+  const stringified = String.raw`JSON\.stringify\(\s*${variable}\s*\)`;
+  const handed = String.raw`\b(?:core\.\w+|console\.\w+)\([^()]*(?:\b${variable}|${stringified})\s*\)`;
+  const returned = String.raw`(?<![\w$.])return[ \t]+(?:${variable}(?![\w.([=+-])|${stringified})`;
+  return [...script.matchAll(new RegExp(String.raw`\$\{${variable}\}|${handed}|${returned}`, 'g'))].length;
+}
+
+/** Where a match of the pattern at that place ends. */
+function follows(pattern: RegExp, script: string, at: number): number | undefined {
+  pattern.lastIndex = at;
+  return pattern.test(script) ? pattern.lastIndex : undefined;
 }

@@ -9,6 +9,8 @@ export interface OutputWrite extends Happening {
   readonly name: string;
   /** The text that is written; `${{ }}` in it is left to the reader. Undefined where only running the script could tell. */
   readonly value: string | undefined;
+  /** Where it ends, if it is written otherwise than it is. */
+  readonly end?: number;
   /** The variable of the shell whose value is written, where that is all. */
   readonly variable?: string;
 }

@@ -41,8 +41,14 @@ function ofCommand(text: string, variableOf: VariableOf): ShellTest | undefined 
 
 /** Parts joined by `&&` alone, or by `||` alone: which of the two binds tighter depends on where they stand. */
 function ofChain(text: string, ofPart: (part: string) => ShellTest | undefined): ShellTest | undefined {
-  const operators = new Set(text.match(/\s(?:&&|\|\|)\s/g)?.map(it => it.trim()));
-  const parts = text.split(/\s+(?:&&|\|\|)\s+/).map(part => ofNegation(part.trim(), ofPart));
+  const pieces = [...text.matchAll(/("[^"]*"|'[^']*')|\s(&&|\|\|)(?=\s)|[\s\S]/g)];
+  const operators = new Set(pieces.flatMap(({ 2: operator }) => operator ?? []));
+  // Those within texts are none.
+  const parts = pieces
+    .map(([piece, , operator]) => (operator ? '\n' : piece))
+    .join('')
+    .split('\n')
+    .map(part => ofNegation(part.trim(), ofPart));
   if (operators.size > 1 || !parts.every(it => it !== undefined)) return undefined;
   return { kind: operators.has('||') ? 'any' : 'all', of: parts };
 }

@@ -74,8 +74,11 @@ const tests = new WeakMap<Script, Map<Test, ShellTest | undefined>>();
 
 /** A variable that a script only reads; undefined for one that it names in any other way, and for those that it is called with. */
 function expressionOfVariable(name: string, { text }: Script): string | undefined {
-  const isOnlyRead = [...text.matchAll(new RegExp(String.raw`(?<!\w)${name}(?!\w)`, 'g'))].every(({ index }) =>
-    /\$\{?$/.test(text.slice(Math.max(0, index - 2), index)),
+  const mentions = [...text.matchAll(new RegExp(String.raw`(?<!\w)${name}(?!\w)`, 'g'))];
+  // `${name:=value}` sets it.
+  const isOnlyRead = mentions.every(
+    ({ index }) =>
+      /\$\{?$/.test(text.slice(Math.max(0, index - 2), index)) && !/^\w+:?=/.test(text.slice(index, index + name.length + 2)),
   );
   return /^[A-Za-z_]/.test(name) && isOnlyRead ? (setByGitHub[name] ?? `env.${name}`) : undefined;
 }
