@@ -19,6 +19,8 @@ export interface Condition {
   readonly start: number;
   /** It reads what is known to steps only, or files: in a job's own condition, GitHub refuses the file for that. */
   readonly readsStepContexts: boolean;
+  /** It asks what became of needed jobs. */
+  readonly readsNeeds: boolean;
   /** It calls `success()`, `failure()`, `always()` or `cancelled()`, so that `success()` is not implied. */
   readonly usesStatus: boolean;
 }
@@ -40,6 +42,7 @@ export const conditionOf = memo((node: ScalarNode): Condition | undefined => {
     expression: undefined,
     start: 0,
     readsStepContexts: expressions.some(readsStepContexts),
+    readsNeeds: false,
     usesStatus: expressions.some(usesStatus),
   };
 });
@@ -78,8 +81,8 @@ export function holdsAlready(condition: Condition, setting: ConditionSetting): b
 }
 
 /** Whether a condition that does not hold already fails in nothing but what it asks of needed jobs: then what kept those is the reason. */
-export function failsByNeeds({ expression }: Condition, setting: ConditionSetting): boolean {
-  if (!expression) return false;
+export function failsByNeeds({ expression, readsNeeds: mayRead }: Condition, setting: ConditionSetting): boolean {
+  if (!expression || !mayRead) return false;
   const operands = expression.kind === 'logical' && expression.operator === '&&' ? expression.operands : [expression];
   const failing = operands.filter(operand => truthOf(operand, setting) === false);
   return failing.length > 0 && failing.every(readsNeeds);
@@ -117,7 +120,13 @@ function evaluateIn(expression: Expression, { scope, world }: ConditionSetting):
   return evaluate(expression, scope, world);
 }
 
-const malformed = { kind: 'malformed', expression: undefined, readsStepContexts: false, usesStatus: false } as const;
+const malformed = {
+  kind: 'malformed',
+  expression: undefined,
+  readsStepContexts: false,
+  readsNeeds: false,
+  usesStatus: false,
+} as const;
 
 function fromText(text: string, start: number): Condition | undefined {
   const { expression } = parseExpression(text);
@@ -129,6 +138,7 @@ function fromText(text: string, start: number): Condition | undefined {
     expression,
     start,
     readsStepContexts: readsStepContexts(expression),
+    readsNeeds: readsNeeds(expression),
     usesStatus: usesStatus(expression),
   };
 }

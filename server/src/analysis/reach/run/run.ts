@@ -196,8 +196,12 @@ export class Run {
     return holds(condition, this.conditionSetting(frame, job, 'job-condition')) ? null : (needed ?? guard);
   }
 
-  /** What kept the jobs from running on whose results the condition fails; null where it fails by itself, or nobody knows. */
+  /**
+   * What kept an outsider out of the jobs on whose results the condition fails; null where it fails by itself, or nobody knows. Nobody asks what
+   * keeps others.
+   */
   #guardBefore(condition: Condition, frame: Frame, job: Job): PlacedGuard | null {
+    if (this.start.scenario.actor !== 'outsider') return null;
     const settled = this.#asSettled();
     if (!failsByNeeds(condition, settled.conditionSetting(frame, job, 'job-condition'))) return null;
     return unlessUndecided(() => settled.#neededGuard(frame, job)) ?? null;
