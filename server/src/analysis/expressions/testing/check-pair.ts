@@ -95,11 +95,9 @@ function noting(world: World, asked: string[]): World {
     isSettled: world.isSettled,
     peek: key => world.peek(key),
     answerOf: key => world.answerOf(key),
-    peekText: subject => world.peekText(subject),
-    textOf: subject => world.textOf(subject),
-    choose(key, count, equality) {
+    choose(key, count) {
       asked.push(key);
-      return world.choose(key, count, equality);
+      return world.choose(key, count);
     },
   };
 }

@@ -117,14 +117,7 @@ const constants = new WeakMap<Entry, Value>();
 /** Where a text is that asks for nothing. */
 const anywhere: Omit<Setting, 'path'> = {
   what: 'literal',
-  world: {
-    isSettled: true,
-    choose: () => 0,
-    answerOf: () => undefined,
-    peek: () => undefined,
-    textOf: () => undefined,
-    peekText: () => undefined,
-  },
+  world: { isSettled: true, choose: () => 0, answerOf: () => undefined, peek: () => undefined },
   scope: { context: () => nothing, status: () => undefined },
 };
 
