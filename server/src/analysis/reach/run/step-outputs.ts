@@ -58,12 +58,19 @@ function outputOf(job: Job, id: string, name: string, surroundings: Surroundings
   });
   const permission = step && start.scenario.actor === 'outsider' ? permissionIn(step, name) : undefined;
   if (permission === 'denied') return primitive('false');
-  // Whatever it says of people with write access, it does not say of an outsider.
-  if (permission === 'computed') return { ...open, type: 'string', foreign: true, foreignExcept: denials };
   const script = step && (step.run ?? githubScriptOf(step));
-  if (!step || !script) return open;
-  const course = courseOf(script, step, test => surroundings.holds(test, readScriptOf(script), step));
-  const choices = choicesOf(course, name.toLowerCase());
+  const course = step && script && courseOf(script, step, test => surroundings.holds(test, readScriptOf(script), step));
+  const choices = course ? choicesOf(course, name.toLowerCase()) : [];
+  // Whatever it says of people with write access, it does not say of an outsider.
+  if (permission === 'computed')
+    return {
+      ...open,
+      type: 'string',
+      foreign: true,
+      foreignExcept: denials,
+      truthy: choices.length > 0 && choices.every(isText),
+    };
+  if (!step || !script || !course) return open;
   if (choices.length === 0) return isLeftEmpty(script, step, course, name.toLowerCase()) ? primitive('') : open;
   const write = choices[setting.world.choose(open.key, choices.length)];
   if (write === 'nothing') return primitive('');
@@ -83,6 +90,11 @@ function isLeftEmpty(node: ScalarNode, step: Step, { script, writes }: Course, n
 
 /** One of the things that may have come of a script: a constant that it writes, nothing, or what only running it could tell. */
 type Choice<Write> = Write | 'nothing' | 'computed';
+
+/** Whatever else it is, it is not empty. */
+function isText(choice: Choice<OutputWrite>): boolean {
+  return typeof choice === 'object' && choice.value !== undefined && choice.value !== '' && !choice.value.includes('${{');
+}
 
 /** More constants than anybody writes by hand. */
 const maxChoices = 40;

@@ -3,8 +3,9 @@ import type { OutputWrite } from './output-writes.ts';
 
 const setOutput = /(?<!^\s*\/\/.*)\bcore\.setOutput\(\s*(["'\x60])([\w-]+)\1\s*,\s*/gm;
 const returning = /(?<!^\s*\/\/.*)(?<![\w$.])return\b[ \t]*(?=[^\s;}])/gm;
-/** A simple condition, and what it decides between: which of the two depends on what only a run can tell. */
-const decision = new RegExp(String.raw`(?:\?\.|[\w.!&|=<>\s]|${jsText}){1,400}?\s\?\s+`, 'y');
+const inBrackets = String.raw`\((?:[^()\n]|\([^()\n]{0,200}\)){0,200}\)|\[[^[\]\n]{0,200}\]`;
+/** A condition of one piece, and what it decides between: which of the two depends on what only a run can tell. */
+const decision = new RegExp(String.raw`(?:\?\.|(?!=>)[\w.!&|=<>\s]|${inBrackets}|${jsText}){1,400}?\s\?\s+`, 'y');
 const otherwise = /\s*:\s*/y;
 const endOfArgument = /\s*,?\s*\)/y;
 /** Without a semicolon, an expression may go on in the next line. */
@@ -29,9 +30,17 @@ export type ResultEncoding = 'json' | 'string';
  */
 export function githubScriptResults(script: string, encoding: ResultEncoding | undefined): readonly OutputWrite[] {
   const asResult = (value: JsValue) => (encoding === 'json' ? JSON.stringify(value) : encoding && String(value));
-  return [...script.matchAll(returning)].flatMap(({ 0: whole, index }, number) =>
-    writesOf(script, index + whole.length, { name: 'result', end: endOfStatement, asText: asResult, branch: number + 1 }),
-  );
+  return [...script.matchAll(returning)].flatMap(({ 0: whole, index }, number) => {
+    const writing = { name: 'result', end: endOfStatement, asText: asResult, branch: number + 1 };
+    // One of them is what comes of the statement that everybody comes to: as a write of its own it would be the last one.
+    const isCertain = (place: number) => place === 0 && isLast(script, index);
+    return writesOf(script, index + whole.length, writing).map((it, place) => (isCertain(place) ? { ...it, branch: 0 } : it));
+  });
+}
+
+/** The script ends with this statement, so it is in no block, and depends on nothing before it: whoever comes to the end comes by. */
+function isLast(script: string, at: number): boolean {
+  return /(?:^|[;}])$/.test(script.slice(0, at).trimEnd()) && !/[\n{}]/.test(script.slice(at).trimEnd());
 }
 
 interface Writing extends Pick<OutputWrite, 'name' | 'branch'> {
