@@ -1,4 +1,4 @@
-import { evaluate, type Scope } from '../../expressions/evaluate.ts';
+import { evaluate } from '../../expressions/evaluate.ts';
 import type { Expression } from '../../expressions/expression.ts';
 import { coerceToString } from '../../expressions/github-data.ts';
 import { displayText } from '../../expressions/partial-text.ts';
@@ -9,9 +9,9 @@ import type { Step } from '../../workflow/read-steps.ts';
 import { isTrue, type Reading } from '../brought-code/reading.ts';
 import { referencesOf } from '../brought-code/references.ts';
 import type { Knowledge } from '../calls/knowledge.ts';
-import { envContext } from '../run/contexts.ts';
 import { writtenVariable } from '../run/env.ts';
 import { Run } from '../run/run.ts';
+import { scopeOfStep } from '../run/steps.ts';
 import type { Start } from '../starts/start.ts';
 import type { Leaf } from './landing.ts';
 
@@ -25,10 +25,7 @@ export function inRun(step: Step, { frame, job }: Leaf, start: Start, knowledge:
       admits: () => true,
       evaluate: world => {
         const run = new Run(start, world, knowledge);
-        const { scope } = run.setting(frame, job, 'output');
-        const env = envContext(run, frame, job, step);
-        const ofStep: Scope = { ...scope, context: (name, inWorld) => (name === 'env' ? env : scope.context(name, inWorld)) };
-        return evaluate(expression, ofStep, run.world);
+        return evaluate(expression, scopeOfStep(step, run, frame, job), run.world);
       },
     });
   return {

@@ -8,13 +8,11 @@ import { settled, type World } from '../../expressions/world.ts';
 import { isNull, type SyntaxNode, valueOf } from '../../syntax/node.ts';
 import { type Step, stepsOf } from '../../workflow/read-steps.ts';
 import type { Job } from '../../workflow/workflow.ts';
-import { namesOutsidersText } from '../brought-code/references.ts';
 import { calledFrame, type Frame, isRecursive, keyOfJob } from '../calls/frame.ts';
 import type { Knowledge } from '../calls/knowledge.ts';
 import { jobsBefore } from '../calls/needs.ts';
-import { type Gate, possibleGatesOf } from '../scripts/gates.ts';
+import { possibleGatesOf } from '../scripts/gates.ts';
 import type { Script, Test } from '../scripts/script.ts';
-import { endsInFailure } from '../scripts/shell-ending.ts';
 import { readTestOf } from '../scripts/shell-variables.ts';
 import { shellOf } from '../scripts/shells.ts';
 import type { Start } from '../starts/start.ts';
@@ -27,13 +25,14 @@ import {
   holdsAlready,
   unlessUndecided,
 } from './condition.ts';
-import { contextOf, dispatched, envContext, type Reader } from './contexts.ts';
+import { contextOf, dispatched, type Reader } from './contexts.ts';
 import { githubContext } from './github-context.ts';
 import type { PlacedGuard } from './guard.ts';
 import { refusedJob } from './invalid-runs-on.ts';
 import { JobMemory } from './job-memory.ts';
 import { type Row, rowsOf } from './matrix.ts';
-import { holdsAlreadyInShell, holdsInShell } from './shell-truth.ts';
+import { holdsAlreadyInShell } from './shell-truth.ts';
+import { isForgiven, isWanted, scopeOfStep, turnsAway } from './steps.ts';
 import { nothing } from './unknowns.ts';
 
 /** One run that starts in one way, in one world: everything in it has one value. */
@@ -116,8 +115,8 @@ export class Run {
       return gates.find(gate => gate !== null) ?? null;
     }
     // Its failure is none of the run's, and jobs that need it run all the same.
-    if (this.#isForgiven(job.mayFail, frame, job)) return null;
-    const gate = possibleGatesOf(job).find(it => this.#turnsAway(it, frame, job));
+    if (isForgiven(job.mayFail, this, frame, job)) return null;
+    const gate = possibleGatesOf(job).find(it => turnsAway(it, this, frame, job));
     return gate ? { kind: 'gate', text: gate.text, node: gate.step.node, job, path: frame.workflow.path } : null;
   }
 
@@ -138,27 +137,8 @@ export class Run {
       const condition = step.condition && conditionOf(step.condition);
       const mayBeStopped = this.start.scenario.actor === 'outsider' && !condition?.usesStatus;
       const before = mayBeStopped ? possibleGatesOf(job).filter(gate => steps.indexOf(gate.step) < place) : [];
-      return this.#isWanted(step, frame, job) && !before.some(gate => this.#turnsAway(gate, frame, job));
+      return isWanted(step, this, frame, job) && !before.some(gate => turnsAway(gate, this, frame, job));
     });
-  }
-
-  #turnsAway({ step, script }: Gate, frame: Frame, job: Job): boolean {
-    if (!this.#isWanted(step, frame, job) || this.#isForgiven(step.mayFail, frame, job)) return false;
-    if (!script) return true;
-    // What he writes into the script may end it well before. In a workflow of his own he could do anything.
-    if (this.start.scenario.workflowFrom !== 'pull-request' && step.run && namesOutsidersText(step.run)) return false;
-    return endsInFailure(script, shellOf(step, job, frame.workflow), test => {
-      const read = readTestOf(test, script);
-      return read && holdsInShell(read, this.#scopeOfStep(step, frame, job), this.world);
-    });
-  }
-
-  /** Anything but a plain no lets it pass. */
-  #isForgiven(mayFail: boolean | SyntaxNode, frame: Frame, job: Job): boolean {
-    if (typeof mayFail === 'boolean') return mayFail;
-    const value = this.evaluate(mayFail, frame, job, 'literal');
-    if (value.kind === 'primitive') return value.value !== false;
-    return (value.kind === 'unknown' && value.why === 'malformed') || isTruthy(value, this.world);
   }
 
   /** Whether a test in a step's script comes out well in this world; undefined where that cannot be told, or not yet. */
@@ -167,14 +147,7 @@ export class Run {
     const { language, stopsAtFailure } = shellOf(step, job, frame.workflow);
     if (!read || !stopsAtFailure || language === 'sh' || language === 'other') return undefined;
     const run = this.#asSettled();
-    return holdsAlreadyInShell(read, run.#scopeOfStep(step, frame, job), run.world);
-  }
-
-  /** Where the environment is the step's. */
-  #scopeOfStep(step: Step, frame: Frame, job: Job): Scope {
-    const { scope } = this.setting(frame, job, 'output');
-    const env = envContext(this, frame, job, step);
-    return { ...scope, context: (name, world) => (name === 'env' ? env : scope.context(name, world)) };
+    return holdsAlreadyInShell(read, scopeOfStep(step, run, frame, job), run.world);
   }
 
   #typesGuard(frame: Frame, job: Job): PlacedGuard | null {
@@ -238,11 +211,6 @@ export class Run {
     // A matrix cannot read itself.
     const read = () => rowsOf(matrix, this.setting(frame, job, 'matrix-cell'));
     return this.#memory.once<readonly Row[]>('rows', frame, job, { meanwhile: [], mayKeep: areFixed }, read);
-  }
-
-  #isWanted({ condition: node }: Step, frame: Frame, job: Job): boolean {
-    const condition = node && conditionOf(node);
-    return !condition || holds(condition, this.conditionSetting(frame, job, 'step-condition'));
   }
 
   #holdsAlready(condition: Condition, frame: Frame, job: Job): boolean | undefined {
