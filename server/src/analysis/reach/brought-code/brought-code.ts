@@ -1,9 +1,9 @@
 import { memo } from '../../source/memo.ts';
 import type { ScalarNode, SyntaxNode } from '../../syntax/node.ts';
 import { githubScriptOf, inputOf, type Step } from '../../workflow/read-steps.ts';
-import { commandsIn } from '../scripts/commands.ts';
-import { commandsCalledIn } from '../scripts/program-calls.ts';
-import type { Command } from '../scripts/words.ts';
+import { commandsIn } from '../scripts/commands/commands.ts';
+import { commandsCalledIn } from '../scripts/commands/program-calls.ts';
+import type { Command } from '../scripts/commands/words.ts';
 import type { Start } from '../starts/start.ts';
 import { checkedOut } from './checkout.ts';
 import { executedText } from './executed-texts.ts';

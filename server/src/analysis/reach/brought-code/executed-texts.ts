@@ -1,6 +1,6 @@
-import { callsIn, type ProgramCall, programIn } from '../scripts/program-calls.ts';
+import { callsIn, type ProgramCall, programIn } from '../scripts/commands/program-calls.ts';
+import type { Command, Word } from '../scripts/commands/words.ts';
 import { isPowerShell } from '../scripts/script.ts';
-import type { Command, Word } from '../scripts/words.ts';
 import type { StandsFor } from './heads.ts';
 import { isOutsidersText } from './references.ts';
 

@@ -1,5 +1,5 @@
-import { callsIn, type ProgramCall } from '../scripts/program-calls.ts';
-import type { Command } from '../scripts/words.ts';
+import { callsIn, type ProgramCall } from '../scripts/commands/program-calls.ts';
+import type { Command } from '../scripts/commands/words.ts';
 import { isHead, isOwnedByOutsider, type StandsFor } from './heads.ts';
 
 /** What the commands of a script bring: a pull request, what its run has uploaded, or whatever an outsider names. */

@@ -1,7 +1,7 @@
 import { once, remember } from '../../source/memo.ts';
 import type { ScalarNode } from '../../syntax/node.ts';
+import type { Command } from '../scripts/commands/words.ts';
 import { setByGitHub } from '../scripts/shell-variables.ts';
-import type { Command } from '../scripts/words.ts';
 import type { EventFacts } from '../starts/events.ts';
 import type { StandsFor } from './heads.ts';
 import { namesOf, type Reading } from './reading.ts';

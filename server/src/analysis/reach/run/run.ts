@@ -11,10 +11,10 @@ import type { Job } from '../../workflow/workflow.ts';
 import { calledFrame, type Frame, isRecursive, keyOfJob } from '../calls/frame.ts';
 import type { Knowledge } from '../calls/knowledge.ts';
 import { jobsBefore } from '../calls/needs.ts';
+import { shellOf } from '../scripts/ending/shells.ts';
 import { possibleGatesOf } from '../scripts/gates.ts';
 import type { Script, Test } from '../scripts/script.ts';
 import { readTestOf } from '../scripts/shell-variables.ts';
-import { shellOf } from '../scripts/shells.ts';
 import type { Start } from '../starts/start.ts';
 import {
   type Condition,

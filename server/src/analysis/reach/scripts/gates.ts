@@ -2,11 +2,11 @@ import { memo } from '../../source/memo.ts';
 import { textOf, valueOf } from '../../syntax/node.ts';
 import { githubScriptOf, type Step, stepsOf } from '../../workflow/read-steps.ts';
 import type { Job } from '../../workflow/workflow.ts';
+import { endsInFailure } from './ending/shell-ending.ts';
+import type { Shell } from './ending/shells.ts';
 import { refuses } from './permission-checks.ts';
 import { readScript, type Script, type Test } from './script.ts';
-import { endsInFailure } from './shell-ending.ts';
 import { readTestOf } from './shell-variables.ts';
-import type { Shell } from './shells.ts';
 
 /** A step that fails for people without write access, so that jobs which need its job do not run for them. */
 export interface Gate {

@@ -1,4 +1,4 @@
-import { endOfExpression } from './shell-texts.ts';
+import { endOfExpression } from '../shell-texts.ts';
 
 /** A line of a script with those that continue it, and without its comment. */
 export interface CodeLine {

@@ -1,7 +1,7 @@
-import type { Holds } from './course.ts';
-import type { Script, Test } from './script.ts';
+import type { Holds } from '../course.ts';
+import type { Script, Test } from '../script.ts';
+import { withoutExpressions } from '../shell-texts.ts';
 import { type Chain, type Command, type CommandList, commandsOf, type Pipeline } from './shell-commands.ts';
-import { withoutExpressions } from './shell-texts.ts';
 import type { Shell } from './shells.ts';
 
 /** Whether the step fails, whatever else its script finds. Tests are asked for in the order of the script, as far as it may come. */

@@ -1,6 +1,6 @@
-import { type SyntaxNode, textOf, valueOf } from '../../syntax/node.ts';
-import type { Step } from '../../workflow/read-steps.ts';
-import type { Job, Workflow } from '../../workflow/workflow.ts';
+import { type SyntaxNode, textOf, valueOf } from '../../../syntax/node.ts';
+import type { Step } from '../../../workflow/read-steps.ts';
+import type { Job, Workflow } from '../../../workflow/workflow.ts';
 
 /** What runs a step's script. */
 export interface Shell {

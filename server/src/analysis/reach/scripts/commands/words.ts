@@ -1,4 +1,4 @@
-import { endOfExpression } from './shell-texts.ts';
+import { endOfExpression } from '../shell-texts.ts';
 
 /** One command of a script, as far as it can be told without running it. */
 export interface Command {

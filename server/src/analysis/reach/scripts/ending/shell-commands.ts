@@ -1,5 +1,5 @@
-import { memo } from '../../source/memo.ts';
-import type { Script, Test } from './script.ts';
+import { memo } from '../../../source/memo.ts';
+import type { Script, Test } from '../script.ts';
 import { type Token, tokensOf } from './shell-tokens.ts';
 
 /** What a script for Bash says, as far as it decides how the script ends. */

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { readScript } from './script.ts';
+import { readScript } from '../script.ts';
+import type { ShellTest } from '../shell-tests.ts';
+import { readTestOf } from '../shell-variables.ts';
 import { endsInFailure } from './shell-ending.ts';
-import type { ShellTest } from './shell-tests.ts';
-import { readTestOf } from './shell-variables.ts';
 import { type Shell, shellCalled } from './shells.ts';
 
 /** Where `A` is `a`, and GitHub writes `true` for `${{ yes }}`. */
