@@ -42,7 +42,8 @@ function message({ configuration }: RuleContext, verdict: Verdict): string {
 
 function whatKeepsOut(guard: Guard, where: string, verdict: Verdict): string {
   const { placement, reach } = verdict;
-  if (reach.outsiders === 'no') return l10n.t('As it is written, {0} keeps everybody off {1}.', guardInWords(guard), where);
+  if (!reach.pending.some(it => it.placement.runs !== 'no'))
+    return l10n.t('As it is written, {0} keeps everybody off {1}.', guardInWords(guard), where);
   return openWay(verdict)
     ? l10n.t('On {0} only {1} keeps outsiders off {2}.', placement.scenario.event, guardInWords(guard), where)
     : l10n.t('Only {0} keeps outsiders off {1}.', guardInWords(guard), where);
@@ -59,5 +60,6 @@ function otherWay(verdict: Verdict): string {
 }
 
 function openWay({ reach }: Verdict): Placement | undefined {
-  return reach.placements.find(placement => exposureOf(placement) === 'starts');
+  const outsiders = reach.pending.filter(({ actor }) => actor === 'outsider');
+  return outsiders.find(({ placement }) => exposureOf(placement) === 'starts')?.placement;
 }
