@@ -38,8 +38,10 @@ interface NodeInFile {
 }
 
 /** Where a placement lands. One that a condition keeps from running lands nowhere: of its job's runners, those that it would have. */
-export function landingIn(placement: Placement, { runners, open }: Landing): Landing {
+export function landingIn(placement: Placement, reach: Landing): Landing {
   if (placement.runs !== 'no') return placement;
+  // Not before: a reach finds its runners out when it is asked.
+  const { runners, open } = reach;
   const unguarded = placement.unguarded();
   const [keys, texts] = [new Set(runners.map(requestKey)), new Set(open.map(({ text }) => text))];
   return {
