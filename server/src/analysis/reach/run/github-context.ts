@@ -2,6 +2,7 @@ import type { Configuration } from '../../configuration/configuration.ts';
 import { primitive } from '../../expressions/github-data.ts';
 import type { Dict, Value } from '../../expressions/value.ts';
 import type { World } from '../../expressions/world.ts';
+import { once } from '../../source/memo.ts';
 import type { Start } from '../starts/start.ts';
 import { addressOf, visibilityOf } from './declared-facts.ts';
 import { eventPayload } from './event-payload.ts';
@@ -19,10 +20,11 @@ const numberOfRun = { type: 'string', truthy: true, digits: true } as const;
 export function githubContext(start: Start, world: World, configuration: Configuration, dispatchInputs: () => Value): Dict {
   const isPullRequest = start.facts?.payload.includes('pull_request') === true;
   const actor = () => person(start, 'github.actor');
+  const event = once(() => eventPayload(start, world, configuration, dispatchInputs));
   return openObject('github', {
     event_name: () =>
       start.facts ? primitive(start.scenario.event) : unknown('github.event_name', { type: 'string', truthy: true }),
-    event: () => eventPayload(start, world, configuration, dispatchInputs),
+    event,
     repository: () => repository,
     repository_id: () => repositoryId,
     repository_owner: () => repositoryOwner,

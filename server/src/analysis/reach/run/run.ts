@@ -40,18 +40,22 @@ export class Run {
   readonly start: Start;
   readonly world: RecordingWorld;
   readonly knowledge: Knowledge;
-  /** The `github` context: the same for every workflow that the run comes to. */
-  readonly github: Value;
   /** The same run as far as its world has answered; a run in a settled world is its own. */
   #settled: Run | undefined;
   readonly #memory: JobMemory;
+  #github: Value | undefined;
 
   constructor(start: Start, world: World, knowledge: Knowledge) {
     this.start = start;
     this.world = new RecordingWorld(world);
     this.knowledge = knowledge;
     this.#memory = new JobMemory(start, this.world, knowledge);
-    this.github = githubContext(start, this.world, knowledge.configuration, () => dispatched(this));
+  }
+
+  /** The `github` context: the same for every workflow that the run comes to. Most runs are told by others' answers, and never read it. */
+  get github(): Value {
+    this.#github ??= githubContext(this.start, this.world, this.knowledge.configuration, () => dispatched(this));
+    return this.#github;
   }
 
   /** The value of the job's `runs-on`; null where it has none. */
