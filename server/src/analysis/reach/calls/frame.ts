@@ -1,4 +1,4 @@
-import { memo } from '../../source/memo.ts';
+import { memo, remember } from '../../source/memo.ts';
 import type { Job, Workflow } from '../../workflow/workflow.ts';
 
 /** A workflow within a run: the one that started, or one that is called, with the call that brought it there. */
@@ -15,8 +15,15 @@ export function rootFrame(workflow: Workflow): Frame {
 
 /** The workflow that `job` of `frame` calls. */
 export function calledFrame(frame: Frame, job: Job, workflow: Workflow): Frame {
-  return { workflow, caller: { frame, job }, id: `${keyOfJob(frame, job)}>${workflow.path}` };
+  return remember(framesIn(frame), job, () => ({
+    workflow,
+    caller: { frame, job },
+    id: `${keyOfJob(frame, job)}>${workflow.path}`,
+  }));
 }
+
+/** Whoever follows a call, many times over, comes to the same object. */
+const framesIn = memo((_: Frame) => new Map<Job, Frame>());
 
 /** Whether the workflow is on its way already: GitHub refuses calls that go round in circles. */
 export function isRecursive(frame: Frame, workflow: Workflow): boolean {

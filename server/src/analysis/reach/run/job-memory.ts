@@ -1,6 +1,6 @@
 import { Memory, type Outcome, type RecordingWorld } from '../../expressions/recall.ts';
 import { undecided } from '../../expressions/world.ts';
-import { remember } from '../../source/memo.ts';
+import { memo, remember } from '../../source/memo.ts';
 import type { Job } from '../../workflow/workflow.ts';
 import type { Frame } from '../calls/frame.ts';
 import type { Knowledge } from '../calls/knowledge.ts';
@@ -52,11 +52,16 @@ export class JobMemory {
   }
 
   #memoryFor<Result>(what: string, frame: Frame, job: Job): Memory<Result> {
-    const memories = memoriesOf.of(frame.workflow, job, this.#knowledge, () => new Map());
-    const key = `${what} ${this.#world.isSettled} ${this.#start.id} ${frame.id}`;
-    return remember(memories, key, () => new Memory<Result>()) as Memory<Result>;
+    const ofJob = memoriesOf.of(frame.workflow, job, this.#knowledge, () => new Map());
+    const names = namesOf(this.#start);
+    const ofStart = remember(ofJob, this.#world.isSettled ? names.settled : names.open, () => new Map());
+    const ofFrame = remember(ofStart, frame.id, () => new Map());
+    return remember(ofFrame, what, () => new Memory<Result>()) as Memory<Result>;
   }
 }
 
-/** Two jobs may have the same id until somebody notices, so they are told apart as objects. */
-const memoriesOf = new Lasting<Map<string, object>>();
+/** Kept, for a text that is put together anew has to be read whole before it can be looked up. */
+const namesOf = memo(({ id }: Start) => ({ settled: `settled ${id}`, open: `open ${id}` }));
+
+/** By the start, the frame and what it is. Two jobs may have the same id until somebody notices, so they are told apart as objects. */
+const memoriesOf = new Lasting<Map<string, Map<string, Map<string, object>>>>();
