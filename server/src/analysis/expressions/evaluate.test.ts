@@ -144,6 +144,26 @@ describe('evaluate, with unknowns', () => {
     assert.deepEqual(resultsOf("(inputs.x == 'r') == (inputs.x == 'R')", contexts), [true]);
   });
 
+  it('knows that one text is no other, however it is asked', () => {
+    assert.deepEqual(resultsOf("inputs.x == 'r' && inputs.x == 's'", contexts), [false]);
+    assert.deepEqual(resultsOf("inputs.x == 'r' && startsWith(inputs.x, 's')", contexts), [false]);
+    assert.deepEqual(resultsOf("inputs.x == 'Rs' && contains(inputs.x, 's') && !contains(inputs.x, 't')", contexts), [
+      true,
+      false,
+    ]);
+    assert.deepEqual(resultsOf('inputs.x == \'r\' && contains(fromJSON(\'["s", "t"]\'), inputs.x)', contexts), [false]);
+    assert.deepEqual(resultsOf("inputs.y == 'r' && !inputs.y", contexts), [false]);
+    assert.deepEqual(resultsOf("inputs.y || inputs.y == 'r'", contexts).length, 2);
+    assert.deepEqual(resultsOf("inputs.x == '' && inputs.x == 'r'", contexts), [false]);
+  });
+
+  it('does not know it where it may be a number', () => {
+    assert.deepEqual(resultsOf("inputs.y == '1' && inputs.y == '1.0'", contexts), [true, false]);
+    assert.deepEqual(resultsOf("inputs.y == '0' && inputs.y == ''", contexts), [true, false]);
+    assert.deepEqual(resultsOf("inputs.x == '1' && inputs.x == '1.0'", contexts), [false]);
+    assert.deepEqual(resultsOf("inputs.x == '1' && inputs.x == 1", contexts), [true, false]);
+  });
+
   it('takes tests of a boolean for one', () => {
     assert.deepEqual(resultsOf('(inputs.flag == false) == inputs.flag', contexts), [false]);
     assert.deepEqual(resultsOf('(inputs.flag != true) == !inputs.flag', contexts), [true]);

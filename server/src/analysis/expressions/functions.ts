@@ -2,7 +2,7 @@ import { Failure } from './failure.ts';
 import { format, join } from './format.ts';
 import { fromJson } from './from-json.ts';
 import { coerceToString, primitive } from './github-data.ts';
-import { decide, isCollection, isEqual, isForeignToMaintainers, isTruthy, keyOf } from './operators.ts';
+import { decide, isCollection, isEqual, isForeignToMaintainers, isTruthy, keyOf, textIn } from './operators.ts';
 import { knownEnd, knownStart, type TextPart, textParts, withAnyDigits } from './partial-text.ts';
 import { toJson } from './to-json.ts';
 import { trailOf, unknownCall } from './unknown-call.ts';
@@ -51,7 +51,8 @@ function couldBeBoolean(value: Value): boolean {
 
 /** Whether a list has an item, or a text has a part. */
 function contains(args: readonly Value[], world: World): Value {
-  const [search = primitive(null), item = primitive(null)] = args;
+  const [open = primitive(null), item = primitive(null)] = args;
+  const search = asSettled(open, world);
   const trail = trailOf(args);
   const question = `contains(${keyOf(search)}, ${keyOf(item)})`;
   if (search.kind === 'list') return primitive(isAmong(item, search, question, world), trail);
@@ -92,12 +93,19 @@ function lowerCase(part: TextPart): string | undefined {
 }
 
 function affix(name: 'startsWith' | 'endsWith', args: readonly Value[], world: World): Value {
-  const [text = primitive(null), wanted = primitive(null)] = args;
+  const [open = primitive(null), wanted = primitive(null)] = args;
+  const text = asSettled(open, world);
   const trail = trailOf(args);
   if (isCollection(text) || isCollection(wanted)) return primitive(false, trail);
   if (name === 'startsWith' && isForeignStart(text, wanted)) return primitive(false, trail);
   const answer = beginsWith(edgeOf(standIn(text, wanted) ?? text, name), edgeOf(wanted, name));
   return primitive(answer ?? decide(`${name}(${keyOf(text)}, ${keyOf(wanted)})`, world), trail);
+}
+
+/** The text that the world has said a value is: these functions heed letter case as little as comparisons do. */
+function asSettled(value: Value, world: World): Value {
+  const text = value.kind === 'unknown' ? textIn(value, world) : undefined;
+  return text !== undefined && /^[ -~]*$/.test(text) ? primitive(text, value.trail) : value;
 }
 
 /** The whole of somebody's name, as it stands before the `/` of his repository's. */

@@ -15,10 +15,14 @@ export function isTruthy(value: Value, world: World): boolean {
         value.parts.some(part => typeof part === 'string' || part.truthy === true) || decide(`truth of ${keyOf(value)}`, world)
       );
     case 'unknown':
-      return value.truthy === true || decide(`truth of ${value.key}`, world);
+      return value.truthy === true || (textIn(value, world) ?? '') !== '' || decide(truthQuestion(value), world);
     default:
       return true;
   }
+}
+
+function truthQuestion({ key }: Unknown): string {
+  return `truth of ${key}`;
 }
 
 /** The value with what its truth says of it: a string that is not true is empty. */
@@ -63,12 +67,25 @@ export function isEqual(left: Value, right: Value, world: World): boolean {
   return decide([keyOf(left), keyOf(right)].sort().join(' == '), world);
 }
 
-/** A boolean is 0 or 1, and a string that is not true is empty: then tests of one value agree however they are written. */
-function equalsKnown(open: Unknown, known: Primitive, world: World): boolean {
-  if (open.type === 'boolean') return isTruthy(open, world) === (coerceToNumber(known.value) === 1);
-  if (open.type === 'string' && known.value === '') return !isTruthy(open, world);
-  const text = typeof known.value === 'string' ? JSON.stringify(foldCase(known.value)) : String(known.value);
-  return decide(`${open.key} == ${text}`, world);
+/** What is one text is no other, and a boolean is 0 or 1: so tests of one value agree however they are written. */
+function equalsKnown(open: Unknown, { value }: Primitive, world: World): boolean {
+  if (open.type === 'boolean') return isTruthy(open, world) === (coerceToNumber(value) === 1);
+  const question = (known: string) => `${open.key} == ${known}`;
+  if (typeof value !== 'string') return decide(question(String(value)), world);
+  const text = foldCase(value);
+  if (text === '' && open.type === 'string') return !isTruthy(open, world);
+  const known = textIn(open, world);
+  if (known !== undefined) return known === text;
+  // What reads as a number may be equal to one, and to other texts that read so.
+  const isText = open.type === 'string' || Number.isNaN(coerceToNumber(value));
+  // Nothing that is not true equals a word.
+  if (isText && world.answerOf(truthQuestion(open)) === 1) return false;
+  return world.choose(question(JSON.stringify(text)), 2, isText ? { subject: open.key, text } : undefined) === 0;
+}
+
+/** The text that an open value is in this world as far as that is settled, letter case folded. */
+export function textIn({ key, type }: Unknown, world: World): string | undefined {
+  return type === 'boolean' || type === 'number' ? undefined : world.textOf(key);
 }
 
 /** No list and no object is greater than anything. */

@@ -85,6 +85,8 @@ const worldWithoutAnswers: World = {
   isSettled: false,
   peek: () => undefined,
   answerOf: () => undefined,
+  peekText: () => undefined,
+  textOf: () => undefined,
   choose: () => 0,
 };
 
@@ -96,9 +98,12 @@ function memoriesFor(computations: readonly (readonly Step[])[]): Memories {
 }
 
 /** What a computation does: it chooses, looks what is chosen already, or uses an earlier computation, also as far as it is settled. */
-type Step = readonly ['choose' | 'answerOf' | 'use' | 'try', number];
+type Step = readonly ['choose' | 'answerOf' | 'equality' | 'use' | 'try', number];
 const steps: fc.Arbitrary<readonly Step[]> = fc.array(
-  fc.tuple(fc.constantFrom('choose' as const, 'answerOf' as const, 'use' as const, 'try' as const), fc.nat(3)),
+  fc.tuple(
+    fc.constantFrom('choose' as const, 'answerOf' as const, 'equality' as const, 'use' as const, 'try' as const),
+    fc.nat(3),
+  ),
   { maxLength: 4 },
 );
 
@@ -125,11 +130,18 @@ class Computing {
     return this.#world.recall(this.#world.isSettled ? memories.settled : memories.open, compute, always);
   }
 
+  #equality(subject: string, text: string): string {
+    const known = this.#world.textOf(subject);
+    if (known !== undefined) return known;
+    return this.#world.choose(`${subject} is ${text}`, 2, { subject, text }) === 0 ? 'is' : 'is not';
+  }
+
   /** What comes next depends on the answers. */
   #step([kind, number]: Step, index: number): string {
     const key = `k${number}`;
     if (kind === 'choose') return this.#world.choose(key, 2) === 0 ? 'a' : `b${this.#world.choose(`${key}'`, 2)}`;
     if (kind === 'answerOf') return `${this.#world.answerOf(key)}`;
+    if (kind === 'equality') return this.#equality(`s${number % 2}`, `t${index % 3}`);
     if (number >= index) return 'none';
     if (kind === 'use') return this.#result(number);
     try {

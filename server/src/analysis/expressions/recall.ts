@@ -1,15 +1,16 @@
-import { undecided, type World } from './world.ts';
+import { type Equality, undecided, type World } from './world.ts';
 
 /** What was asked of a world, with its answer: to choose, or what it has chosen already. */
 interface Asked {
-  readonly kind: 'choose' | 'answerOf';
+  readonly kind: 'choose' | 'answerOf' | 'textOf';
   readonly key: string;
   readonly count: number;
-  readonly answer: number | undefined;
+  readonly equality?: Equality | undefined;
+  readonly answer: number | string | undefined;
 }
 
-interface Question<Result> extends Pick<Asked, 'kind' | 'key' | 'count'> {
-  readonly next: Map<number | undefined, Branch<Result>>;
+interface Question<Result> extends Omit<Asked, 'answer'> {
+  readonly next: Map<Asked['answer'], Branch<Result>>;
 }
 
 /** What a computation comes to in one world. */
@@ -33,15 +34,11 @@ export class Memory<Result> {
     // Half of all computations ask nothing.
     if ('result' in branch) return { result: branch.result, asked: nothingAsked };
     const asked: Asked[] = [];
-    const chosen = new Map<string, number>();
+    const chosen = new Chosen(world);
     while (branch && !('result' in branch)) {
-      const { kind, key, count } = branch;
-      let answer = chosen.get(key) ?? world.peek(key);
-      if (kind === 'choose') {
-        answer = Math.min(answer ?? 0, count - 1);
-        chosen.set(key, answer);
-      }
-      asked.push({ kind, key, count, answer });
+      const { kind, key, count, equality } = branch;
+      const answer = chosen.answer(branch);
+      asked.push({ kind, key, count, equality, answer });
       branch = branch.next.get(answer);
     }
     return branch && { result: branch.result, asked };
@@ -50,6 +47,27 @@ export class Memory<Result> {
   /** `asked`: each question once. */
   keep(asked: readonly Asked[], result: Outcome<Result>): void {
     this.#root = grown(this.#root, asked, 0, result);
+  }
+}
+
+/** What a world has answered, and what it would answer next. */
+class Chosen {
+  readonly #world: World;
+  readonly #answers = new Map<string, number>();
+  readonly #texts = new Map<string, string>();
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  answer({ kind, key, count, equality }: Omit<Asked, 'answer'>): Asked['answer'] {
+    if (kind === 'textOf') return this.#texts.get(key) ?? this.#world.peekText(key);
+    const known = this.#answers.get(key) ?? this.#world.peek(key);
+    if (kind === 'answerOf') return known;
+    const answer = Math.min(known ?? 0, count - 1);
+    this.#answers.set(key, answer);
+    if (equality && answer === 0) this.#texts.set(equality.subject, equality.text);
+    return answer;
   }
 }
 
@@ -62,8 +80,9 @@ function grown<Result>(
 ): Branch<Result> {
   const question = asked[from];
   if (!question) return known ?? { result };
-  const { kind, key, count, answer } = question;
-  const branch = known ?? { kind, key, count, next: new Map() };
+  const { answer, ...asking } = question;
+  const { kind, key } = asking;
+  const branch = known ?? { ...asking, next: new Map() };
   if ('result' in branch || branch.key !== key || branch.kind !== kind) return branch;
   branch.next.set(answer, grown(branch.next.get(answer), asked, from + 1, result));
   return branch;
@@ -87,15 +106,25 @@ export class RecordingWorld implements World {
     return this.#world.peek(key);
   }
 
-  choose(key: string, count: number): number {
+  peekText(subject: string): string | undefined {
+    return this.#world.peekText(subject);
+  }
+
+  choose(key: string, count: number, equality?: Equality): number {
     if (count <= 1) return 0;
     if (this.isSettled) {
       const settled = this.answerOf(key);
       if (settled === undefined) throw undecided;
       return Math.min(settled, count - 1);
     }
-    const answer = this.#world.choose(key, count);
-    this.#asked?.add({ kind: 'choose', key, count, answer });
+    const answer = this.#world.choose(key, count, equality);
+    this.#asked?.add({ kind: 'choose', key, count, equality, answer });
+    return answer;
+  }
+
+  textOf(subject: string): string | undefined {
+    const answer = this.#world.textOf(subject);
+    this.#asked?.add({ kind: 'textOf', key: subject, count: 0, answer });
     return answer;
   }
 
@@ -112,8 +141,9 @@ export class RecordingWorld implements World {
   recall<Result>(memory: Memory<Result>, compute: () => Result, mayKeep: (result: Outcome<Result>) => boolean): Result {
     const found = memory.find(this.#world);
     if (found) {
-      for (const { kind, key, count } of found.asked) {
-        if (kind === 'choose') this.choose(key, count);
+      for (const { kind, key, count, equality } of found.asked) {
+        if (kind === 'choose') this.choose(key, count, equality);
+        else if (kind === 'textOf') this.textOf(key);
         else this.answerOf(key);
       }
       return decided(found.result);
@@ -144,7 +174,8 @@ class Questions {
   readonly #open = new Set<string>();
 
   add(asked: Asked): void {
-    const { key, answer } = asked;
+    const { answer } = asked;
+    const key = asked.kind === 'textOf' ? `text of ${asked.key}` : asked.key;
     if (this.#answered.has(key) || (answer === undefined && this.#open.has(key))) return;
     (answer === undefined ? this.#open : this.#answered).add(key);
     this.list.push(asked);

@@ -157,5 +157,6 @@ function inOneWorld(evaluate: (world: World) => Value): Value {
 }
 
 function oneWorld(): World {
-  return { isSettled: false, peek: () => undefined, answerOf: () => undefined, choose: () => assert.fail('asked') };
+  const none = () => undefined;
+  return { isSettled: false, peek: none, answerOf: none, peekText: none, textOf: none, choose: () => assert.fail('asked') };
 }

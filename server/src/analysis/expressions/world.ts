@@ -4,14 +4,26 @@
  * The same question has the same answer throughout one world, so `if:` and `runs-on` that ask the same agree.
  */
 export interface World {
-  /** An index below `count`; the same for the same `key` throughout this world. */
-  choose(key: string, count: number): number;
+  /**
+   * An index below `count`; the same for the same `key` throughout this world. 0 says that `equality` holds, where the question is for one.
+   */
+  choose(key: string, count: number, equality?: Equality): number;
+  /** The text that a value is in this world, if it has said so. */
+  textOf(subject: string): string | undefined;
+  /** The same, but not counted as a question. */
+  peekText(subject: string): string | undefined;
   /** The answer that this world has given already. */
   answerOf(key: string): number | undefined;
   /** The same, but not counted as a question. */
   peek(key: string): number | undefined;
   /** Of what it has not answered yet it answers nothing: see `settled`. */
   readonly isSettled: boolean;
+}
+
+/** An open value is a text, letter case folded: then it is no other. */
+export interface Equality {
+  readonly subject: string;
+  readonly text: string;
 }
 
 /** Thrown by a settled world that is asked something new. No `Error`: it is thrown often, and a stack trace costs more than the rest. */
@@ -23,6 +35,8 @@ export function settled(world: World): World {
     isSettled: true,
     peek: key => world.peek(key),
     answerOf: key => world.answerOf(key),
+    peekText: subject => world.peekText(subject),
+    textOf: subject => world.textOf(subject),
     choose(key, count) {
       if (count <= 1) return 0;
       const answer = world.answerOf(key);
@@ -83,7 +97,7 @@ export function exploreWorlds<Result>(limits: Limits, { evaluate, admits }: Expl
 }
 
 function isAskedIn({ asked }: Pick<Search, 'asked'>, decisions: readonly Decision[]): boolean {
-  return decisions.some(({ key }) => asked.has(key));
+  return decisions.some(({ key, equality }) => asked.has(key) || (equality && asked.has(textQuestion(equality.subject))));
 }
 
 /** A search for an admitted world, and every question that came up in it. */
@@ -105,7 +119,13 @@ function searchFor(decisions: Decision[], limit: number, admits: (world: World) 
 interface Decision {
   readonly key: string;
   readonly count: number;
+  readonly equality: Equality | undefined;
   answer: number;
+}
+
+/** What is asked of a world that is asked which text something is. */
+function textQuestion(subject: string): string {
+  return `text of ${subject}`;
 }
 
 /** Turns to the next answer of the last question behind `floor` that has one left; false where none has. */
@@ -121,20 +141,31 @@ function advance(decisions: Decision[], floor: number): boolean {
 /** `asked` collects the questions, answered before or not. */
 function worldOf(decisions: Decision[], asked?: Set<string>): World {
   const answers = new Map(decisions.map(decision => [decision.key, decision]));
+  const texts = new Map<string, string>();
+  const note = ({ equality, answer }: Decision) => {
+    if (equality && answer === 0) texts.set(equality.subject, equality.text);
+  };
+  for (const decision of decisions) note(decision);
   return {
     isSettled: false,
+    peekText: subject => texts.get(subject),
+    textOf: subject => {
+      asked?.add(textQuestion(subject));
+      return texts.get(subject);
+    },
     peek: key => answers.get(key)?.answer,
     answerOf: key => {
       asked?.add(key);
       return answers.get(key)?.answer;
     },
-    choose(key, count) {
+    choose(key, count, equality) {
       if (count <= 1) return 0;
       asked?.add(key);
       let decision = answers.get(key);
       if (!decision) {
-        decision = { key, count, answer: 0 };
+        decision = { key, count, equality, answer: 0 };
         decisions.push(decision);
+        note(decision);
         answers.set(key, decision);
       }
       return Math.min(decision.answer, count - 1);

@@ -95,9 +95,11 @@ function noting(world: World, asked: string[]): World {
     isSettled: world.isSettled,
     peek: key => world.peek(key),
     answerOf: key => world.answerOf(key),
-    choose(key, count) {
+    peekText: subject => world.peekText(subject),
+    textOf: subject => world.textOf(subject),
+    choose(key, count, equality) {
       asked.push(key);
-      return world.choose(key, count);
+      return world.choose(key, count, equality);
     },
   };
 }

@@ -117,7 +117,14 @@ const constants = new WeakMap<Entry, Value>();
 /** Where a text is that asks for nothing. */
 const anywhere: Omit<Setting, 'path'> = {
   what: 'literal',
-  world: { isSettled: true, choose: () => 0, answerOf: () => undefined, peek: () => undefined },
+  world: {
+    isSettled: true,
+    choose: () => 0,
+    answerOf: () => undefined,
+    peek: () => undefined,
+    textOf: () => undefined,
+    peekText: () => undefined,
+  },
   scope: { context: () => nothing, status: () => undefined },
 };
 
