@@ -74,8 +74,6 @@ function equalsKnown(open: Unknown, { value }: Primitive, world: World): boolean
   if (typeof value !== 'string') return decide(question(String(value)), world);
   const text = foldCase(value);
   if (text === '' && open.type === 'string') return !isTruthy(open, world);
-  const known = textIn(open, world);
-  if (known !== undefined) return known === text;
   // What reads as a number may be equal to one, and to other texts that read so.
   const isText = open.type === 'string' || Number.isNaN(coerceToNumber(value));
   // Nothing that is not true equals a word.

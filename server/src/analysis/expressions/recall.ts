@@ -1,4 +1,4 @@
-import { type Equality, undecided, type World } from './world.ts';
+import { answerFrom, type Equality, undecided, type World } from './world.ts';
 
 /** What was asked of a world, with its answer: to choose, or what it has chosen already. */
 interface Asked {
@@ -54,20 +54,27 @@ export class Memory<Result> {
 class Chosen {
   readonly #world: World;
   readonly #answers = new Map<string, number>();
-  readonly #texts = new Map<string, string>();
+  #texts: Map<string, string> | undefined;
 
   constructor(world: World) {
     this.#world = world;
   }
 
   answer({ kind, key, count, equality }: Omit<Asked, 'answer'>): Asked['answer'] {
-    if (kind === 'textOf') return this.#texts.get(key) ?? this.#world.peekText(key);
+    if (kind === 'textOf') return this.#textOf(key);
     const known = this.#answers.get(key) ?? this.#world.peek(key);
     if (kind === 'answerOf') return known;
-    const answer = Math.min(known ?? 0, count - 1);
+    const answer = (equality && answerFrom(this.#textOf(equality.subject), equality)) ?? Math.min(known ?? 0, count - 1);
     this.#answers.set(key, answer);
-    if (equality && answer === 0) this.#texts.set(equality.subject, equality.text);
+    if (equality && answer === 0) {
+      this.#texts ??= new Map();
+      this.#texts.set(equality.subject, equality.text);
+    }
     return answer;
+  }
+
+  #textOf(subject: string): string | undefined {
+    return this.#texts?.get(subject) ?? this.#world.peekText(subject);
   }
 }
 
@@ -80,9 +87,8 @@ function grown<Result>(
 ): Branch<Result> {
   const question = asked[from];
   if (!question) return known ?? { result };
-  const { answer, ...asking } = question;
-  const { kind, key } = asking;
-  const branch = known ?? { ...asking, next: new Map() };
+  const { kind, key, count, equality, answer } = question;
+  const branch = known ?? { kind, key, count, equality, next: new Map() };
   if ('result' in branch || branch.key !== key || branch.kind !== kind) return branch;
   branch.next.set(answer, grown(branch.next.get(answer), asked, from + 1, result));
   return branch;
@@ -113,7 +119,7 @@ export class RecordingWorld implements World {
   choose(key: string, count: number, equality?: Equality): number {
     if (count <= 1) return 0;
     if (this.isSettled) {
-      const settled = this.answerOf(key);
+      const settled = this.answerOf(key) ?? (equality && answerFrom(this.textOf(equality.subject), equality));
       if (settled === undefined) throw undecided;
       return Math.min(settled, count - 1);
     }

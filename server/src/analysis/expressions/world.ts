@@ -26,6 +26,11 @@ export interface Equality {
   readonly text: string;
 }
 
+/** What a text that is known says of an equality. */
+export function answerFrom(known: string | undefined, { text }: Equality): number | undefined {
+  return known === undefined ? undefined : known === text ? 0 : 1;
+}
+
 /** Thrown by a settled world that is asked something new. No `Error`: it is thrown often, and a stack trace costs more than the rest. */
 export const undecided = Symbol('undecided');
 
@@ -37,9 +42,9 @@ export function settled(world: World): World {
     answerOf: key => world.answerOf(key),
     peekText: subject => world.peekText(subject),
     textOf: subject => world.textOf(subject),
-    choose(key, count) {
+    choose(key, count, equality) {
       if (count <= 1) return 0;
-      const answer = world.answerOf(key);
+      const answer = world.answerOf(key) ?? (equality && answerFrom(world.textOf(equality.subject), equality));
       if (answer === undefined) throw undecided;
       return Math.min(answer, count - 1);
     },
@@ -161,6 +166,11 @@ function worldOf(decisions: Decision[], asked?: Set<string>): World {
     choose(key, count, equality) {
       if (count <= 1) return 0;
       asked?.add(key);
+      if (equality) {
+        asked?.add(textQuestion(equality.subject));
+        const answer = answerFrom(texts.get(equality.subject), equality);
+        if (answer !== undefined) return answer;
+      }
       let decision = answers.get(key);
       if (!decision) {
         decision = { key, count, equality, answer: 0 };

@@ -1,6 +1,7 @@
 import { memo, remember } from '../../source/memo.ts';
 import { type Entry, type SyntaxNode, valueOf } from '../../syntax/node.ts';
 import type { Job, Trigger, Workflow } from '../../workflow/workflow.ts';
+import { usualLanguageOf } from '../scripts/ending/shells.ts';
 import { possibleGatesOf } from '../scripts/gates.ts';
 
 /**
@@ -23,7 +24,7 @@ function visibleText(job: Job): string | undefined {
   const gates = possibleGates.map(({ step }) => sourceOf(step.node));
   const conditions = [job.condition, job.environment, job.matrix].map(sourceOf);
   // They decide which shell runs a gate.
-  const shells = gates.length > 0 ? ['defaults', 'container', 'runs-on'].map(key => sourceOf(valueOf(job.body, key))) : [];
+  const shells = gates.length > 0 ? [sourceOf(valueOf(job.body, 'defaults')), usualLanguageOf(job)] : [];
   const mayFail = typeof job.mayFail === 'boolean' ? job.mayFail : job.mayFail.text;
   const text = JSON.stringify([job.id, job.needs, conditions, mayFail, gates, shells]);
   // What steps hand on may be written by any of them.

@@ -1,3 +1,4 @@
+import { remember } from '../../source/memo.ts';
 import { type JsConstant, type JsValue, jsText, readConstant } from './js-constants.ts';
 import type { OutputWrite } from './output-writes.ts';
 
@@ -16,8 +17,15 @@ const endOfStatement = /[ \t]*(?:;|\}|$|\n(?!\s*[+.?&|*%^[(,=<>\x60-]))/y;
  * is never anything else. Every write is one that may not happen.
  */
 export function githubScriptWrites(script: string): readonly OutputWrite[] {
+  const variables: Variables = new Map();
   return [...script.matchAll(setOutput)].flatMap(({ 0: whole, 2: name = '', index }, number) =>
-    writesOf(script, index + whole.length, { name: name.toLowerCase(), end: endOfArgument, asText, branch: number + 1 }),
+    writesOf(script, index + whole.length, {
+      name: name.toLowerCase(),
+      end: endOfArgument,
+      asText,
+      branch: number + 1,
+      variables,
+    }),
   );
 }
 
@@ -30,8 +38,9 @@ export type ResultEncoding = 'json' | 'string';
  */
 export function githubScriptResults(script: string, encoding: ResultEncoding | undefined): readonly OutputWrite[] {
   const asResult = (value: JsValue) => (encoding === 'json' ? JSON.stringify(value) : encoding && String(value));
+  const variables: Variables = new Map();
   return [...script.matchAll(returning)].flatMap(({ 0: whole, index }, number) => {
-    const writing = { name: 'result', end: endOfStatement, asText: asResult, branch: number + 1 };
+    const writing = { name: 'result', end: endOfStatement, asText: asResult, branch: number + 1, variables };
     // One of them is what comes of the statement that everybody comes to: as a write of its own it would be the last one.
     const isCertain = (place: number) => place === 0 && isLast(script, index);
     return writesOf(script, index + whole.length, writing).map((it, place) => (isCertain(place) ? { ...it, branch: 0 } : it));
@@ -43,14 +52,22 @@ function isLast(script: string, at: number): boolean {
   return /(?:^|[;}])$/.test(script.slice(0, at).trimEnd()) && !/[\n{}]/.test(script.slice(at).trimEnd());
 }
 
+/** What variables hold, by name; nothing where that is not known. */
+type Variables = Map<string, readonly JsConstant[]>;
+
 interface Writing extends Pick<OutputWrite, 'name' | 'branch'> {
   /** What follows the value. */
   readonly end: RegExp;
   readonly asText: (value: JsValue) => string | undefined;
+  readonly variables: Variables;
 }
 
-function writesOf(script: string, at: number, { name, branch, end, asText: encoded }: Writing): readonly OutputWrite[] {
-  const constants = constantsIn(script, at, end) ?? constantsOfVariable(script, at, end) ?? [];
+function writesOf(
+  script: string,
+  at: number,
+  { name, branch, end, asText: encoded, variables }: Writing,
+): readonly OutputWrite[] {
+  const constants = constantsIn(script, at, end) ?? constantsOfVariable(script, at, { end, variables }) ?? [];
   const texts = constants.flatMap(constant => writtenAs(constant, encoded(constant.value)) ?? []);
   const isKnown = constants.length > 0 && texts.length === constants.length;
   return (isKnown ? texts : [{ value: undefined, start: at }]).map(it => ({ ...it, name, branch }));
@@ -85,12 +102,16 @@ function constantsIn(script: string, at: number, end: RegExp): readonly JsConsta
 const named = /(JSON\.stringify\(\s*)?([A-Za-z_]\w*)/y;
 
 /** The same for a variable, and for `JSON.stringify` of one. */
-function constantsOfVariable(script: string, at: number, end: RegExp): readonly JsConstant[] | undefined {
+function constantsOfVariable(
+  script: string,
+  at: number,
+  { end, variables }: Pick<Writing, 'end' | 'variables'>,
+): readonly JsConstant[] | undefined {
   named.lastIndex = at;
   const [whole = '', stringified, variable] = named.exec(script) ?? [];
   const closed = stringified === undefined ? at + whole.length : follows(/\s*\)/y, script, at + whole.length);
   if (variable === undefined || closed === undefined || follows(end, script, closed) === undefined) return undefined;
-  const constants = constantsOf(variable, script);
+  const constants = remember(variables, variable, () => constantsOf(variable, script) ?? []);
   return stringified === undefined ? constants : constants?.map(it => ({ ...it, value: JSON.stringify(it.value) }));
 }
 

@@ -14,8 +14,12 @@ export interface Shell {
 export function shellOf(step: Step, job: Job, workflow: Workflow): Shell {
   const named = valueOf(step.node, 'shell') ?? defaultShell(job.body) ?? defaultShell(workflow.document.root);
   if (named) return shellCalled(textOf(named)?.trim() ?? '');
-  const language = valueOf(job.body, 'container') ? 'sh' : mayBeWindows(job) ? 'any' : 'bash';
-  return { language, stopsAtFailure: true };
+  return { language: usualLanguageOf(job), stopsAtFailure: true };
+}
+
+/** That of a job's scripts where nobody names a shell. */
+export function usualLanguageOf(job: Job): Shell['language'] {
+  return valueOf(job.body, 'container') ? 'sh' : mayBeWindows(job) ? 'any' : 'bash';
 }
 
 function defaultShell(node: SyntaxNode | undefined): SyntaxNode | undefined {
