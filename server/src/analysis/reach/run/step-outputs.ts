@@ -13,11 +13,11 @@ import { readsOutsidersText } from '../brought-code/references.ts';
 import { type Holds, mayBeMissing, outcomesOf, withoutDeadBranches, withoutReplaced } from '../scripts/course.ts';
 import { githubScriptResults, githubScriptWrites } from '../scripts/github-script-writes.ts';
 import { isPlain, isWrittenElsewhere, type OutputWrite, outputWrites } from '../scripts/output-writes.ts';
-import { denials, permissionIn } from '../scripts/permission-checks.ts';
+import { denials, outsidersPermission, permissionIn } from '../scripts/permission-checks.ts';
 import { readScript, type Script, type Test } from '../scripts/script.ts';
 import { type VariableWrite, variableWrites } from '../scripts/shell-variables.ts';
 import type { Start } from '../starts/start.ts';
-import { openObject, unknown } from './unknowns.ts';
+import { oneOf, openObject, unknown } from './unknowns.ts';
 
 interface Surroundings {
   /** Tells the job from all others of the run. */
@@ -58,6 +58,8 @@ function outputOf(job: Job, id: string, name: string, surroundings: Surroundings
   });
   const permission = step && start.scenario.actor === 'outsider' ? permissionIn(step, name) : undefined;
   if (permission === 'denied') return primitive('false');
+  const answers = step && start.scenario.actor === 'outsider' ? outsidersPermission(step, name.toLowerCase()) : undefined;
+  if (answers) return oneOf(open.key, answers, setting.world);
   const script = step && (step.run ?? githubScriptOf(step));
   const course = step && script && courseOf(script, step, test => surroundings.holds(test, readScriptOf(script), step));
   const choices = course ? choicesOf(course, name.toLowerCase()) : [];

@@ -42,6 +42,17 @@ export function permissionIn(step: Step, output: string): 'denied' | 'computed' 
   return isAsked || throwsInScript.test(script) || asks(step, step.run?.text ?? '') ? 'computed' : undefined;
 }
 
+/** GitHub's own answer about whoever acts, as a request of octokit/request-action hands it on; undefined for all other outputs. */
+export function outsidersPermission({ uses, with: inputs }: Step, output: string): readonly string[] | undefined {
+  if (output !== 'data' || !/^octokit\/request-action@/i.test(uses?.text ?? '')) return undefined;
+  return permissionOfActor.test(textOf(valueOf(inputs, 'route')) ?? '')
+    ? ['{"permission":"read"}', '{"permission":"none"}']
+    : undefined;
+}
+
+const permissionOfActor =
+  /\/collaborators\/\$\{\{\s*github\.(?:actor|triggering_actor|event\.(?:sender|comment\.user)\.login)\s*\}\}\/permission$/i;
+
 /** How an answer says that somebody may not. */
 export const denials = /^(?:false|no|0|none|read|denied|unauthorized|forbidden|untrusted)$/i;
 
