@@ -5,7 +5,7 @@ import { root } from '../../scripts/ensure-deps.mjs';
 import { newestUsable } from '../vscode-host/hosts.mjs';
 import { openSession } from '../vscode-host/session.mjs';
 import { assertAccessible, checks } from './page-checks.mjs';
-import { changeSetting, command, mapIn, openFile, openWindow } from './window.mjs';
+import { changeSetting, command, mapIn, openFile, openWindow, untilKept } from './window.mjs';
 
 /** The map in a VS Code with the installed extension, from its command to its exports, as somebody who uses it. */
 export async function runMap() {
@@ -102,6 +102,8 @@ async function useMap({ test, session, page, refused }) {
     });
   }
   await test('is there again after the window was loaded anew', async () => {
+    // Which editors are open is written down now and then.
+    await untilKept(page, 'runnerReach.map');
     await page.reload();
     const map = await mapIn(page);
     await map.locator('.box', { hasText: 'daily.yml' }).waitFor();
