@@ -5,16 +5,22 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
-import { bundleOptions, pageOptions, serverBundleOptions, webBundleOptions, workerBundleOptions } from './bundle-options.mjs';
+import {
+  clientBundleOptions,
+  pageOptions,
+  serverBundleOptions,
+  webClientBundleOptions,
+  workerBundleOptions,
+} from './bundle-options.mjs';
 import { thirdPartyNotices } from './third-party-notices.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
 /** Bundle → its entry, and how it is made. Those of the map are a page's script, its style, and the style of the picture alone. */
 const bundles = {
-  'extension.node': ['client/src/extension.node.ts', bundleOptions],
+  'extension.node': ['client/src/extension.node.ts', clientBundleOptions],
   'server.node': ['server/src/main.node.ts', serverBundleOptions],
-  'extension.web': ['client/src/extension.web.ts', webBundleOptions],
+  'extension.web': ['client/src/extension.web.ts', webClientBundleOptions],
   'server.web': ['server/src/main.web.ts', workerBundleOptions],
   cli: ['server/src/main.cli.ts', serverBundleOptions],
   map: ['client/src/map/main.ts', pageOptions],

@@ -1,3 +1,5 @@
+import { withoutUnusedFeatures } from './unused-client-features.mjs';
+
 /** How each bundle is made, of what is shipped and of what the benchmarks compare it with. */
 export const bundleOptions = {
   bundle: true,
@@ -41,15 +43,21 @@ export const serverBundleOptions = {
   define: { ...bundleOptions.define, ...nowhere },
 };
 
+/** The client, for VS Code on a desktop. */
+export const clientBundleOptions = { ...bundleOptions, plugins: [withoutUnusedFeatures] };
+
 /** `bundleOptions` for a VS Code in a browser. It loads its extensions as CommonJS too, and their workers as plain scripts. */
-export const webBundleOptions = {
+const webBundleOptions = {
   ...bundleOptions,
   platform: 'browser',
   target: 'es2022',
   mainFields: ['browser', 'module', 'main'],
 };
 
-/** For the server in a browser, which is a plain script. */
+/** The client in a browser. */
+export const webClientBundleOptions = { ...webBundleOptions, plugins: [withoutUnusedFeatures] };
+
+/** The server in a browser, which is a plain script. */
 export const workerBundleOptions = {
   ...webBundleOptions,
   format: 'iife',

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { build } from 'esbuild';
 import { before, describe, it } from 'mocha';
-import { bundleOptions, serverBundleOptions } from '../scripts/bundle-options.mjs';
+import { clientBundleOptions, pageOptions, serverBundleOptions } from '../scripts/bundle-options.mjs';
 import { thirdPartyNotices } from '../scripts/third-party-notices.mjs';
 import { root } from './support/source-files.ts';
 
@@ -16,9 +16,9 @@ describe('the notices of third parties', () => {
 
   before(async () => {
     notices = thirdPartyNotices([
-      ...(await inputs('client/src/extension.node.ts', bundleOptions)),
+      ...(await inputs('client/src/extension.node.ts', clientBundleOptions)),
       ...(await inputs('server/src/main.node.ts', serverBundleOptions)),
-      ...(await inputs('client/src/map/main.ts', bundleOptions)),
+      ...(await inputs('client/src/map/main.ts', pageOptions)),
     ]);
   });
 

@@ -1,0 +1,55 @@
+// What `vscode-languageclient` can do for servers that offer more than ours does, and that is left out of the bundles of the client.
+import path from 'node:path';
+
+/** Module of the library in `lib/common` → the capabilities of a server that it is there for. */
+export const unusedFeatures = {
+  callHierarchy: ['callHierarchyProvider'],
+  colorProvider: ['colorProvider'],
+  declaration: ['declarationProvider'],
+  definition: ['definitionProvider'],
+  documentHighlight: ['documentHighlightProvider'],
+  documentLink: ['documentLinkProvider'],
+  documentSymbol: ['documentSymbolProvider'],
+  executeCommand: ['executeCommandProvider'],
+  fileOperations: ['workspace.fileOperations'],
+  foldingRange: ['foldingRangeProvider'],
+  formatting: ['documentFormattingProvider', 'documentRangeFormattingProvider', 'documentOnTypeFormattingProvider'],
+  implementation: ['implementationProvider'],
+  inlineCompletion: ['inlineCompletionProvider'],
+  inlineValue: ['inlineValueProvider'],
+  linkedEditingRange: ['linkedEditingRangeProvider'],
+  notebook: ['notebookDocumentSync'],
+  reference: ['referencesProvider'],
+  rename: ['renameProvider'],
+  selectionRange: ['selectionRangeProvider'],
+  semanticTokens: ['semanticTokensProvider'],
+  signatureHelp: ['signatureHelpProvider'],
+  textDocumentContent: ['workspace.textDocumentContent'],
+  typeDefinition: ['typeDefinitionProvider'],
+  typeHierarchy: ['typeHierarchyProvider'],
+  workspaceSymbol: ['workspaceSymbolProvider'],
+};
+
+/**
+ * The library registers each of its features whatever the server offers; without these a client is a seventh smaller. In place of each
+ * stands one that says nothing to the server and does nothing. `test/protocol/client-features.test.ts` sees to it that the server offers none of them.
+ */
+export const withoutUnusedFeatures = {
+  name: 'without unused features',
+  setup({ onLoad }) {
+    const names = Object.keys(unusedFeatures).join('|');
+    const filter = new RegExp(`[\\\\/]vscode-languageclient[\\\\/]lib[\\\\/]common[\\\\/](?:${names})\\.js$`);
+    onLoad({ filter }, ({ path: file }) => ({ contents: standIn, resolveDir: path.dirname(file) }));
+  },
+};
+
+/** Whatever class of such a module is asked for, this is it: a `StaticFeature` of the library's. */
+const standIn = `
+class Unused {
+  getState() { return { kind: 'static' }; }
+  fillClientCapabilities() {}
+  initialize() {}
+  clear() {}
+}
+module.exports = new Proxy({}, { get: () => Unused });
+`;
