@@ -1,4 +1,4 @@
-import { withoutUnusedFeatures } from './unused-client-features.mjs';
+import { withoutUnusedFeatures } from './unused-client-features/plugin.mjs';
 
 /** How each bundle is made, of what is shipped and of what the benchmarks compare it with. */
 export const bundleOptions = {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'mocha';
-import { unusedFeatures } from '../../scripts/unused-client-features.mjs';
+import { unusedFeatures } from '../../scripts/unused-client-features/plugin.mjs';
 import { LanguageClient } from '../support/lsp.ts';
 import { root } from '../support/source-files.ts';
 import { TemporaryWorkspace } from '../support/temporary-workspace.ts';

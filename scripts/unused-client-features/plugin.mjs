@@ -1,5 +1,5 @@
 // What `vscode-languageclient` can do for servers that offer more than ours does, and that is left out of the bundles of the client.
-import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** Module of the library in `lib/common` → the capabilities of a server that it is there for. */
 export const unusedFeatures = {
@@ -32,24 +32,20 @@ export const unusedFeatures = {
 
 /**
  * The library registers each of its features whatever the server offers; without these a client is a seventh smaller. In place of each
- * stands one that says nothing to the server and does nothing. `test/protocol/client-features.test.ts` sees to it that the server offers none of them.
+ * stands one that does nothing. `test/protocol/client-features.test.ts` sees to it that the server offers none of them.
  */
 export const withoutUnusedFeatures = {
   name: 'without unused features',
-  setup({ onLoad }) {
-    const names = Object.keys(unusedFeatures).join('|');
-    const filter = new RegExp(`[\\\\/]vscode-languageclient[\\\\/]lib[\\\\/]common[\\\\/](?:${names})\\.js$`);
-    onLoad({ filter }, ({ path: file }) => ({ contents: standIn, resolveDir: path.dirname(file) }));
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/\w+$/ }, ({ path, importer }) => {
+      const name = path.slice('./'.length);
+      if (!Object.hasOwn(unusedFeatures, name) || !/[\\/]vscode-languageclient[\\/]lib[\\/]common[\\/]/.test(importer))
+        return undefined;
+      return { path: standIn(name === 'notebook' ? 'notebook.cjs' : 'feature.cjs') };
+    });
   },
 };
 
-/** Whatever class of such a module is asked for, this is it: a `StaticFeature` of the library's. */
-const standIn = `
-class Unused {
-  getState() { return { kind: 'static' }; }
-  fillClientCapabilities() {}
-  initialize() {}
-  clear() {}
+function standIn(file) {
+  return fileURLToPath(new URL(file, import.meta.url));
 }
-module.exports = new Proxy({}, { get: () => Unused });
-`;
