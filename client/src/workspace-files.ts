@@ -1,7 +1,7 @@
 import { FileSystemError, FileType, Uri, workspace } from 'vscode';
 import { exampleScheme } from '../../shared/src/product.ts';
 import type { FolderEntryResult, ReadFileResult, ReadFolderResult } from '../../shared/src/protocol.ts';
-import { configurationPattern, workflowPattern } from '../../shared/src/repository-paths.ts';
+import { actionPattern, configurationPattern, workflowPattern } from '../../shared/src/repository-paths.ts';
 
 /** Of a file that the server wants to read. Those that are none of its business are not there, for it. */
 export async function readFile(spelt: string): Promise<ReadFileResult> {
@@ -25,7 +25,7 @@ export async function readFolder(spelt: string): Promise<ReadFolderResult> {
 
 function isOfRepository({ path }: Uri): boolean {
   const inRepository = path.slice(path.lastIndexOf('/.github/') + 1);
-  return workflowPattern.test(inRepository) || configurationPattern.test(inRepository);
+  return [workflowPattern, actionPattern, configurationPattern].some(it => it.test(inRepository));
 }
 
 /** A URI of something in a folder of the workspace or in the example, or of the folder itself. No way leads out of there: not `..`, nor a second separator. */

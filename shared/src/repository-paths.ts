@@ -1,4 +1,7 @@
-/** The files of a repository that matter, by their path in it: workflows directly in their folder, and what describes their runners. */
+/** The files of a repository that matter, by their path in it: workflows directly in their folder, actions, and what describes their runners. */
 export const workflowPattern = /^\.github\/workflows\/[^/]+\.ya?ml$/;
+
+/** Actions may lie anywhere; here is where GitHub's documentation puts those that only the repository's own workflows use. */
+export const actionPattern = /^\.github\/actions\/(?:[^/]+\/){1,3}action\.ya?ml$/;
 
 export const configurationPattern = /^\.github\/(runner-reach|actionlint)\.ya?ml$/;

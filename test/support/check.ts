@@ -48,6 +48,7 @@ function findingsOf(files: readonly AnnotatedFile[], rule: string): readonly Fin
   const sources = files.map(({ path, text }) => [path, new Source(path, text)] as const);
   const repository: Repository = {
     workflows: new Map(sources.filter(([path]) => roleOf(path) === 'workflow')),
+    actions: new Map(sources.filter(([path]) => roleOf(path) === 'action')),
     configurationFiles: new Map(sources.filter(([path]) => roleOf(path) === 'configuration')),
     overrides: {},
   };

@@ -17,8 +17,9 @@ import { l10n } from './source/l10n.ts';
 import { memo, remember } from './source/memo.ts';
 import { allAtOnce, type Pieces } from './source/pieces.ts';
 import type { Source, Span } from './source/source.ts';
-import { parseInPieces } from './syntax/document.ts';
+import { type Document, parseDocument, parseInPieces } from './syntax/document.ts';
 import { valueOf } from './syntax/node.ts';
+import { type CompositeAction, readAction } from './workflow/read-action.ts';
 import { readWorkflow } from './workflow/read-workflow.ts';
 import type { Repository } from './workflow/repository.ts';
 import type { Workflow } from './workflow/workflow.ts';
@@ -104,6 +105,15 @@ export function* workflowInPieces(source: Source, previous?: Source): Pieces<Wor
 
 const workflows = new WeakMap<Source, Workflow>();
 
+/** The same for the file of an action. Whoever edits one changes what all that use it come to, so nothing of the version before is kept. */
+const actionIn = memo((source: Source) => readAction(parseDocument(source)));
+
+/** The documents of workflows and actions by path, as places in them can be found. */
+export function documentsOf(repository: Repository): (path: string) => Document | undefined {
+  const { workflows, actions } = factsOf(repository).knowledge;
+  return path => (workflows.get(path) ?? actions.get(path)?.workflow)?.document;
+}
+
 interface Facts {
   readonly configuration: Configuration;
   readonly problems: readonly Problem[];
@@ -115,7 +125,18 @@ interface Facts {
 const factsOf = memo((repository: Repository): Facts => {
   const { configuration, problems } = configurationFor(repository);
   const files = new Map([...repository.workflows].map(([path, source]) => [path, workflowOf(source)]));
-  return { configuration, problems, knowledge: knowledgeOf(files, configuration), reach: new Map(), findings: new Map() };
+  const actions = new Map<string, CompositeAction>();
+  for (const [path, source] of repository.actions ?? []) {
+    const action = actionIn(source);
+    if (action) actions.set(path, action);
+  }
+  return {
+    configuration,
+    problems,
+    knowledge: knowledgeOf(files, configuration, actions),
+    reach: new Map(),
+    findings: new Map(),
+  };
 });
 
 /** The configuration of the version before, itself, where nothing changed it: what depends on it is remembered by its identity. */
@@ -179,8 +200,8 @@ function allFindings(repository: Repository, workflow: Workflow): readonly Findi
 }
 
 function contextOf(repository: Repository, workflow: Workflow): RuleContext {
-  const { configuration, knowledge } = factsOf(repository);
-  return { repository, configuration, workflow, documentOf: path => knowledge.workflows.get(path)?.document };
+  const { configuration } = factsOf(repository);
+  return { repository, configuration, workflow, documentOf: documentsOf(repository) };
 }
 
 /** One finding per rule and cause, the loudest one; in the order of the file. */

@@ -55,16 +55,16 @@ export async function scanAll<Part>(io: Io, inputs: Inputs, digest: Digest<Part>
   return { parts, levels: found, mistakes, unreadable, problems, unsearched };
 }
 
-interface Files extends Omit<Repository, 'overrides'> {
+interface Files extends Omit<Required<Repository>, 'overrides'> {
   readonly unreadable: readonly Unreadable[];
 }
 
 function scanOne(input: RepositoryInput, files: Repository & Files, configuration: Source | undefined): RepositoryScan {
-  const { workflows, overrides } = files;
+  const { workflows, actions, overrides } = files;
   const configurationFiles = configuration
     ? withConfiguration(files.configurationFiles, configuration)
     : files.configurationFiles;
-  const repository: Repository = { workflows, configurationFiles, overrides };
+  const repository: Repository = { workflows, actions, configurationFiles, overrides };
   const reports: FileReport[] = [];
   const unreadable = [...files.unreadable];
   for (const path of workflows.keys()) {
@@ -97,19 +97,21 @@ function asWorkflow(report: FileReport): FileReport {
 
 async function readFiles({ host }: Io, { root, only, isLoose }: RepositoryInput): Promise<Files> {
   const workflows = new Map<string, Source>();
+  const actions = new Map<string, Source>();
   const configurationFiles = new Map<string, Source>();
+  const byRole = { workflow: workflows, action: actions, configuration: configurationFiles };
   const unreadable: Unreadable[] = [];
   const paths = isLoose ? [...(only ?? [])] : await listFiles();
   for (const path of paths) {
     try {
       const text = await host.readFile(childUri(uriOf(root), path));
-      const files = !isLoose && roleOf(path) === 'configuration' ? configurationFiles : workflows;
-      if (text !== undefined) files.set(path, new Source(path, text));
+      const role = (isLoose ? undefined : roleOf(path)) ?? 'workflow';
+      if (text !== undefined) byRole[role].set(path, new Source(path, text));
     } catch (error) {
       unreadable.push({ path, message: `cannot be read: ${reasonOf(error)}` });
     }
   }
-  return { workflows, configurationFiles, unreadable };
+  return { workflows, actions, configurationFiles, unreadable };
 
   async function listFiles(): Promise<readonly string[]> {
     try {

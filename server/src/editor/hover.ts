@@ -1,4 +1,4 @@
-import { analyzeFile, configurationOf, type FileReport, workflowOf } from '../analysis/analyze.ts';
+import { analyzeFile, configurationOf, documentsOf, type FileReport } from '../analysis/analyze.ts';
 import type { Origin, Trail } from '../analysis/expressions/value.ts';
 import type { JobReach } from '../analysis/reach/placement.ts';
 import type { Open, Runner } from '../analysis/runners/runner.ts';
@@ -36,10 +36,7 @@ export function hoverAt(
   const others = found
     .filter(({ reach, span }) => reach !== narrowest.reach && same(span, narrowest.span))
     .map(({ reach }) => reach.job.id);
-  const documentOf = (other: string) => {
-    const source = repository.workflows.get(other);
-    return source && workflowOf(source).document;
-  };
+  const documentOf = documentsOf(repository);
   return {
     span: narrowest.span,
     page: hoverPage({

@@ -1,4 +1,4 @@
-import { analyzeFile, workflowOf } from '../analysis/analyze.ts';
+import { analyzeFile, documentsOf } from '../analysis/analyze.ts';
 import { hasExpression } from '../analysis/expressions/template.ts';
 import type { JobReach } from '../analysis/reach/placement.ts';
 import { isGitHubs, type Label, type Open, type Runner } from '../analysis/runners/runner.ts';
@@ -34,10 +34,7 @@ export function inlayHintsIn(
   const report = analyzeFile(repository, path);
   if (!report) return [];
   const { document } = report.workflow;
-  const documentOf = (other: string) => {
-    const source = repository.workflows.get(other);
-    return source && workflowOf(source).document;
-  };
+  const documentOf = documentsOf(repository);
   const jobs = report.jobs.filter(({ job }) => isTouched(document, job.entry, range));
   return jobs
     .flatMap(reach => expressionsOf(reach).map(found => ({ reach, ...found })))

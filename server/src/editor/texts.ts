@@ -134,6 +134,7 @@ export const writtenAs: Readonly<Record<Origin['what'], Words>> = {
   'input-default': () => l10n.t('(the default of the input)'),
   'input-option': () => l10n.t('(an option of the input)'),
   with: () => l10n.t('(the caller’s `with:`)'),
+  'step-with': () => l10n.t('(the `with:` of the step)'),
   output: () => l10n.t('(the output of a step)'),
   'job-output': () => l10n.t('(the output of a job)'),
   variable: () => l10n.t('(a declared variable)'),

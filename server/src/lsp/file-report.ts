@@ -1,8 +1,7 @@
 import { analyzeFile, analyzeInPieces, configurationProblems, type Problem } from '../analysis/analyze.ts';
 import type { Finding } from '../analysis/rules/finding.ts';
 import { type Lines, linesOf } from '../analysis/source/lines.ts';
-import type { Source } from '../analysis/source/source.ts';
-import type { Repository } from '../analysis/workflow/repository.ts';
+import { type Repository, sourceAt } from '../analysis/workflow/repository.ts';
 import type { TimeSlices } from './time-slices.ts';
 
 /** What there is to say about one file of a snapshot. */
@@ -15,7 +14,7 @@ export interface FileContents {
 
 /** Undefined where the repository has no such file. */
 export function contentsOf(repository: Repository, path: string): FileContents | undefined {
-  const source = sourceOf(repository, path);
+  const source = sourceAt(repository, path);
   if (!source) return undefined;
   const report = analyzeFile(repository, path);
   const problems = report ? report.problems : configurationProblems(repository).filter(it => it.path === path);
@@ -25,10 +24,6 @@ export function contentsOf(repository: Repository, path: string): FileContents |
 /** Finds out what there is to say about a file, for it to be said without a pause. */
 export async function study(repository: Repository, path: string, slices: TimeSlices): Promise<void> {
   for (const _ of analyzeInPieces(repository, path)) await slices.breathe();
-}
-
-export function sourceOf({ workflows, configurationFiles }: Repository, path: string): Source | undefined {
-  return workflows.get(path) ?? configurationFiles.get(path);
 }
 
 export function pathsOf({ workflows, configurationFiles }: Repository): readonly string[] {

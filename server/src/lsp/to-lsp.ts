@@ -21,10 +21,10 @@ import type { Fix } from '../analysis/fixes/fix.ts';
 import type { Finding } from '../analysis/rules/finding.ts';
 import { type Lines, linesOf } from '../analysis/source/lines.ts';
 import { applyEdits, type Edit, type Span } from '../analysis/source/source.ts';
-import type { Repository } from '../analysis/workflow/repository.ts';
+import { type Repository, sourceAt } from '../analysis/workflow/repository.ts';
 import { type Page, toMarkdown, toPlainText } from '../editor/page.ts';
 import type { ClientSupport } from './client-support.ts';
-import { type FileContents, sourceOf } from './file-report.ts';
+import type { FileContents } from './file-report.ts';
 import type { TrackedRepository } from './tracked-repository.ts';
 
 /** What a conversion needs to know of where it is going. `repository` is the snapshot that spans refer to. */
@@ -91,7 +91,7 @@ function problemToDiagnostic(lines: Lines, { span, message }: Problem): Diagnost
 
 function toRelatedInformation(finding: Finding, { repository, tracked }: Target): DiagnosticRelatedInformation[] {
   return finding.related.flatMap(({ path, span, message }) => {
-    const source = sourceOf(repository, path);
+    const source = sourceAt(repository, path);
     return source ? [{ location: { uri: tracked.uriOf(path), range: toRange(linesOf(source), span) }, message }] : [];
   });
 }
@@ -123,7 +123,7 @@ export function toWorkspaceEdit(edits: readonly Edit[], { client, tracked, repos
   for (const path of new Set(edits.map(it => it.path))) {
     const own = edits.filter(it => it.path === path);
     const uri = tracked.uriOf(path);
-    const source = sourceOf(repository, path);
+    const source = sourceAt(repository, path);
     const textEdits = source ? toTextEdits(linesOf(source), own) : [{ range: start, newText: applyEdits('', own) }];
     if (!source) changes.push(CreateFile.create(uri, { ignoreIfExists: true }));
     changes.push(TextDocumentEdit.create({ uri, version: tracked.versionOf(path) }, textEdits));

@@ -60,12 +60,12 @@ export class TrackedRepository {
 
   /**
    * Resolves when enough is read to answer for this file. What an open document means that calls nothing and is called by nothing
-   * does not depend on other workflows, of which there may be thousands.
+   * does not depend on other files, of which there may be thousands.
    */
   async readyFor(path: string): Promise<void> {
     await this.#configured;
     const source = this.#isRead ? undefined : this.#openFiles().get(path);
-    if (source && roleOf(path) === 'workflow' && standsAlone(workflowOf(source))) return;
+    if (source && roleOf(path) === 'workflow' && !usesAction.test(source.text) && standsAlone(workflowOf(source))) return;
     await this.#complete;
   }
 
@@ -189,6 +189,9 @@ async function understand(sources: Iterable<Source>, before: ReadonlyMap<string,
   }
 }
 
+/** Of this repository: steps need not be parsed to find one. */
+const usesAction = /\buses["']?:\s*["']?[.$]\//;
+
 /** No other workflow decides over its runs, and it decides over none. */
 function standsAlone({ triggers, jobs }: Workflow): boolean {
   return jobs.every(({ uses }) => !uses) && triggers.every(({ event }) => event !== 'workflow_call' && event !== 'workflow_run');
@@ -219,13 +222,14 @@ function sorted(files: ReadonlyMap<string, Source>): ReadonlyMap<string, Source>
 
 function repositoryOf(files: ReadonlyMap<string, Source>, settings: Settings): Repository {
   const workflows = new Map<string, Source>();
+  const actions = new Map<string, Source>();
   const configurationFiles = new Map<string, Source>();
+  const byRole = { workflow: workflows, action: actions, configuration: configurationFiles };
   for (const [path, source] of files) {
     const role = roleOf(path);
-    if (role === 'workflow') workflows.set(path, source);
-    else if (role === 'configuration') configurationFiles.set(path, source);
+    if (role) byRole[role].set(path, source);
   }
-  return { workflows, configurationFiles, overrides: overridesOf(settings) };
+  return { workflows, actions, configurationFiles, overrides: overridesOf(settings) };
 }
 
 /** A setting at its default leaves the word to the repository's own configuration file. */

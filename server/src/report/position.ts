@@ -1,6 +1,6 @@
 import { Lines, linesOf } from '../analysis/source/lines.ts';
 import type { Location } from '../analysis/source/source.ts';
-import type { Repository } from '../analysis/workflow/repository.ts';
+import { type Repository, sourceAt } from '../analysis/workflow/repository.ts';
 
 /** Line and column as people and other programs count them: from 1, columns in UTF-16 units. */
 export interface Point {
@@ -20,8 +20,8 @@ export function rangeOf(repository: Repository, { path, span }: Location): Range
 }
 
 /** The lines of a file of the repository. One that does not exist yet, as a fix may name it, is empty. */
-export function linesOfPath({ workflows, configurationFiles }: Repository, path: string): Lines {
-  const source = workflows.get(path) ?? configurationFiles.get(path);
+export function linesOfPath(repository: Repository, path: string): Lines {
+  const source = sourceAt(repository, path);
   return source ? linesOf(source) : new Lines('');
 }
 

@@ -28,6 +28,7 @@ export interface Origin {
     | 'input-default'
     | 'input-option'
     | 'with'
+    | 'step-with'
     | 'output'
     | 'job-output'
     | 'variable'

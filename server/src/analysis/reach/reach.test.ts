@@ -35,8 +35,11 @@ function updateSection(section: string): string {
 }
 
 function placementsIn(yaml: string): string {
-  const workflows = new Map(parseAnnotated(yaml).map(({ path, text }) => [path, new Source(path, text)]));
-  const repository: Repository = { workflows, configurationFiles: new Map(), overrides: {} };
+  const sources = parseAnnotated(yaml).map(({ path, text }) => [path, new Source(path, text)] as const);
+  const isAction = ([path]: readonly [string, Source]) => path.startsWith('.github/actions/');
+  const workflows = new Map(sources.filter(it => !isAction(it)));
+  const actions = new Map(sources.filter(isAction));
+  const repository: Repository = { workflows, actions, configurationFiles: new Map(), overrides: {} };
   const jobs = [...workflows.keys()].flatMap(path => analyzeFile(repository, path)?.jobs ?? []);
   return jobs.map(describeJob).join('');
 }

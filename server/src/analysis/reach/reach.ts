@@ -11,7 +11,7 @@ import type { Job, Workflow } from '../workflow/workflow.ts';
 import { codeBroughtBy } from './brought-code/brought-code.ts';
 import { isCommentedPullRequest } from './brought-code/commented-pull-request.ts';
 import { type Arrival, arrivalsAt } from './calls/arrivals.ts';
-import { type Frame, rootFrame } from './calls/frame.ts';
+import { actionFrame, type Frame, isRecursive, rootFrame, type StepInFrame } from './calls/frame.ts';
 import type { Knowledge } from './calls/knowledge.ts';
 import { type Landed, type Landing, type Leaf, land, landUnguarded, leavesOf, limits, mergeLandings } from './landing/landing.ts';
 import { inRun } from './landing/reading-in-run.ts';
@@ -225,8 +225,8 @@ function firstExpression(node: SyntaxNode): ScalarNode | undefined {
 function broughtCode(job: Job, { start, frame }: Arrival, knowledge: Knowledge): Placement['brings'] {
   const { scenario, facts } = start;
   if (scenario.actor !== 'outsider' || scenario.code === 'untrusted' || !facts) return null;
-  for (const leaf of leavesOf(job, frame, knowledge)) {
-    for (const step of stepsOf(leaf.job)) {
+  for (const jobLeaf of leavesOf(job, frame, knowledge)) {
+    for (const { step, ...leaf } of stepsWithin(jobLeaf, knowledge)) {
       const reading = inRun(step, leaf, start, knowledge);
       const brought = codeBroughtBy(step, start, reading);
       const isTheirs = (world: World) =>
@@ -235,6 +235,16 @@ function broughtCode(job: Job, { start, frame }: Arrival, knowledge: Knowledge):
     }
   }
   return null;
+}
+
+/** The steps of a job, those of an action before the step that uses it. */
+function stepsWithin({ frame, job }: Leaf, knowledge: Knowledge): readonly StepInFrame[] {
+  return stepsOf(job).flatMap(step => {
+    const action = knowledge.actionOf(step);
+    const own = { step, frame, job };
+    if (!action || isRecursive(frame, action.workflow)) return [own];
+    return [...stepsWithin({ frame: actionFrame(frame, job, step, action), job: action.job }, knowledge), own];
+  });
 }
 
 function mayRun(

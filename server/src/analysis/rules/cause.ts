@@ -21,7 +21,10 @@ export function causeOfTrail(context: RuleContext, job: Job, trail: Trail): Way 
     const place = locate(context, origin);
     return place ? [{ ...place, message: messageOf(origin) }] : [];
   });
-  const [first, ...rest] = stations;
+  // A finding stands in a workflow, not in an action, which others use as well.
+  const begin = stations.findIndex(({ path }) => context.repository.workflows.has(path));
+  const first = stations[begin];
+  const rest = stations.filter((_, index) => index !== begin);
   const fallback = job.runsOn ?? job.entry;
   const cause = first ?? { path: context.workflow.path, place: fallback.key };
   return { cause, related: relatedTo(cause, rest) };
@@ -60,6 +63,8 @@ function messageOf({ what, text }: Origin): string {
       return l10n.t('used here as {0}', quoted(text));
     case 'with':
       return l10n.t('passed to the called workflow here');
+    case 'step-with':
+      return l10n.t('passed to the action here');
     case 'input-default':
       return l10n.t('the default of the input');
     case 'job-output':

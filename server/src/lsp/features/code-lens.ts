@@ -1,9 +1,9 @@
 import { type CodeLens, type CodeLensParams, CodeLensRefreshRequest, type Command } from 'vscode-languageserver';
 import { type OpenMapArguments, openMapCommand } from '../../../../shared/src/protocol.ts';
 import { linesOf } from '../../analysis/source/lines.ts';
+import { sourceAt } from '../../analysis/workflow/repository.ts';
 import { codeLensesIn, type CodeLens as Lens } from '../../editor/code-lens.ts';
 import type { ClientSupport } from '../client-support.ts';
-import { sourceOf } from '../file-report.ts';
 import type { Feature, Session } from '../session.ts';
 import { whenStale } from '../stale.ts';
 import { toRange } from '../to-lsp.ts';
@@ -27,7 +27,7 @@ async function answer({ client, workspace }: Session, { textDocument: { uri } }:
   const located = await workspace.locate(uri);
   if (!located?.repository.settings['codeLens.enabled']) return [];
   const repository = located.repository.snapshot();
-  const source = sourceOf(repository, located.path);
+  const source = sourceAt(repository, located.path);
   if (!source) return [];
   const lines = linesOf(source);
   return codeLensesIn(repository, located.path).map(lens => ({

@@ -9,12 +9,12 @@ import {
 import { type Lines, linesOf } from '../../analysis/source/lines.ts';
 import type { Source } from '../../analysis/source/source.ts';
 import type { Repository } from '../../analysis/workflow/repository.ts';
+import { sourceAt } from '../../analysis/workflow/repository.ts';
 import type { Completion } from '../../editor/completion.ts';
 import { configurationCompletionsAt } from '../../editor/configuration-completion.ts';
 import { isConfiguration } from '../../editor/configuration-schema.ts';
 import { runnerCompletionsAt } from '../../editor/runner-completion.ts';
 import type { ClientSupport } from '../client-support.ts';
-import { sourceOf } from '../file-report.ts';
 import type { Feature, Session } from '../session.ts';
 import { toMarkup, toOffset, toRange } from '../to-lsp.ts';
 
@@ -32,7 +32,7 @@ async function answer({ client, workspace }: Session, { textDocument, position }
   const located = await workspace.locate(textDocument.uri);
   if (!located) return [];
   const repository = located.repository.snapshot();
-  const source = sourceOf(repository, located.path);
+  const source = sourceAt(repository, located.path);
   if (!source) return [];
   const lines = linesOf(source);
   const offset = toOffset(lines, position);

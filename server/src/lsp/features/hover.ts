@@ -1,9 +1,9 @@
 import type { Hover, HoverParams } from 'vscode-languageserver';
 import { linesOf } from '../../analysis/source/lines.ts';
+import { sourceAt } from '../../analysis/workflow/repository.ts';
 import { configurationHoverAt } from '../../editor/configuration-hover.ts';
 import { isConfiguration } from '../../editor/configuration-schema.ts';
 import { hoverAt } from '../../editor/hover.ts';
-import { sourceOf } from '../file-report.ts';
 import type { Feature, Session } from '../session.ts';
 import { toMarkup, toOffset, toRange } from '../to-lsp.ts';
 
@@ -21,7 +21,7 @@ async function answer({ client, workspace }: Session, { textDocument, position }
   const located = await workspace.locate(textDocument.uri);
   if (!located) return null;
   const repository = located.repository.snapshot();
-  const source = sourceOf(repository, located.path);
+  const source = sourceAt(repository, located.path);
   if (!source) return null;
   const lines = linesOf(source);
   const offset = toOffset(lines, position);

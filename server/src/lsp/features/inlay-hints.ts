@@ -1,7 +1,7 @@
 import type { InlayHint, InlayHintParams } from 'vscode-languageserver';
 import { linesOf } from '../../analysis/source/lines.ts';
+import { sourceAt } from '../../analysis/workflow/repository.ts';
 import { inlayHintsIn } from '../../editor/inlay-hints.ts';
-import { sourceOf } from '../file-report.ts';
 import type { Feature, Session } from '../session.ts';
 import { whenStale } from '../stale.ts';
 import { toMarkup, toPosition, toSpan } from '../to-lsp.ts';
@@ -28,7 +28,7 @@ async function answer({ client, workspace }: Session, { textDocument, range }: I
   if (!located?.repository.settings['inlayHints.enabled']) return [];
   const { repository: tracked, path } = located;
   const repository = tracked.snapshot();
-  const source = sourceOf(repository, path);
+  const source = sourceAt(repository, path);
   if (!source) return [];
   const lines = linesOf(source);
   return inlayHintsIn(repository, path, toSpan(lines, range), file => tracked.uriOf(file)).map(({ offset, label, tooltip }) => ({

@@ -3,9 +3,10 @@ import type { JobOverview, Overview, RepositoryOverview } from '../../../../shar
 import { type OverviewParams, overviewMethod } from '../../../../shared/src/protocol.ts';
 import { analyzeFile, configurationOf } from '../../analysis/analyze.ts';
 import { linesOf } from '../../analysis/source/lines.ts';
+import { sourceAt } from '../../analysis/workflow/repository.ts';
 import { overviewOf } from '../../report/overview.ts';
 import { tellOfChanges } from '../answers-changed.ts';
-import { sourceOf, study } from '../file-report.ts';
+import { study } from '../file-report.ts';
 import type { Feature, Session } from '../session.ts';
 import { TimeSlices } from '../time-slices.ts';
 import type { TrackedRepository } from '../tracked-repository.ts';
@@ -56,7 +57,7 @@ async function jobsOf(tracked: TrackedRepository, slices: TimeSlices, token: Can
     if (token.isCancellationRequested) break;
     await study(tracked.snapshot(), path, slices);
     const repository = tracked.snapshot();
-    const source = sourceOf(repository, path);
+    const source = sourceAt(repository, path);
     const report = analyzeFile(repository, path);
     if (source && report) jobs.push(...overviewOf(report, linesOf(source)));
   }

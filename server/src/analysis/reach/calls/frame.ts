@@ -1,12 +1,26 @@
 import { memo, remember } from '../../source/memo.ts';
+import type { CompositeAction } from '../../workflow/read-action.ts';
+import { type Step, stepsOf } from '../../workflow/read-steps.ts';
 import type { Job, Workflow } from '../../workflow/workflow.ts';
 
-/** A workflow within a run: the one that started, or one that is called, with the call that brought it there. */
+/** A workflow within a run: the one that started, or one that is called, with the call that brought it there. An action is called by a step. */
 export interface Frame {
   readonly workflow: Workflow;
-  readonly caller: { readonly frame: Frame; readonly job: Job } | undefined;
+  readonly caller: { readonly frame: Frame; readonly job: Job; readonly step?: Step } | undefined;
   /** Tells this call from all others of the run. */
   readonly id: string;
+}
+
+/** A step of a job, as that is called. */
+export interface StepInFrame {
+  readonly frame: Frame;
+  readonly job: Job;
+  readonly step: Step;
+}
+
+/** In an action: the step that uses it. */
+export function userOf({ caller }: Frame): StepInFrame | undefined {
+  return caller?.step && { frame: caller.frame, job: caller.job, step: caller.step };
 }
 
 export function rootFrame(workflow: Workflow): Frame {
@@ -22,8 +36,17 @@ export function calledFrame(frame: Frame, job: Job, workflow: Workflow): Frame {
   }));
 }
 
+/** The action that a step of `job` uses. */
+export function actionFrame(frame: Frame, job: Job, step: Step, { workflow }: CompositeAction): Frame {
+  return remember(framesIn(frame), step, () => ({
+    workflow,
+    caller: { frame, job, step },
+    id: `${keyOfJob(frame, job)}[${stepsOf(job).indexOf(step)}]>${workflow.path}`,
+  }));
+}
+
 /** Whoever follows a call, many times over, comes to the same object. */
-const framesIn = memo((_: Frame) => new Map<Job, Frame>());
+const framesIn = memo((_: Frame) => new Map<Job | Step, Frame>());
 
 /** Whether the workflow is on its way already: GitHub refuses calls that go round in circles. */
 export function isRecursive(frame: Frame, workflow: Workflow): boolean {

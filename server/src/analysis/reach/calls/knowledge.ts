@@ -4,6 +4,8 @@ import { didYouMean } from '../../runners/did-you-mean.ts';
 import { requestKey } from '../../runners/request-key.ts';
 import type { Classification, Label, Runner, RunnerRequest } from '../../runners/runner.ts';
 import { memo, remember } from '../../source/memo.ts';
+import type { CompositeAction } from '../../workflow/read-action.ts';
+import type { Step } from '../../workflow/read-steps.ts';
 import type { Job, Workflow } from '../../workflow/workflow.ts';
 
 /** What one run can know of the repository that it runs in. */
@@ -12,20 +14,35 @@ export interface Knowledge {
   readonly workflows: ReadonlyMap<string, Workflow>;
   /** The workflow that a job calls, where it lies in this repository. */
   calledBy(job: Job): Workflow | undefined;
+  /** The composite actions of this repository, by path. */
+  readonly actions: ReadonlyMap<string, CompositeAction>;
+  /** The composite action that a step uses, where it lies in this repository. */
+  actionOf(step: Step): CompositeAction | undefined;
   /** The runner that answers a request. */
   runnerFor(request: RunnerRequest): Runner;
   /** The jobs of this repository that call a workflow. */
   callersOf(workflow: Workflow): readonly { readonly workflow: Workflow; readonly job: Job }[];
 }
 
-export function knowledgeOf(workflows: ReadonlyMap<string, Workflow>, configuration: Configuration): Knowledge {
+export function knowledgeOf(
+  workflows: ReadonlyMap<string, Workflow>,
+  configuration: Configuration,
+  actions: ReadonlyMap<string, CompositeAction> = new Map(),
+): Knowledge {
   const calledBy = (job: Job) => workflows.get(calledPath(job) ?? '');
+  const actionOf = (step: Step) => (actions.size > 0 ? actionAt(actions, calledPath(step)) : undefined);
   const callers = new Map<string, { workflow: Workflow; job: Job }[]>();
   for (const workflow of workflows.values()) {
     for (const { job, path } of callsIn(workflow)) remember(callers, path, () => []).push({ workflow, job });
   }
   const callersOf = (workflow: Workflow) => callers.get(workflow.path) ?? [];
-  return { configuration, workflows, calledBy, callersOf, runnerFor: runnersFor(configuration) };
+  return { configuration, workflows, actions, calledBy, actionOf, callersOf, runnerFor: runnersFor(configuration) };
+}
+
+/** `uses:` names the folder. */
+function actionAt(actions: ReadonlyMap<string, CompositeAction>, folder: string | undefined): CompositeAction | undefined {
+  const path = folder?.replace(/\/+$/, '');
+  return actions.get(`${path}/action.yml`) ?? actions.get(`${path}/action.yaml`);
 }
 
 /** The calls of workflows of the same repository. */
@@ -63,8 +80,8 @@ function isExact({ exact }: Label): boolean {
   return exact;
 }
 
-/** The path of a workflow of the same repository: `./…`, or `$/…` since 2026-07-30. Undefined for workflows of other repositories. */
-export function calledPath({ uses }: Job): string | undefined {
+/** The path of a workflow or an action of the same repository: `./…`, or `$/…` since 2026-07-30. Undefined for those of other repositories. */
+export function calledPath({ uses }: Pick<Job, 'uses'>): string | undefined {
   const path = /^(?:\.|\$)\/(.+)$/.exec(uses?.text.trim() ?? '')?.[1];
   return path?.replace(/@[^@/]*$/, '');
 }

@@ -24,13 +24,15 @@ export const dependenciesIn = memo((knowledge: Knowledge) => {
     ]);
 });
 
-/** What all jobs of a workflow depend on: configuration, events, variables, and the workflows that call it or that it calls. */
+/** What all jobs of a workflow depend on: configuration, actions, events, variables, and the workflows that call it or that it calls. */
 function surroundingsOf(workflow: Workflow, knowledge: Knowledge): readonly Dependency[] {
+  // What is found out within an action depends on all who use it, and is not worth keeping longer than a version.
+  if (knowledge.actions.has(workflow.path)) return [knowledge];
   const others = relatedTo(workflow, knowledge);
   // Through its callers a workflow may come back to itself, in whatever job.
   const own = knowledge.callersOf(workflow).length > 0 ? workflow.jobs.map(({ entry }) => entry) : [];
   const forSteps = ['env', 'defaults'].flatMap(key => valueOf(workflow.document.root, key) ?? []);
-  return [knowledge.configuration, visibleTriggersOf(workflow), ...forSteps, ...others, ...own];
+  return [knowledge.configuration, ...knowledge.actions.values(), visibleTriggersOf(workflow), ...forSteps, ...others, ...own];
 }
 
 function relatedTo(workflow: Workflow, knowledge: Knowledge): ReadonlySet<Workflow> {

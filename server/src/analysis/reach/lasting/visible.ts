@@ -1,5 +1,6 @@
 import { memo, remember } from '../../source/memo.ts';
 import { type Entry, type SyntaxNode, valueOf } from '../../syntax/node.ts';
+import { stepsOf } from '../../workflow/read-steps.ts';
 import type { Job, Trigger, Workflow } from '../../workflow/workflow.ts';
 import { usualLanguageOf } from '../scripts/ending/shells.ts';
 import { possibleGatesOf } from '../scripts/gates.ts';
@@ -18,6 +19,8 @@ function visibleText(job: Job): string | undefined {
   const { anchors, externals } = job.entry.key.chunk;
   // What it hands on leads back to where it is written, and an alias stands for a text elsewhere.
   if (job.outputs || job.uses || anchors.size > 0 || externals.size > 0) return undefined;
+  // The steps of an action of this repository may be gates as well.
+  if (stepsOf(job).some(({ uses }) => uses && /^[.$]\//.test(uses.text))) return undefined;
   const possibleGates = possibleGatesOf(job);
   // What their scripts test may be set by the environment of the job, or by steps before.
   if (possibleGates.some(({ isTesting }) => isTesting)) return undefined;

@@ -3,7 +3,7 @@ import type { Origin, Value } from '../../expressions/value.ts';
 import { type SyntaxNode, valueOf } from '../../syntax/node.ts';
 import { type Step, stepsOf } from '../../workflow/read-steps.ts';
 import type { Job } from '../../workflow/workflow.ts';
-import { calledFrame, type Frame, keyOfJob } from '../calls/frame.ts';
+import { actionFrame, calledFrame, type Frame, isRecursive, keyOfJob, userOf } from '../calls/frame.ts';
 import { jobsBefore, neededJobs } from '../calls/needs.ts';
 import { conditionOf } from './condition.ts';
 import { variableNode } from './env.ts';
@@ -57,6 +57,7 @@ function needs(run: Run, frame: Frame, job: Job, what: Reader['what']): Value {
 
 function steps(run: Run, frame: Frame, job: Job): Value {
   return stepsContext(job, {
+    ofAction: (step, name) => outputOfAction(run, frame, job, step, name),
     jobKey: keyOfJob(frame, job),
     setting: run.setting(frame, job, 'output'),
     start: run.start,
@@ -65,6 +66,14 @@ function steps(run: Run, frame: Frame, job: Job): Value {
     variable: (name, step) => variableOf(run, frame, job, name, step),
     reading: (what, read, meanwhile) => run.reading(what, frame, job, read, meanwhile),
   });
+}
+
+/** What the action of this repository that a step uses hands on; undefined where there is none. */
+function outputOfAction(run: Run, frame: Frame, job: Job, step: Step, name: string): Value | undefined {
+  const action = run.knowledge.actionOf(step);
+  if (!action || isRecursive(frame, action.workflow)) return undefined;
+  const node = valueOf(findKey(action.outputs, name), 'value');
+  return node ? asText(run.evaluate(node, actionFrame(frame, job, step, action), action.job, 'output')) : primitive('');
 }
 
 /** `env` as steps see it, or outputs of the job. What actions set cannot be known. */
@@ -76,20 +85,28 @@ export function envContext(run: Run, frame: Frame, job: Job, step?: Step): Value
 /** Undefined where it is not set in the file, or may be set anew by a step. */
 function variableOf(run: Run, frame: Frame, job: Job, name: string, step?: Step): Value | undefined {
   const found = variableNode(name, frame.workflow, job, step);
-  if (!found) return undefined;
+  const user = userOf(frame);
+  if (!found) return user && variableOf(run, user.frame, user.job, name, user.step);
   // A step's own variables see those of the job; the job's see none.
   const read = () => run.evaluate(found.node, frame, job, found.isOfStep ? 'output' : 'literal');
   const owner = found.isOfStep && step ? ` of step ${stepsOf(job).indexOf(step)}` : '';
   const value = run.reading(`env ${name}${owner}`, frame, job, read, unknown(`env.${name}`));
+  return asText(value);
+}
+
+/** The environment, and outputs, are texts. */
+function asText(value: Value): Value {
   return value.kind === 'primitive' ? primitive(coerceToString(value.value), value.trail) : value;
 }
 
 function inputs(run: Run, frame: Frame): Value {
   const { caller, workflow } = frame;
   if (caller) {
-    return callInputs(workflow, caller.job, (node, what, isInCalled) =>
-      isInCalled ? run.evaluate(node, frame, undefined, what) : run.evaluate(node, caller.frame, caller.job, what),
-    );
+    const user = userOf(frame);
+    return callInputs(workflow, user?.step ?? caller.job, (node, what, isInCalled) => {
+      if (isInCalled) return run.evaluate(node, frame, undefined, what);
+      return user ? run.evaluateInStep(node, user, 'step-with') : run.evaluate(node, caller.frame, caller.job, what);
+    });
   }
   const { event } = run.start.scenario;
   if (event === 'workflow_dispatch') return dispatchInputs(run.start.workflow, run.world, 'declared');
@@ -138,6 +155,8 @@ function strategy(key: string): Value {
 }
 
 function matrix(run: Run, frame: Frame, job: Job | undefined): Value {
+  const user = userOf(frame);
+  if (user) return matrix(run, user.frame, user.job);
   const row = job?.matrix && run.rowOf(frame, job);
   return row ? matrixContext(row) : emptyObject;
 }
@@ -187,14 +206,13 @@ function result(run: Run, frame: Frame, job: Job, hasSucceeded: boolean): Value 
   };
 }
 
-/** An output of a job that ran. One that a called workflow computes comes through that workflow's own `outputs`. Outputs are texts. */
+/** An output of a job that ran. One that a called workflow computes comes through that workflow's own `outputs`. */
 function outputOf(run: Run, frame: Frame, job: Job, name: string): Value {
   if (job.uses) return calledOutput(run, frame, job, name);
   const node = findKey(job.outputs, name);
   if (!node) return primitive('');
   const read = () => run.evaluate(node, frame, job, 'job-output');
-  const value = run.reading(`job output ${name}`, frame, job, read, unknown(`needs.${job.id}.outputs.${name}`));
-  return value.kind === 'primitive' ? primitive(coerceToString(value.value), value.trail) : value;
+  return asText(run.reading(`job output ${name}`, frame, job, read, unknown(`needs.${job.id}.outputs.${name}`)));
 }
 
 function calledOutput(run: Run, frame: Frame, job: Job, name: string): Value {

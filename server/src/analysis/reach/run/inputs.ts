@@ -12,7 +12,7 @@ import { unknown } from './unknowns.ts';
 type Evaluate = (node: SyntaxNode, what: Origin['what'], inCalled: boolean) => Value;
 
 /** `inputs` of a called workflow: what the caller passes, or the defaults that it leaves. */
-export function callInputs(workflow: Workflow, caller: Job, evaluate: Evaluate): Value {
+export function callInputs(workflow: Workflow, caller: Pick<Job, 'with'>, evaluate: Evaluate): Value {
   const passed = new Map(
     caller.with?.kind === 'mapping' ? caller.with.entries.map(({ key, value }) => [key.text.toLowerCase(), value]) : [],
   );

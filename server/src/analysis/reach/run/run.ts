@@ -8,7 +8,7 @@ import { settled, type World } from '../../expressions/world.ts';
 import { isNull, type SyntaxNode, valueOf } from '../../syntax/node.ts';
 import { type Step, stepsOf } from '../../workflow/read-steps.ts';
 import type { Job } from '../../workflow/workflow.ts';
-import { calledFrame, type Frame, isRecursive, keyOfJob } from '../calls/frame.ts';
+import { type Frame, keyOfJob, type StepInFrame, userOf } from '../calls/frame.ts';
 import type { Knowledge } from '../calls/knowledge.ts';
 import { jobsBefore } from '../calls/needs.ts';
 import { shellOf } from '../scripts/ending/shells.ts';
@@ -26,13 +26,14 @@ import {
   unlessUndecided,
 } from './condition.ts';
 import { contextOf, dispatched, type Reader } from './contexts.ts';
+import { findGate, gateInActions } from './gate-in-job.ts';
 import { githubContext } from './github-context.ts';
 import type { PlacedGuard } from './guard.ts';
 import { refusedJob } from './invalid-runs-on.ts';
 import { JobMemory } from './job-memory.ts';
 import { type Row, rowsOf } from './matrix.ts';
 import { holdsAlreadyInShell } from './shell-truth.ts';
-import { isForgiven, isWanted, scopeOfStep, turnsAway } from './steps.ts';
+import { isWanted, scopeOfStep, turnsAway } from './steps.ts';
 import { nothing } from './unknowns.ts';
 
 /** One run that starts in one way, in one world: everything in it has one value. */
@@ -73,6 +74,11 @@ export class Run {
     return evaluateNode(node, this.setting(frame, job, what));
   }
 
+  /** The value of what a step says, which sees the step's own environment. */
+  evaluateInStep(node: SyntaxNode, { frame, job, step }: StepInFrame, what: Origin['what']): Value {
+    return evaluateNode(node, { ...this.setting(frame, job, what), scope: scopeOfStep(step, this, frame, job) });
+  }
+
   /** Where what a job that runs says is evaluated. */
   setting(frame: Frame, job: Job | undefined, what: Origin['what']): Setting {
     return { path: frame.workflow.path, scope: this.#scope({ frame, job, what }), world: this.world, what };
@@ -104,24 +110,8 @@ export class Run {
    */
   gateIn(frame: Frame, job: Job): PlacedGuard | null {
     if (this.start.scenario.actor !== 'outsider') return null;
-    const find = () => this.#findGate(frame, job);
+    const find = () => findGate(this, frame, job);
     return this.#memory.once<PlacedGuard | null>('gate', frame, job, { meanwhile: null, mayKeep: always }, find);
-  }
-
-  #findGate(frame: Frame, job: Job): PlacedGuard | null {
-    const guard = this.guardOf(frame, job);
-    if (guard) return guard.kind === 'environment' && guard.job === job ? guard : null;
-    const called = job.uses && this.knowledge.calledBy(job);
-    if (called) {
-      if (isRecursive(frame, called)) return null;
-      const inner = calledFrame(frame, job, called);
-      const gates = called.jobs.map(it => this.gateIn(inner, it));
-      return gates.find(gate => gate !== null) ?? null;
-    }
-    // Its failure is none of the run's, and jobs that need it run all the same.
-    if (isForgiven(job.mayFail, this, frame, job)) return null;
-    const gate = possibleGatesOf(job).find(it => turnsAway(it, this, frame, job));
-    return gate ? { kind: 'gate', text: gate.text, node: gate.step.node, job, path: frame.workflow.path } : null;
   }
 
   /**
@@ -137,11 +127,14 @@ export class Run {
     const steps = stepsOf(job);
     const place = steps.indexOf(step);
     // Conditions may read what other steps hand on, and so ask whether those run.
+    const user = userOf(frame);
+    if (user && !this.runsStep(user.step, user.frame, user.job)) return false;
     return this.#memory.once<boolean>(`step ${place}`, frame, job, { meanwhile: true, mayKeep: always }, () => {
       const condition = step.condition && conditionOf(step.condition);
       const mayBeStopped = this.start.scenario.actor === 'outsider' && !condition?.usesStatus;
       const before = mayBeStopped ? possibleGatesOf(job).filter(gate => steps.indexOf(gate.step) < place) : [];
-      return isWanted(step, this, frame, job) && !before.some(gate => turnsAway(gate, this, frame, job));
+      if (!isWanted(step, this, frame, job) || before.some(gate => turnsAway(gate, this, frame, job))) return false;
+      return !mayBeStopped || gateInActions(this, steps.slice(0, place), frame, job) === null;
     });
   }
 

@@ -24,6 +24,8 @@ interface Surroundings {
   readonly jobKey: string;
   readonly setting: Setting;
   readonly start: Start;
+  /** What a step hands on that uses an action of this repository; undefined for all other steps. */
+  readonly ofAction: (step: Step, name: string) => Value | undefined;
   /** The value of a variable of a step's environment, where it is known to be set. */
   readonly variable: (name: string, step: Step) => Value | undefined;
   /** What is read under that name, or `meanwhile` where it asks for itself. */
@@ -51,6 +53,8 @@ function outputOf(job: Job, id: string, name: string, surroundings: Surroundings
   const step = stepsOf(job).find(it => it.id?.toLowerCase() === id.toLowerCase());
   // A step that does not run hands on nothing.
   if (step?.condition && !runs(step)) return primitive('');
+  const handedOn = step && surroundings.ofAction(step, name);
+  if (handedOn) return handedOn;
   const open = unknown(`steps.${id}.outputs.${name}`, {
     why: 'output',
     key: `output ${name} of step ${id} of ${jobKey}`,
