@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { analyzeFile, workflowOf } from '../server/src/analysis/analyze.ts';
 import { Source } from '../server/src/analysis/source/source.ts';
-import type { Repository } from '../server/src/analysis/workflow/repository.ts';
 import { parseAnnotated } from './support/annotations.ts';
+import { repositoryOf } from './support/repository.ts';
 import { editedTo } from './support/syntax-tree.ts';
 import { applyChange, type Change, change } from './support/workflow-texts.ts';
 
@@ -47,9 +47,8 @@ function checkEdits(files: Files, changes: readonly (readonly [number, Change])[
 
 /** Everything that is reported of every file, as plain data. */
 function describeAll(sources: readonly Source[]): unknown {
-  const workflows = new Map(sources.map(source => [source.path, source]));
-  const repository: Repository = { workflows, configurationFiles: new Map(), overrides: {} };
-  return sources.map(({ path }) => {
+  const repository = repositoryOf(sources);
+  return [...repository.workflows.keys()].map(path => {
     const report = analyzeFile(repository, path);
     assert.ok(report);
     const jobs = report.jobs.map(({ job, selfHosted, outsiders, placements, runners, open }) => ({

@@ -2,9 +2,8 @@ import { analyzeFile } from '../../server/src/analysis/analyze.ts';
 import type { Finding } from '../../server/src/analysis/rules/finding.ts';
 import { linesOf } from '../../server/src/analysis/source/lines.ts';
 import { applyEdits, Source } from '../../server/src/analysis/source/source.ts';
-import type { Repository } from '../../server/src/analysis/workflow/repository.ts';
-import { roleOf } from '../../server/src/host/repository-files.ts';
 import { type AnnotatedFile, type Annotation, parseAnnotated, writeAnnotated } from './annotations.ts';
+import { repositoryOf } from './repository.ts';
 
 /** What a rule says about an example, in the example's own form, beside what it should say. */
 export interface Comparison {
@@ -45,13 +44,7 @@ export function expectsFindings(example: string): boolean {
 }
 
 function findingsOf(files: readonly AnnotatedFile[], rule: string): readonly Finding[] {
-  const sources = files.map(({ path, text }) => [path, new Source(path, text)] as const);
-  const repository: Repository = {
-    workflows: new Map(sources.filter(([path]) => roleOf(path) === 'workflow')),
-    actions: new Map(sources.filter(([path]) => roleOf(path) === 'action')),
-    configurationFiles: new Map(sources.filter(([path]) => roleOf(path) === 'configuration')),
-    overrides: {},
-  };
+  const repository = repositoryOf(files.map(({ path, text }) => new Source(path, text)));
   const reports = [...repository.workflows.keys()].map(path => analyzeFile(repository, path));
   return reports.flatMap(report => report?.findings ?? []).filter(finding => finding.rule === rule);
 }

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, it } from 'mocha';
 import { parseAnnotated } from '../../../../test/support/annotations.ts';
+import { repositoryOf } from '../../../../test/support/repository.ts';
 import { analyzeFile } from '../analyze.ts';
 import { Source } from '../source/source.ts';
-import type { Repository } from '../workflow/repository.ts';
 import type { Landing } from './landing/landing.ts';
 import { type JobReach, landingIn, type Placement } from './placement.ts';
 import { guardText } from './run/guard.ts';
@@ -35,12 +35,8 @@ function updateSection(section: string): string {
 }
 
 function placementsIn(yaml: string): string {
-  const sources = parseAnnotated(yaml).map(({ path, text }) => [path, new Source(path, text)] as const);
-  const isAction = ([path]: readonly [string, Source]) => path.startsWith('.github/actions/');
-  const workflows = new Map(sources.filter(it => !isAction(it)));
-  const actions = new Map(sources.filter(isAction));
-  const repository: Repository = { workflows, actions, configurationFiles: new Map(), overrides: {} };
-  const jobs = [...workflows.keys()].flatMap(path => analyzeFile(repository, path)?.jobs ?? []);
+  const repository = repositoryOf(parseAnnotated(yaml).map(({ path, text }) => new Source(path, text)));
+  const jobs = [...repository.workflows.keys()].flatMap(path => analyzeFile(repository, path)?.jobs ?? []);
   return jobs.map(describeJob).join('');
 }
 
