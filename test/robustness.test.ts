@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
+import { sep } from 'node:path';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { analyzeFile, type FileReport } from '../server/src/analysis/analyze.ts';
 import { Source, type Span } from '../server/src/analysis/source/source.ts';
 import type { Repository } from '../server/src/analysis/workflow/repository.ts';
+import { repositoryOf } from './support/repository.ts';
 import { applyChange, change } from './support/workflow-texts.ts';
 
+const fixtures = new URL('fixtures/robustness/', import.meta.url);
 const workflows = [...below('fixtures/seed/'), ...below('fixtures/syntax/')];
 
 describe('the analysis', () => {
@@ -43,12 +46,30 @@ describe('the analysis', () => {
     check(['on: push', 'env:', '  a0: &a0 [ubuntu-latest, self-hosted]', ...lines, 'jobs:', ...jobs.flatMap(job)].join('\n'));
   });
 
-  for (const name of readdirSync(new URL('fixtures/robustness/', import.meta.url))) {
-    it(`is not kept busy by ${name}`, () => {
-      check(readFileSync(new URL(`fixtures/robustness/${name}`, import.meta.url), 'utf8'));
+  for (const name of readdirSync(new URL('files/', fixtures))) {
+    it(`is not kept busy by ${name}`, () => check(readFileSync(new URL(`files/${name}`, fixtures), 'utf8')));
+  }
+});
+
+describe('the analysis of a repository with more ways than are looked at', () => {
+  for (const { name, levels } of [
+    { name: 'calls-of-calls', levels: ['error'] },
+    // Its gate is one of too many steps, and is taken for none.
+    { name: 'actions-in-actions', levels: ['error'] },
+    { name: 'many-callers', levels: ['error', 'info'] },
+  ]) {
+    it(`ends, and misses nothing, in ${name}`, () => {
+      const repository = repositoryOf(sourcesBelow(new URL(`repositories/${name}/`, fixtures)));
+      const findings = [...repository.workflows.keys()].flatMap(path => analyzeFile(repository, path)?.findings ?? []);
+      assert.deepEqual([...new Set(findings.map(({ level }) => level))].sort(), levels);
     });
   }
 });
+
+function sourcesBelow(folder: URL): readonly Source[] {
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map(path => path.split(sep).join('/'));
+  return paths.filter(path => path.endsWith('.yml')).map(path => new Source(path, readFileSync(new URL(path, folder), 'utf8')));
+}
 
 /** Never throws, and says nothing about what is outside of the file. */
 function check(text: string): void {

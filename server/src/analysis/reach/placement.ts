@@ -2,7 +2,7 @@ import { requestKey } from '../runners/request-key.ts';
 import type { Open, Runner } from '../runners/runner.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import type { Job } from '../workflow/workflow.ts';
-import type { BroughtCode } from './brought-code/brought-code.ts';
+import type { BringingStep } from './landing/bringing-step.ts';
 import type { Landing, Runs } from './landing/landing.ts';
 import type { Guard } from './run/guard.ts';
 import type { Actor, Scenario } from './starts/scenario.ts';
@@ -15,7 +15,7 @@ export interface Placement extends Landing {
   /** What keeps the job from running, for certain or perhaps; of a call, one of the called jobs. Null where nothing does. */
   readonly guard: Guard | null;
   /** The step that brings an outsider's code into a job that starts with trusted code; null where none does. */
-  readonly brings: (BroughtCode & { readonly path: string }) | null;
+  readonly brings: BringingStep | null;
   /** Where it comes from, if another workflow calls this one; undefined where its own `on:` starts it. */
   readonly wayIn: WayIn | undefined;
   /** An outsider starts it only if a label has been put on before, which stays. */

@@ -1,28 +1,22 @@
 import { walk } from '../expressions/expression.ts';
 import { hasExpression, segmentsOf } from '../expressions/template.ts';
-import { mayHold, type World } from '../expressions/world.ts';
 import { requestKey } from '../runners/request-key.ts';
 import { isGitHubs, type Open } from '../runners/runner.ts';
 import { distinctBy } from '../source/distinct.ts';
 import { memo, once, remember } from '../source/memo.ts';
 import type { ScalarNode, SyntaxNode } from '../syntax/node.ts';
-import { type Step, stepsOf } from '../workflow/read-steps.ts';
 import type { Job, Workflow } from '../workflow/workflow.ts';
-import { codeBroughtBy } from './brought-code/brought-code.ts';
-import { isCommentedPullRequest } from './brought-code/commented-pull-request.ts';
 import { type Arrival, arrivalsAt } from './calls/arrivals.ts';
-import { actionFrame, type Frame, isRecursive, rootFrame, type StepInFrame } from './calls/frame.ts';
+import { type Frame, rootFrame } from './calls/frame.ts';
 import type { Knowledge } from './calls/knowledge.ts';
-import { type Landed, type Landing, type Leaf, land, landUnguarded, leavesOf, limits, mergeLandings } from './landing/landing.ts';
-import { inRun } from './landing/reading-in-run.ts';
+import { leavesOf } from './calls/leaves.ts';
+import { bringingStep } from './landing/bringing-step.ts';
+import { type Landed, type Landing, land, landUnguarded, mergeLandings } from './landing/landing.ts';
 import { Lasting } from './lasting/lasting.ts';
 import type { JobReach, PendingPlacement, Placement, WayIn } from './placement.ts';
-import { isIssueOutsiders } from './run/event-payload.ts';
 import type { Guard } from './run/guard.ts';
-import { Run } from './run/run.ts';
 import type { Scenario } from './starts/scenario.ts';
 import { startElsewhere } from './starts/scenarios.ts';
-import type { Start } from './starts/start.ts';
 import { outsidersOf, summarize } from './summary.ts';
 import { voidGuardsOf } from './void-guards/void-guard.ts';
 
@@ -107,7 +101,11 @@ function isUneventful({ runsOn, uses }: Job, { runnerFor }: Knowledge): boolean 
 const uneventfulLabels = memo((_: Knowledge['runnerFor']) => new Map<string, boolean>());
 
 function landingUnguarded(job: Job, { start, frame }: Arrival, knowledge: Knowledge): Landing {
-  return mergeLandings(leavesOf(job, frame, knowledge).map(leaf => landUnguarded(leaf, start, knowledge)));
+  const { items, isComplete } = leavesOf(job, frame, knowledge);
+  return mergeLandings(
+    items.map(leaf => landUnguarded(leaf, start, knowledge)),
+    isComplete,
+  );
 }
 
 /** Most jobs: however a run came to them, `runs-on` comes to the same, for it has no expressions, or only reads a matrix that has none. */
@@ -189,11 +187,12 @@ function afterLabel(without: Placed, labeled: Placed): Placed {
 }
 
 function placementFrom(job: Job, { start, frame }: Arrival, knowledge: Knowledge): Placed {
-  const landings = leavesOf(job, frame, knowledge).map(leaf => land(leaf, start, knowledge));
+  const { items, isComplete } = leavesOf(job, frame, knowledge);
+  const landings = items.map(leaf => land(leaf, start, knowledge));
   const runs = landings.some(it => it.runs === 'yes') ? 'yes' : landings.some(it => it.runs === 'perhaps') ? 'perhaps' : 'no';
-  const landing = mergeLandings(landings);
+  const landing = mergeLandings(landings, isComplete);
   // Steps are read only where it matters whose code runs.
-  const brings = runs === 'no' || landing.runners.every(isGitHubs) ? null : broughtCode(job, { start, frame }, knowledge);
+  const brings = runs === 'no' || landing.runners.every(isGitHubs) ? null : bringingStep(job, { start, frame }, knowledge);
   const scenario: Scenario = brings ? { ...start.scenario, code: 'untrusted' } : start.scenario;
   return { scenario, runs, guard: guardIn(landings), brings, afterLabel: false, ...landing };
 }
@@ -219,43 +218,4 @@ function firstExpression(node: SyntaxNode): ScalarNode | undefined {
   if (node.kind === 'scalar') return node.text.includes('${{') ? node : undefined;
   const inner = node.kind === 'sequence' ? node.items : node.entries.map(({ value }) => value);
   return inner.map(firstExpression).find(found => found !== undefined);
-}
-
-/** The first step by which an outsider's run of the job, in some world, brings his code. */
-function broughtCode(job: Job, { start, frame }: Arrival, knowledge: Knowledge): Placement['brings'] {
-  const { scenario, facts } = start;
-  if (scenario.actor !== 'outsider' || scenario.code === 'untrusted' || !facts) return null;
-  for (const jobLeaf of leavesOf(job, frame, knowledge)) {
-    for (const { step, ...leaf } of stepsWithin(jobLeaf, knowledge)) {
-      const reading = inRun(step, leaf, start, knowledge);
-      const brought = codeBroughtBy(step, start, reading);
-      const isTheirs = (world: World) =>
-        !brought || !isCommentedPullRequest(step, brought, reading) || isIssueOutsiders(start, world);
-      if (brought && mayRun(step, leaf, start, knowledge, isTheirs)) return { ...brought, path: leaf.frame.workflow.path };
-    }
-  }
-  return null;
-}
-
-/** The steps of a job, those of an action before the step that uses it. */
-function stepsWithin({ frame, job }: Leaf, knowledge: Knowledge): readonly StepInFrame[] {
-  return stepsOf(job).flatMap(step => {
-    const action = knowledge.actionOf(step);
-    const own = { step, frame, job };
-    if (!action || isRecursive(frame, action.workflow)) return [own];
-    return [...stepsWithin({ frame: actionFrame(frame, job, step, action), job: action.job }, knowledge), own];
-  });
-}
-
-function mayRun(
-  step: Step,
-  { frame, job }: Leaf,
-  start: Start,
-  knowledge: Knowledge,
-  isTheirs: (world: World) => boolean,
-): boolean {
-  return mayHold(limits, world => {
-    const run = new Run(start, world, knowledge);
-    return run.guardOf(frame, job) === null && run.runsStep(step, frame, job) && isTheirs(world);
-  });
 }

@@ -1,8 +1,8 @@
 import { remember } from '../../source/memo.ts';
-import type { Workflow } from '../../workflow/workflow.ts';
+import type { Job, Workflow } from '../../workflow/workflow.ts';
 import { startElsewhere, startsOf } from '../starts/scenarios.ts';
 import type { Start } from '../starts/start.ts';
-import { calledFrame, type Frame, isRecursive, rootFrame } from './frame.ts';
+import { calledFrame, type Frame, rootFrame } from './frame.ts';
 import type { Knowledge } from './knowledge.ts';
 
 /** A run that comes to a workflow, directly or through calls. */
@@ -14,16 +14,28 @@ export interface Arrival {
 /** GitHub allows ten workflows in one chain of calls (changelog of 2025-11-06). */
 export const maxCalls = 10;
 
-/** Arrivals per workflow that are looked at; shared build workflows of huge repositories stay below. */
+/** Arrivals that are looked at per workflow; 204 were the most in a thousand workflows of large public repositories. */
 const maxArrivals = 400;
+
+/** Chains of calls that are followed to find them: where many workflows call each other, there are more than anybody can wait for. */
+const maxChains = 4000;
 
 const known = new WeakMap<Knowledge, Map<Workflow, readonly Arrival[]>>();
 const knownStarts = new WeakMap<Knowledge, Map<Workflow, readonly Start[]>>();
 
-/** Callers in the repository decide over a reusable workflow; without any, what the file itself allows. */
+/**
+ * Callers in the repository decide over a reusable workflow; without any, what the file itself allows. Of too many, those of outsiders come first,
+ * and the rest is one caller of whom nothing is known.
+ */
 export function arrivalsAt(workflow: Workflow, knowledge: Knowledge): readonly Arrival[] {
   const arrivals = remember(known, knowledge, () => new Map());
-  return remember(arrivals, workflow, () => findArrivals(workflow, knowledge, 0));
+  return remember(arrivals, workflow, () => {
+    const { found, isComplete } = findArrivals(workflow, knowledge);
+    if (isComplete && found.length <= maxArrivals) return found;
+    const isOutsiders = ({ start }: Arrival) => start.scenario.actor === 'outsider';
+    const ordered = [...found.filter(isOutsiders), ...found.filter(it => !isOutsiders(it))];
+    return [...ordered.slice(0, maxArrivals), { start: startElsewhere(workflow), frame: rootFrame(workflow) }];
+  });
 }
 
 /** The same objects for all workflows that are called: what is remembered of a start serves them all. */
@@ -32,15 +44,44 @@ function startsIn(workflow: Workflow, knowledge: Knowledge): readonly Start[] {
   return remember(starts, workflow, () => startsOf(workflow, knowledge.workflows.values()));
 }
 
-function findArrivals(workflow: Workflow, knowledge: Knowledge, depth: number): readonly Arrival[] {
-  const own = startsIn(workflow, knowledge).map(start => ({ start, frame: rootFrame(workflow) }));
-  if (!workflow.callInputs || depth >= maxCalls) return own;
-  const callers = knowledge.callersOf(workflow);
-  if (callers.length === 0) return [...own, { start: startElsewhere(workflow), frame: rootFrame(workflow) }];
-  const called = callers.flatMap(caller =>
-    findArrivals(caller.workflow, knowledge, depth + 1).flatMap(({ start, frame }) =>
-      isRecursive(frame, workflow) ? [] : [{ start, frame: calledFrame(frame, caller.job, workflow) }],
-    ),
-  );
-  return [...own, ...called].slice(0, maxArrivals);
+/** A chain of calls, from the workflow that starts to the one that the question is about. */
+interface Chain {
+  readonly workflow: Workflow;
+  /** The job of `workflow` that makes the first call, and the chain from there; undefined at the end. */
+  readonly call: { readonly job: Job; readonly rest: Chain } | undefined;
+  readonly length: number;
+}
+
+function findArrivals(
+  workflow: Workflow,
+  knowledge: Knowledge,
+): { readonly found: readonly Arrival[]; readonly isComplete: boolean } {
+  const found: Arrival[] = [];
+  let followed = 0;
+  const follow = (chain: Chain) => {
+    if (++followed > maxChains) return;
+    const first = chain.workflow;
+    const arriveBy = (start: Start) => found.push({ start, frame: frameAtEnd(chain) });
+    for (const start of startsIn(first, knowledge)) arriveBy(start);
+    if (!first.callInputs || chain.length >= maxCalls) return;
+    const callers = knowledge.callersOf(first);
+    if (callers.length === 0) arriveBy(startElsewhere(first));
+    for (const caller of callers) {
+      const call = { job: caller.job, rest: chain };
+      if (!isIn(chain, caller.workflow)) follow({ workflow: caller.workflow, call, length: chain.length + 1 });
+    }
+  };
+  follow({ workflow, call: undefined, length: 0 });
+  return { found, isComplete: followed <= maxChains };
+}
+
+/** GitHub refuses calls that go round in circles. */
+function isIn({ workflow, call }: Chain, other: Workflow): boolean {
+  return workflow.path === other.path || (call !== undefined && isIn(call.rest, other));
+}
+
+function frameAtEnd({ workflow, call }: Chain): Frame {
+  let frame = rootFrame(workflow);
+  for (let next = call; next; next = next.rest.call) frame = calledFrame(frame, next.job, next.rest.workflow);
+  return frame;
 }

@@ -6,10 +6,9 @@ import type { Open, Runner } from '../../runners/runner.ts';
 import { distinctBy } from '../../source/distinct.ts';
 import { remember } from '../../source/memo.ts';
 import type { Entry } from '../../syntax/node.ts';
-import type { Job } from '../../workflow/workflow.ts';
-import { maxCalls } from '../calls/arrivals.ts';
-import { calledFrame, type Frame, isRecursive, keyOfJob } from '../calls/frame.ts';
+import { keyOfJob } from '../calls/frame.ts';
 import type { Knowledge } from '../calls/knowledge.ts';
+import type { Leaf } from '../calls/leaves.ts';
 import type { PlacedGuard } from '../run/guard.ts';
 import { refusedRunsOn } from '../run/invalid-runs-on.ts';
 import { Run } from '../run/run.ts';
@@ -38,20 +37,6 @@ export const limits = { values: 512, worlds: 256 } as const;
 
 /** For why a run is not certain. Of 420 such searches in large public repositories two needed more than 11 worlds: 167, and over 256. */
 const guardLimits = { values: 1, worlds: 16 } as const;
-
-/** A job that has a `runs-on`, or calls a workflow of another repository. */
-export interface Leaf {
-  readonly frame: Frame;
-  readonly job: Job;
-}
-
-/** The job itself, or all jobs of the workflow that it calls. */
-export function leavesOf(job: Job, frame: Frame, knowledge: Knowledge, depth = 0): readonly Leaf[] {
-  const called = job.uses && knowledge.calledBy(job);
-  if (!called || depth >= maxCalls || isRecursive(frame, called)) return [{ frame, job }];
-  const inner = calledFrame(frame, job, called);
-  return called.jobs.flatMap(innerJob => leavesOf(innerJob, inner, knowledge, depth + 1));
-}
 
 export interface Landed extends Landing {
   readonly runs: Runs;
@@ -93,11 +78,9 @@ export function landUnguarded(leaf: Leaf, start: Start, knowledge: Knowledge): L
   );
 }
 
-export function mergeLandings(landings: readonly Landing[]): Landing {
-  const open = distinctBy(
-    landings.flatMap(it => it.open),
-    ({ text }) => text,
-  );
+/** `isComplete`: there are no others. */
+export function mergeLandings(landings: readonly Landing[], isComplete = true): Landing {
+  const open = distinctBy([...landings.flatMap(it => it.open), ...(isComplete ? [] : [limitReached])], ({ text }) => text);
   return { runners: distinctRequests(landings.flatMap(it => it.runners)), open };
 }
 

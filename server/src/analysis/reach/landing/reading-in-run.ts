@@ -9,11 +9,11 @@ import type { Step } from '../../workflow/read-steps.ts';
 import { isTrue, type Reading } from '../brought-code/reading.ts';
 import { referencesOf } from '../brought-code/references.ts';
 import type { Knowledge } from '../calls/knowledge.ts';
+import type { Leaf } from '../calls/leaves.ts';
 import { writtenVariable } from '../run/env.ts';
 import { Run } from '../run/run.ts';
 import { scopeOfStep } from '../run/steps.ts';
 import type { Start } from '../starts/start.ts';
-import type { Leaf } from './landing.ts';
 
 /** More values are not looked at: then what is written counts. */
 const limits = { values: 8, worlds: 1 } as const;

@@ -1,7 +1,8 @@
 import type { Step } from '../../workflow/read-steps.ts';
 import { stepsOf } from '../../workflow/read-steps.ts';
 import type { Job } from '../../workflow/workflow.ts';
-import { actionFrame, calledFrame, type Frame, isRecursive } from '../calls/frame.ts';
+import { actionFrame, type Frame, isRecursive } from '../calls/frame.ts';
+import { leavesOf, stepsWithin } from '../calls/leaves.ts';
 import { possibleGatesOf } from '../scripts/gates.ts';
 import type { PlacedGuard } from './guard.ts';
 import type { Run } from './run.ts';
@@ -12,12 +13,7 @@ export function findGate(run: Run, frame: Frame, job: Job): PlacedGuard | null {
   const guard = run.guardOf(frame, job);
   if (guard) return guard.kind === 'environment' && guard.job === job ? guard : null;
   const called = job.uses && run.knowledge.calledBy(job);
-  if (called) {
-    if (isRecursive(frame, called)) return null;
-    const inner = calledFrame(frame, job, called);
-    const gates = called.jobs.map(it => run.gateIn(inner, it));
-    return gates.find(gate => gate !== null) ?? null;
-  }
+  if (called) return isRecursive(frame, called) ? null : gateInCalled(run, frame, job);
   // Its failure is none of the run's, and jobs that need it run all the same.
   if (isForgiven(job.mayFail, run, frame, job)) return null;
   const gate = possibleGatesOf(job).find(it => turnsAway(it, run, frame, job));
@@ -25,8 +21,19 @@ export function findGate(run: Run, frame: Frame, job: Job): PlacedGuard | null {
   return gateInActions(run, stepsOf(job), frame, job);
 }
 
+/** Of the jobs that a call comes to. One of more than are looked at may be a gate as well, and is taken for none. */
+function gateInCalled(run: Run, frame: Frame, job: Job): PlacedGuard | null {
+  for (const leaf of leavesOf(job, frame, run.knowledge).items) {
+    const gate = run.gateIn(leaf.frame, leaf.job);
+    if (gate) return gate;
+  }
+  return null;
+}
+
 /** A step that uses an action fails where a step of that does. */
 export function gateInActions(run: Run, steps: readonly Step[], frame: Frame, job: Job): PlacedGuard | null {
+  // More steps than are looked at are taken for no gates.
+  if (!stepsWithin({ frame, job }, run.knowledge).isComplete) return null;
   for (const step of steps) {
     const action = run.knowledge.actionOf(step);
     if (!action || isRecursive(frame, action.workflow)) continue;

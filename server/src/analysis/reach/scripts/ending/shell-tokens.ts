@@ -20,7 +20,9 @@ const operators = /;;&|;;|;&|;|&&|\|\||\|&|&|\||\(|\)|\n/y;
 const redirections = /&>>?|\d*(?:<<<|<<-?|<&|<>|<|>>|>&|>\||>)/y;
 const blanks = /(?:[ \t]|\\\n)+/y;
 /** The end of a here-document, in quotes or not. */
-const marks = /[ \t]*(["']?)(\w+)\1(?=[\s;&|)]|$)/y;
+const marks = /[ \t]*(["']?)(\w+)\1(?=[ \t\n;&|)]|$)/y;
+/** To Bash other blanks of Unicode are characters as any other. */
+const endsWord = /[ \t\n;&|()<>]/;
 
 class TokenReader {
   readonly tokens: Token[] = [];
@@ -75,12 +77,12 @@ class TokenReader {
     const start = this.#at;
     for (let end: number | undefined = start; end !== undefined; end = this.#endOfPart()) {
       this.#at = end;
-      if (!/[\s;&|()<>]/.test(this.#text[end] ?? ' ')) continue;
+      if (!endsWord.test(this.#text[end] ?? ' ')) continue;
       const text = this.#text.slice(start, end);
       if (text === '[[') return this.#readTest(start);
       // A function, or a pattern.
       if (this.#text[end] === '(' && !/^\w+\+?=$/.test(text)) return false;
-      if (this.#text[end] !== '(') return (text !== '' || kind === 'word') && this.#push(kind, before + text);
+      if (this.#text[end] !== '(') return (kind === 'word' ? before + text : text) !== '' && this.#push(kind, before + text);
     }
     return false;
   }
@@ -98,7 +100,7 @@ class TokenReader {
   /** Its operators are none of the shell's, up to `]]`. */
   #readTest(start: number): boolean {
     while (this.#at < this.#text.length && this.#text[this.#at] !== '\n') {
-      if (/^\s\]\](?:[\s;&|)]|$)/.test(this.#text.slice(this.#at, this.#at + 4))) {
+      if (/^[ \t]\]\](?:[ \t\n;&|)]|$)/.test(this.#text.slice(this.#at, this.#at + 4))) {
         this.#at += 3;
         return this.#push('word', this.#text.slice(start, this.#at));
       }

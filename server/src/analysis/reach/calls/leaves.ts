@@ -1,0 +1,65 @@
+import { memo, remember } from '../../source/memo.ts';
+import { stepsOf } from '../../workflow/read-steps.ts';
+import type { Job } from '../../workflow/workflow.ts';
+import { maxCalls } from './arrivals.ts';
+import { actionFrame, calledFrame, type Frame, isRecursive, type StepInFrame } from './frame.ts';
+import type { Knowledge } from './knowledge.ts';
+
+/** A job that has a `runs-on`, or calls a workflow of another repository. */
+export interface Leaf {
+  readonly frame: Frame;
+  readonly job: Job;
+}
+
+/** What a job comes to through calls; `isComplete` is false where that is more than is looked at. */
+export interface Reached<Item> {
+  readonly items: readonly Item[];
+  readonly isComplete: boolean;
+}
+
+/**
+ * Jobs, or steps, that one job may come to. Six files that call the next one twenty times each come to millions of them; in a thousand
+ * workflows of large public repositories the most were 64 jobs and 70 steps.
+ */
+const most = 300;
+
+/** The job itself, or all jobs of the workflow that it calls, and of those that they call. */
+export function leavesOf(job: Job, frame: Frame, knowledge: Knowledge): Reached<Leaf> {
+  return remember(leavesFrom(frame), job, () => {
+    const items: Leaf[] = [];
+    const visit = (leaf: Leaf, depth: number) => {
+      const called = leaf.job.uses && knowledge.calledBy(leaf.job);
+      if (items.length > most) return;
+      if (!called || depth >= maxCalls || isRecursive(leaf.frame, called)) items.push(leaf);
+      else for (const inner of called.jobs) visit({ frame: calledFrame(leaf.frame, leaf.job, called), job: inner }, depth + 1);
+    };
+    visit({ frame, job }, 0);
+    return reached(items);
+  });
+}
+
+/** The steps of a job, and behind them those of the actions that they use. */
+export function stepsWithin(leaf: Leaf, knowledge: Knowledge): Reached<StepInFrame> {
+  return remember(stepsFrom(leaf.frame), leaf.job, () => {
+    const items = stepsIn(leaf);
+    for (const { frame, job, step } of items) {
+      const action = knowledge.actionOf(step);
+      if (items.length > most) break;
+      if (!action || isRecursive(frame, action.workflow)) continue;
+      items.push(...stepsIn({ frame: actionFrame(frame, job, step, action), job: action.job }));
+    }
+    return reached(items);
+  });
+}
+
+function stepsIn({ frame, job }: Leaf): StepInFrame[] {
+  return stepsOf(job).map(step => ({ frame, job, step }));
+}
+
+function reached<Item>(items: readonly Item[]): Reached<Item> {
+  return { items: items.slice(0, most), isComplete: items.length <= most };
+}
+
+/** A frame belongs to one version of the repository. */
+const leavesFrom = memo((_: Frame) => new Map<Job, Reached<Leaf>>());
+const stepsFrom = memo((_: Frame) => new Map<Job, Reached<StepInFrame>>());
