@@ -7,8 +7,11 @@ const head =
   /^github\.(?:head_ref|event\.(?:pull_request\.(?:head\.(?:sha|ref|label|repo\.(?:full_name|owner\.login|clone_url|git_url|ssh_url|html_url))|merge_commit_sha)|workflow_run\.(?:head_sha|head_branch|head_commit\.id|head_repository\.(?:full_name|clone_url|html_url)|pull_requests)|check_(?:run|suite)\.(?:head_sha|head_branch|check_suite\.head_sha|pull_requests)|sha|commit\.sha|after|forkee\.(?:full_name|clone_url|html_url)))\b/;
 const headBranch =
   /^github\.(?:head_ref|event\.(?:pull_request\.head\.ref|workflow_run\.head_branch|check_(?:run|suite)\.(?:check_suite\.)?head_branch))$/;
-/** What a step before has looked up; its name says what for. */
-const lookedUp = /^(?:\w+\()?(?:steps|needs)\.(?!.*\bbase_).*(?:sha|ref|head|branch|pr|pull|commit)/i;
+/** Handed on by a step or a job before. */
+const handedOn = /^(?:\w+\()?(?:steps|needs)\.(?!.*\bbase_)/i;
+/** Words by which people call what they have looked up of a pull request (`head_sha`, `prNumber`); `prepare` and `header` are none. */
+const ofPullRequest =
+  /^(?:(?:git|head|commit|pr)?shas?|(?:git|head|pr)?refs?(?:name|spec)?|head|(?:head|pr)?branch(?:name)?|prs?|pr(?:number|num|nr|no|id|head)|pulls?|pullrequest|(?:head|pr)?commits?(?:ish|id|hash)?)$/;
 const pullReference = /^(?:refs\/)?pull\//;
 /** Whoever does something is the outsider, in a run that he has started. */
 const person =
@@ -19,12 +22,22 @@ export function isHead(name: string): boolean {
   return head.test(name);
 }
 
+/** Whether a step before has looked a value up: its name, or that of its step, says what for. */
+function isLookedUp(name: string): boolean {
+  if (!handedOn.test(name)) return false;
+  const words = name
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z]+/);
+  return words.some(word => ofPullRequest.test(word));
+}
+
 /** Whether a value is the head of a pull request, for a step that takes a commit, a branch or a repository. */
 export function isHeadOfPullRequest(node: SyntaxNode | undefined, { namesIn }: Reading): boolean {
   if (node?.kind !== 'scalar') return false;
   const names = namesIn(node).flatMap(it => it.names);
   if (/refs\/pull\/|^pull\//.test(node.text)) return names.length > 0;
-  return names.some(name => isHead(name) || lookedUp.test(name) || pullReference.test(name));
+  return names.some(name => isHead(name) || isLookedUp(name) || pullReference.test(name));
 }
 
 /** Whether a value is a branch of a pull request, and says nothing of whose. */
