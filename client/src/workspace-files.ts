@@ -1,12 +1,12 @@
 import { FileSystemError, FileType, Uri, workspace } from 'vscode';
 import { exampleScheme } from '../../shared/src/product.ts';
 import type { FolderEntryResult, ReadFileResult, ReadFolderResult } from '../../shared/src/protocol.ts';
-import { actionPattern, configurationPattern, workflowPattern } from '../../shared/src/repository-paths.ts';
+import { isOfRepository } from '../../shared/src/repository-paths.ts';
 
 /** Of a file that the server wants to read. Those that are none of its business are not there, for it. */
 export async function readFile(spelt: string): Promise<ReadFileResult> {
   const uri = inWorkspace(spelt);
-  if (!uri || !isOfRepository(uri)) return null;
+  if (!uri || !isOfRepository(uri.path)) return null;
   return orMissing(async () => {
     const { type } = await workspace.fs.stat(uri);
     return type & FileType.File ? new TextDecoder().decode(await workspace.fs.readFile(uri)) : null;
@@ -21,11 +21,6 @@ export async function readFolder(spelt: string): Promise<ReadFolderResult> {
     const entries = await workspace.fs.readDirectory(uri);
     return entries.map(([name, type]) => ({ name, kind: kindOf(type) }));
   });
-}
-
-function isOfRepository({ path }: Uri): boolean {
-  const inRepository = path.slice(path.lastIndexOf('/.github/') + 1);
-  return [workflowPattern, actionPattern, configurationPattern].some(it => it.test(inRepository));
 }
 
 /** A URI of something in a folder of the workspace or in the example, or of the folder itself. No way leads out of there: not `..`, nor a second separator. */

@@ -5,3 +5,9 @@ export const workflowPattern = /^\.github\/workflows\/[^/]+\.ya?ml$/;
 export const actionPattern = /^\.github\/actions\/(?:[^/]+\/){1,3}action\.ya?ml$/;
 
 export const configurationPattern = /^\.github\/(runner-reach|actionlint)\.ya?ml$/;
+
+/** Whether a file, by its absolute path or that of its URI, would be one of them if the folder above its `.github` were a repository. */
+export function isOfRepository(path: string): boolean {
+  const inRepository = path.slice(path.lastIndexOf('/.github/') + 1);
+  return [workflowPattern, actionPattern, configurationPattern].some(pattern => pattern.test(inRepository));
+}

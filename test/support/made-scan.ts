@@ -77,6 +77,7 @@ function reachOf(job: JobReach['job']): JobReach {
     open,
     selfHosted: 'may',
     outsiders: 'yes',
+    unreadAction: undefined,
     voidGuards: [],
   };
 }

@@ -82,11 +82,17 @@ describe('changed workflows', () => {
     assert.deepEqual(changed, [`file://${ci}`, `file://${old}`]);
   });
 
-  it('have what describes runners among them, and nothing else', async () => {
-    const paths = ['/w/.github/runner-reach.yml', '/w/README.md', '/w/.github/workflows/old/ci.yml', '/w/.github/dependabot.yml'];
+  it('have what describes runners among them, actions, and nothing else', async () => {
+    const paths = [
+      '/w/.github/runner-reach.yml',
+      '/w/.github/actions/get/action.yml',
+      '/w/README.md',
+      '/w/.github/workflows/old/ci.yml',
+      '/w/.github/dependabot.yml',
+    ];
     const diff = paths.map(path => change(path));
     const { changed } = await changedWorkflows([new Repository({ branches: { main: 'base' }, diff })]);
-    assert.deepEqual(changed, ['file:///w/.github/runner-reach.yml']);
+    assert.deepEqual(changed, ['file:///w/.github/actions/get/action.yml', 'file:///w/.github/runner-reach.yml']);
   });
 
   it('are not known to the end without a default branch', async () => {

@@ -1,3 +1,4 @@
+import { isOfRepository } from '../../../shared/src/repository-paths.ts';
 import type { GitChange, GitRepository } from './git.ts';
 
 export interface ChangedWorkflows {
@@ -20,7 +21,7 @@ export async function changedWorkflows(repositories: readonly GitRepository[]): 
     if (!committed) withoutDefaultBranch.push(repository.rootUri.path);
     for (const change of [...(committed ?? []), ...uncommittedChanges(repository)]) {
       for (const uri of [change.uri, change.originalUri, change.renameUri]) {
-        if (uri && concernsUs(uri.path)) changed.add(uri.toString());
+        if (uri && isOfRepository(uri.path)) changed.add(uri.toString());
       }
     }
   }
@@ -46,8 +47,4 @@ async function committedChanges(repository: GitRepository): Promise<readonly Git
 
 function uncommittedChanges({ state }: GitRepository): readonly GitChange[] {
   return [...state.mergeChanges, ...state.indexChanges, ...state.workingTreeChanges, ...(state.untrackedChanges ?? [])];
-}
-
-function concernsUs(path: string): boolean {
-  return /\/\.github\/(workflows\/[^/]+|runner-reach|actionlint)\.ya?ml$/.test(path);
 }

@@ -81,6 +81,8 @@ export interface JobReach {
   readonly open: readonly Open[];
   readonly selfHosted: 'yes' | 'may' | 'no' | 'custom';
   readonly outsiders: 'yes' | 'guarded' | 'no';
+  /** The `uses:` of the first step with an action of this repository that is not read: it is no composite one, or lies elsewhere. */
+  readonly unreadAction: string | undefined;
   /** Conditions that look like guards and let an outsider through. */
   readonly voidGuards: readonly VoidGuard[];
 }

@@ -8,8 +8,8 @@ import type { ScalarNode, SyntaxNode } from '../syntax/node.ts';
 import type { Job, Workflow } from '../workflow/workflow.ts';
 import { type Arrival, arrivalsAt } from './calls/arrivals.ts';
 import { type Frame, rootFrame } from './calls/frame.ts';
-import type { Knowledge } from './calls/knowledge.ts';
-import { leavesOf } from './calls/leaves.ts';
+import { calledPath, type Knowledge } from './calls/knowledge.ts';
+import { type Leaf, leavesOf, stepsWithin } from './calls/leaves.ts';
 import { bringingStep } from './landing/bringing-step.ts';
 import { type Landed, type Landing, land, landUnguarded, mergeLandings } from './landing/landing.ts';
 import { Lasting } from './lasting/lasting.ts';
@@ -81,10 +81,19 @@ function reachOfJob(workflow: Workflow, job: Job, knowledge: Knowledge, isUneven
     get outsiders() {
       return outsiders();
     },
+    get unreadAction() {
+      return unreadActionOf({ frame: rootFrame(workflow), job }, knowledge);
+    },
     get voidGuards() {
       return voidGuards();
     },
   };
+}
+
+function unreadActionOf(leaf: Leaf, knowledge: Knowledge): string | undefined {
+  const { items } = stepsWithin(leaf, knowledge);
+  const first = items.find(({ step }) => calledPath(step) !== undefined && !knowledge.actionOf(step));
+  return first?.step.uses?.text.trim();
 }
 
 function isUneventful({ runsOn, uses }: Job, { runnerFor }: Knowledge): boolean {

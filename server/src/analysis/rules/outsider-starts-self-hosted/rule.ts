@@ -1,6 +1,5 @@
+import type { JobReach } from '../../reach/placement.ts';
 import { l10n } from '../../source/l10n.ts';
-import { stepsOf } from '../../workflow/read-steps.ts';
-import type { Job } from '../../workflow/workflow.ts';
 import { report } from '../report.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 import type { Verdict } from '../verdict.ts';
@@ -21,13 +20,12 @@ function message({ configuration }: RuleContext, verdict: Verdict): string {
   return sentences(
     harmOf(verdict, where, configuration.repository),
     l10n.t("It runs the default branch's code, as long as no step fetches theirs or trusts their text."),
-    ...unreadActions(verdict.reach.job),
+    ...unreadAction(verdict.reach),
     l10n.t('Use a GitHub-hosted runner where the job needs nothing else.'),
   );
 }
 
-/** Only workflows are read, so a step may hide behind an action of the repository's own. One is named; a reader finds the others. */
-function unreadActions(job: Job): readonly string[] {
-  const [first] = stepsOf(job).flatMap(({ uses }) => (uses?.text.startsWith('./') ? uses.text.trim() : []));
-  return first === undefined ? [] : [l10n.t('What {0} does is not looked into.', `"${first}"`)];
+/** A step may hide behind it. One is named; a reader finds the others. */
+function unreadAction({ unreadAction: name }: JobReach): readonly string[] {
+  return name === undefined ? [] : [l10n.t('What {0} does is not looked into.', `"${name}"`)];
 }
