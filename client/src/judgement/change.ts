@@ -97,7 +97,7 @@ function subjectsOf({ visibility, platform, profile }: Judgement): readonly Subj
       description: sourced(platform.value, platform),
       detail:
         platform.value === 'ghes'
-          ? l10n.t('On GitHub Enterprise Server every runner is self-hosted, so risks are not reported')
+          ? l10n.t('On GitHub Enterprise Server every runner is self-hosted, so that is not reported')
           : l10n.t('Where the workflows run'),
       setting: 'platform',
       key: 'platform',

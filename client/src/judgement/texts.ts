@@ -5,7 +5,7 @@ import type { Judged, Judgement, Platform, Profile, Visibility } from '../../../
 export function headline({ state, platform, visibility }: Judgement): string {
   if (state === 'disabled') return l10n.t('Findings are switched off in this folder');
   if (state === 'ignored') return l10n.t('Ignored by runner-reach.yml');
-  if (platform.value === 'ghes') return l10n.t('GitHub Enterprise Server: risks are not reported');
+  if (platform.value === 'ghes') return l10n.t('GitHub Enterprise Server: self-hosted runners are not reported');
   switch (visibility.value) {
     case 'public':
       return sourced(l10n.t('Judged as public'), visibility);
@@ -21,7 +21,7 @@ export function headline({ state, platform, visibility }: Judgement): string {
 /** The same for those who hear it, for whom there is room. */
 export function spoken(judgement: Judgement): string {
   return judgement.state === 'judged' && judgement.platform.value === 'ghes'
-    ? l10n.t('GitHub Enterprise Server: every runner is self-hosted, so risks are not reported')
+    ? l10n.t('GitHub Enterprise Server: every runner is self-hosted, so that is not reported')
     : headline(judgement);
 }
 

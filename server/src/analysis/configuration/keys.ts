@@ -37,7 +37,7 @@ export function configurationShape(rules: readonly KnownRule[]): Shape<Configura
     platform: {
       shape: choice({
         'github.com': 'GitHub.com or GitHub Enterprise Cloud.',
-        ghes: 'GitHub Enterprise Server, where all runners are yours: only that an outsider chooses a runner is a finding.',
+        ghes: 'GitHub Enterprise Server, where all runners are yours: that a job runs on one is no finding. What an outsider chooses, and what GitHub refuses, is.',
       }),
       description: 'Where the workflows run.',
       default: 'github.com',

@@ -64,7 +64,7 @@ function hasKeys(items: ReadonlyMap<string, unknown>, others: ReadonlyMap<string
   return items.size >= others.size && [...others.keys()].every(key => items.has(key));
 }
 
-/** `yes`: every resolution has the label self-hosted. `custom`: every one has labels of which GitHub hosts none. `no`: all are GitHub's. */
+/** `yes`: every resolution has the label self-hosted. `custom`: every one has labels of which GitHub hosts none: default ones such as `linux`, declared ones, a vendor's. `no`: all are GitHub's. */
 function selfHosted(runners: readonly Runner[], open: readonly Open[]): JobReach['selfHosted'] {
   const hasLabel = (runner: Runner) => runner.labels.some(({ text }) => text.toLowerCase() === 'self-hosted');
   const isClosed = runners.length > 0 && open.every(isPartOfLabel(runners));
