@@ -21,7 +21,7 @@ export interface CompositeAction {
 export const readAction = memo((document: Document): CompositeAction | undefined => {
   const { root, source } = document;
   const runs = entryOf(root, 'runs');
-  if (runs?.value.kind !== 'mapping' || textOf(valueOf(runs.value, 'using')) !== 'composite') return undefined;
+  if (runs?.value.kind !== 'mapping' || textOf(valueOf(runs.value, 'using'))?.toLowerCase() !== 'composite') return undefined;
   const job: Job = {
     id: source.path.split('/').at(-2) ?? '',
     entry: runs,

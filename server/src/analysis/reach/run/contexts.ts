@@ -4,9 +4,10 @@ import { type SyntaxNode, valueOf } from '../../syntax/node.ts';
 import { type Step, stepsOf } from '../../workflow/read-steps.ts';
 import type { Job } from '../../workflow/workflow.ts';
 import { actionFrame, calledFrame, type Frame, isRecursive, keyOfJob, userOf } from '../calls/frame.ts';
+import { stepsWithin } from '../calls/leaves.ts';
 import { jobsBefore, neededJobs } from '../calls/needs.ts';
 import { conditionOf } from './condition.ts';
-import { variableNode } from './env.ts';
+import { mayExport, writtenVariable } from './env.ts';
 import { callInputs, dispatchInputs, inputsElsewhere } from './inputs.ts';
 import { matrixContext } from './matrix.ts';
 import type { Run } from './run.ts';
@@ -84,7 +85,9 @@ export function envContext(run: Run, frame: Frame, job: Job, step?: Step): Value
 
 /** Undefined where it is not set in the file, or may be set anew by a step. */
 function variableOf(run: Run, frame: Frame, job: Job, name: string, step?: Step): Value | undefined {
-  const found = variableNode(name, frame.workflow, job, step);
+  const found = writtenVariable(name, frame.workflow, job, step);
+  const isExported = () => stepsWithin({ frame, job }, run.knowledge).items.some(it => mayExport(it.step, name));
+  if (!found?.isOfStep && isExported()) return undefined;
   const user = userOf(frame);
   if (!found) return user && variableOf(run, user.frame, user.job, name, user.step);
   // A step's own variables see those of the job; the job's see none.

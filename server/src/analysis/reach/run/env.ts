@@ -1,5 +1,5 @@
 import { type SyntaxNode, valueOf } from '../../syntax/node.ts';
-import { githubScriptOf, type Step, stepsOf } from '../../workflow/read-steps.ts';
+import { githubScriptOf, type Step } from '../../workflow/read-steps.ts';
 import type { Job, Workflow } from '../../workflow/workflow.ts';
 
 /** Where a variable of the environment is written. */
@@ -9,13 +9,7 @@ export interface VariableNode {
   readonly isOfStep: boolean;
 }
 
-/** The innermost `env:` that sets a variable for a step, or for a job. Undefined where a step may set another value. */
-export function variableNode(name: string, workflow: Workflow, job: Job, step?: Step): VariableNode | undefined {
-  const written = writtenVariable(name, workflow, job, step);
-  return written?.isOfStep || !stepsOf(job).some(it => mayExport(it, name)) ? written : undefined;
-}
-
-/** The same, whatever steps set it to. */
+/** The innermost `env:` that sets a variable for a step, or for a job, whatever steps set it to while they run. */
 export function writtenVariable(name: string, workflow: Workflow, job: Job, step?: Step): VariableNode | undefined {
   const own = step && valueOf(valueOf(step.node, 'env'), name);
   if (own) return { node: own, isOfStep: true };
@@ -23,8 +17,8 @@ export function writtenVariable(name: string, workflow: Workflow, job: Job, step
   return node && { node, isOfStep: false };
 }
 
-/** A line or a call that names no variable may set any. */
-function mayExport(step: Step, name: string): boolean {
+/** Whether a step may set the variable for the steps behind it. A line or a call that names no variable may set any. */
+export function mayExport(step: Step, name: string): boolean {
   const script = (step.run ?? githubScriptOf(step))?.text ?? '';
   if (!/GITHUB_ENV|exportVariable/.test(script)) return false;
   const nameless = /exportVariable\(\s*[^"'\s]|^(?!.*\b(?:echo|printf)\s+(?:-\w+\s+)*["']?[A-Za-z_]\w*(?:=|<<)).*GITHUB_ENV/m;

@@ -33,9 +33,10 @@ function gateInCalled(run: Run, frame: Frame, job: Job): PlacedGuard | null {
 /** A step that uses an action fails where a step of that does. */
 export function gateInActions(run: Run, steps: readonly Step[], frame: Frame, job: Job): PlacedGuard | null {
   // More steps than are looked at are taken for no gates.
-  if (!stepsWithin({ frame, job }, run.knowledge).isComplete) return null;
+  const { knowledge } = run;
+  if (knowledge.actions.size === 0 || !stepsWithin({ frame, job }, knowledge).isComplete) return null;
   for (const step of steps) {
-    const action = run.knowledge.actionOf(step);
+    const action = knowledge.actionOf(step);
     if (!action || isRecursive(frame, action.workflow)) continue;
     if (!isWanted(step, run, frame, job) || isForgiven(step.mayFail, run, frame, job)) continue;
     const gate = run.gateIn(actionFrame(frame, job, step, action), action.job);
