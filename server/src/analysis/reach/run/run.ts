@@ -89,7 +89,7 @@ export class Run {
     return { scope: this.#scope({ frame, job, what }), world: this.world };
   }
 
-  /** The combination of this world; which one it is, is asked only where it is read. */
+  /** The job's combination of matrix values in this world. To ask for it multiplies the worlds, so nobody does before `matrix` is read. */
   rowOf(frame: Frame, job: Job): Row | undefined {
     const rows = this.#rowsOf(frame, job);
     return rows[this.world.choose(`row of ${keyOfJob(frame, job)}`, rows.length)];
@@ -167,8 +167,9 @@ export class Run {
   }
 
   /**
-   * What kept an outsider out of the jobs on whose results the condition fails; null where it fails by itself, or nobody knows. Nobody asks what
-   * keeps others.
+   * What kept a needed job from running, if every operand that makes this condition false reads `needs`: then that is the reason, and not this
+   * condition. Null if another operand is false as well, if no needed job was kept, or if the answers given so far do not tell. Looked for in
+   * outsiders' runs only, for it is they whom people want kept out; in all others the condition itself is named.
    */
   #guardBefore(condition: Condition, frame: Frame, job: Job): PlacedGuard | null {
     if (this.start.scenario.actor !== 'outsider') return null;
