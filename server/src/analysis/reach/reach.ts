@@ -13,7 +13,16 @@ import { isCommentedPullRequest } from './brought-code/commented-pull-request.ts
 import { type Arrival, arrivalsAt } from './calls/arrivals.ts';
 import { actionFrame, type Frame, isRecursive, rootFrame, type StepInFrame } from './calls/frame.ts';
 import type { Knowledge } from './calls/knowledge.ts';
-import { type Landed, type Landing, type Leaf, land, landUnguarded, leavesOf, limits, mergeLandings } from './landing/landing.ts';
+import {
+  type Landed,
+  type Landing,
+  type Leaf,
+  land,
+  landingLimits,
+  landUnguarded,
+  leavesOf,
+  mergeLandings,
+} from './landing/landing.ts';
 import { inRun } from './landing/reading-in-run.ts';
 import { Lasting } from './lasting/lasting.ts';
 import type { JobReach, PendingPlacement, Placement, WayIn } from './placement.ts';
@@ -41,13 +50,14 @@ const reaches = new Lasting<JobReach>();
 function reachOfJob(workflow: Workflow, job: Job, knowledge: Knowledge, isUneventful: boolean): JobReach {
   const arrivals = () => arrivalsAt(workflow, knowledge);
   const landingOf = (arrival: Arrival) => landingUnguarded(job, arrival, knowledge);
-  const anywhere = once(() => landingOf({ start: startElsewhere(workflow), frame: rootFrame(workflow) }));
+  /** Asked of a job that lands the same in every run, and of one to which no run comes. */
+  const inAnyRun = once(() => landingOf({ start: startElsewhere(workflow), frame: rootFrame(workflow) }));
   const ways = once(() =>
-    arrivals().map(arrival => ({ arrival, unguarded: isSameEverywhere(job) ? anywhere : once(() => landingOf(arrival)) })),
+    arrivals().map(arrival => ({ arrival, unguarded: isSameEverywhere(job) ? inAnyRun : once(() => landingOf(arrival)) })),
   );
   const outlookParts = once(() => {
     const isOne = isSameEverywhere(job) || arrivals().length === 0;
-    return isOne ? [anywhere] : ways().map(({ unguarded }) => unguarded);
+    return isOne ? [inAnyRun] : ways().map(({ unguarded }) => unguarded);
   });
   const outlook = once(() => mergeLandings(outlookParts().map(part => part())));
   const pending = once(() => ways().map(({ arrival, unguarded }) => pendingPlacement(job, arrival, knowledge, unguarded)));
@@ -254,7 +264,7 @@ function mayRun(
   knowledge: Knowledge,
   isTheirs: (world: World) => boolean,
 ): boolean {
-  return mayHold(limits, world => {
+  return mayHold(landingLimits, world => {
     const run = new Run(start, world, knowledge);
     return run.guardOf(frame, job) === null && run.runsStep(step, frame, job) && isTheirs(world);
   });
