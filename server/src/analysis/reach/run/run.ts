@@ -66,7 +66,7 @@ export class Run {
     const refused = refusedJob(job);
     if (refused) return refused;
     const evaluate = () => this.evaluate(runsOn.value, frame, job, 'literal');
-    return this.#memory.once('runs-on', frame, job, { meanwhile: nothing, mayKeep: isFixed }, evaluate);
+    return this.#memory.recall('runs-on', frame, job, { inCycle: nothing, isReusable: isFixed }, evaluate);
   }
 
   /** The value of a piece of a job, or of the workflow itself; `what` is what its literals are called in trails. */
@@ -98,7 +98,7 @@ export class Run {
   /** What keeps the job from running in this run; null if it runs. A job that another one needs decides with it. */
   guardOf(frame: Frame, job: Job): PlacedGuard | null {
     // A job that needs itself, through others or not, is refused by GitHub.
-    return this.#memory.once<PlacedGuard | null>('guard', frame, job, { meanwhile: null, mayKeep: always }, () => {
+    return this.#memory.recall<PlacedGuard | null>('guard', frame, job, { inCycle: null, isReusable: always }, () => {
       const outer = frame.caller ? this.guardOf(frame.caller.frame, frame.caller.job) : this.#typesGuard(frame, job);
       return outer ?? this.#conditionGuard(frame, job) ?? this.#environmentGuard(frame, job) ?? this.#matrixGuard(frame, job);
     });
@@ -111,15 +111,15 @@ export class Run {
   gateIn(frame: Frame, job: Job): PlacedGuard | null {
     if (this.start.scenario.actor !== 'outsider') return null;
     const find = () => findGate(this, frame, job);
-    return this.#memory.once<PlacedGuard | null>('gate', frame, job, { meanwhile: null, mayKeep: always }, find);
+    return this.#memory.recall<PlacedGuard | null>('gate', frame, job, { inCycle: null, isReusable: always }, find);
   }
 
   /**
-   * What is read of a job, under a name of its own; `meanwhile` where it asks for itself. Remembered: of jobs that each name the one before
+   * What is read of a job, under a name of its own; `inCycle` where it asks for itself. Remembered: of jobs that each name the one before
    * twice, the last would else ask for the first more often than anybody can wait.
    */
-  reading(what: string, frame: Frame, job: Job, read: () => Value, meanwhile: Value): Value {
-    return this.#memory.once(what, frame, job, { meanwhile, mayKeep: isFixed }, read);
+  reading(what: string, frame: Frame, job: Job, read: () => Value, inCycle: Value): Value {
+    return this.#memory.recall(what, frame, job, { inCycle, isReusable: isFixed }, read);
   }
 
   /** Whether a step of the job runs in this world, if the job does. A gate before it stops an outsider's run there. */
@@ -129,7 +129,7 @@ export class Run {
     // Conditions may read what other steps hand on, and so ask whether those run.
     const user = userOf(frame);
     if (user && !this.runsStep(user.step, user.frame, user.job)) return false;
-    return this.#memory.once<boolean>(`step ${place}`, frame, job, { meanwhile: true, mayKeep: always }, () => {
+    return this.#memory.recall<boolean>(`step ${place}`, frame, job, { inCycle: true, isReusable: always }, () => {
       const condition = step.condition && conditionOf(step.condition);
       const mayBeStopped = this.start.scenario.actor === 'outsider' && !condition?.usesStatus;
       const before = mayBeStopped ? possibleGatesOf(job).filter(gate => steps.indexOf(gate.step) < place) : [];
@@ -208,7 +208,7 @@ export class Run {
     if (!matrix) return [];
     // A matrix cannot read itself.
     const read = () => rowsOf(matrix, this.setting(frame, job, 'matrix-cell'));
-    return this.#memory.once<readonly Row[]>('rows', frame, job, { meanwhile: [], mayKeep: areFixed }, read);
+    return this.#memory.recall<readonly Row[]>('rows', frame, job, { inCycle: [], isReusable: areFixed }, read);
   }
 
   #holdsAlready(condition: Condition, frame: Frame, job: Job): boolean | undefined {

@@ -28,8 +28,8 @@ interface Surroundings {
   readonly ofAction: (step: Step, name: string) => Value | undefined;
   /** The value of a variable of a step's environment, where it is known to be set. */
   readonly variable: (name: string, step: Step) => Value | undefined;
-  /** What is read under that name, or `meanwhile` where it asks for itself. */
-  readonly reading: (what: string, read: () => Value, meanwhile: Value) => Value;
+  /** What is read under that name, or `inCycle` where it asks for itself. */
+  readonly reading: (what: string, read: () => Value, inCycle: Value) => Value;
   /** Whether a step of the job runs. */
   readonly runs: (step: Step) => boolean;
   /** Whether a test in the step's script comes out well; undefined where that cannot be told. */
