@@ -6,7 +6,10 @@ import type { Start } from '../starts/start.ts';
 import { defaultBranch } from './refs.ts';
 import { nothing, oneOf, openObject, unknown } from './unknowns.ts';
 
-/** Nothing of an outsider is called like it. A name of digits alone is possible, but nobody compares it with what is not there for that. */
+/**
+ * What the base repository and its owner are called: no name of an outsider's equals it. An owner called `0` would equal a property that is missing,
+ * for null is 0; that is left aside, or no comparison with a missing property would be decided.
+ */
 const own = { type: 'string', truthy: true, nonNumeric: true, maintainers: true } as const;
 export const repository = unknown('github.repository', own);
 export const repositoryId = unknown('github.repository_id', { truthy: true });
@@ -77,7 +80,10 @@ export function ownRepository(path: string, more: Readonly<Record<string, () => 
 const textsOfRepository = ['html_url', 'url', 'node_id', 'clone_url', 'git_url', 'ssh_url', 'svn_url'];
 const textsOfOwner = ['html_url', 'url', 'node_id'];
 
-/** Of the repositories of a run before, the payload has no addresses for git, and what is not there equals what else is not there. */
+/**
+ * The repositories of a `workflow_run` have no addresses for git in the payload. Who compares these compares null with null, which are equal for a
+ * fork as well: so they are left open, and not said to differ.
+ */
 function textsOf(path: string): readonly string[] {
   return path.includes('.workflow_run.') ? textsOfRepository.slice(0, 3) : textsOfRepository;
 }
