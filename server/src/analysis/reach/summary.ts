@@ -7,21 +7,21 @@ import type { JobReach, PendingPlacement, Placement } from './placement.ts';
 export type Summary = Landing & Pick<JobReach, 'selfHosted'>;
 
 /**
- * Placements are made until one more can add nothing to what `outlook` has. `explained` is asked only for a job that lands nowhere,
- * and the outlook alone tells of a job that never runs.
+ * Placements are made until one more can add nothing to what `unguarded` has. `explained` is asked only for a job that lands nowhere,
+ * and `unguarded` alone tells of a job that never runs.
  */
 export function summarize(
   pending: readonly PendingPlacement[],
-  outlook: Landing,
+  unguarded: Landing,
   explained: () => readonly Placement[],
 ): Summary {
-  const { runners, open } = landingOfAll(pending, outlook, explained);
+  const { runners, open } = landingOfAll(pending, unguarded, explained);
   return { runners, open, selfHosted: selfHosted(runners, open) };
 }
 
-function landingOfAll(pending: readonly PendingPlacement[], outlook: Landing, explained: () => readonly Placement[]): Landing {
+function landingOfAll(pending: readonly PendingPlacement[], unguarded: Landing, explained: () => readonly Placement[]): Landing {
   const all = new Union();
-  const limit = new Union(outlook);
+  const limit = new Union(unguarded);
   let runs = false;
   for (const { placement } of pending) {
     if (placement.runs === 'no') continue;

@@ -28,7 +28,7 @@ const known = new WeakMap<JobReach, readonly Checked[]>();
 
 /** What the rules say of one job, wherever it stands. */
 export function checkJob(reach: JobReach, context: RuleContext): readonly Checked[] {
-  if (reach.isUneventful) return nothing;
+  if (reach.isPlainHosted) return nothing;
   return remember(known, reach, () => {
     const { rules: levels, platform } = context.configuration;
     const isWanted = ({ id, holdsOnServer }: Rule) => levels.get(id) !== 'off' && (platform !== 'ghes' || holdsOnServer);

@@ -37,7 +37,7 @@ export function* verdictsInPieces(reach: JobReach): Pieces<readonly Verdict[]> {
 }
 
 function* findVerdicts(reach: JobReach): Pieces<readonly Verdict[]> {
-  for (const landing of reach.isCallWithin ? [] : reach.outlookParts) {
+  for (const landing of reach.isCallWithin ? [] : reach.unguardedParts) {
     landing();
     yield;
   }
@@ -77,7 +77,7 @@ function verdictsOn(reach: JobReach, placements: readonly Placement[]): readonly
 }
 
 function hasNoVerdicts(reach: JobReach): boolean {
-  return reach.isCallWithin || isGitHubsAlone(reach.outlook);
+  return reach.isCallWithin || isGitHubsAlone(reach.unguarded);
 }
 
 function worstOf(verdicts: readonly Verdict[]): readonly Verdict[] {
@@ -92,10 +92,10 @@ function worstOf(verdicts: readonly Verdict[]): readonly Verdict[] {
 }
 
 /** On all that the job can come to, however it is started. */
-function hasVerdictOnAll(verdicts: readonly Verdict[], { outlook }: JobReach): boolean {
+function hasVerdictOnAll(verdicts: readonly Verdict[], { unguarded }: JobReach): boolean {
   const has = (subject: Verdict['subject']) => verdicts.some(it => isSameSubject(it.subject, subject));
-  const judged = outlook.runners.filter(runner => !isGitHubs(runner));
-  return judged.every(runner => has({ runner })) && outlook.open.every(open => has({ open }));
+  const judged = unguarded.runners.filter(runner => !isGitHubs(runner));
+  return judged.every(runner => has({ runner })) && unguarded.open.every(open => has({ open }));
 }
 
 function isSameSubject(one: Verdict['subject'], other: Verdict['subject']): boolean {

@@ -118,7 +118,7 @@ function pullRequest(start: Start, world: World): Value {
 
 /** Nobody puts a label on for an outsider. */
 function hasLabels(start: Start): boolean {
-  return !isOutsider(start) || start.isLabeled;
+  return !isOutsider(start) || start.isWithLabels;
 }
 
 function issue(start: Start, world: World): Value {

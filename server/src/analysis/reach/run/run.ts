@@ -148,9 +148,9 @@ export class Run {
   }
 
   #typesGuard(frame: Frame, job: Job): PlacedGuard | null {
-    const { closedBy, trigger } = this.start;
-    if (closedBy === null) return null;
-    return { kind: 'types', text: closedBy, node: trigger?.options, job, path: frame.workflow.path };
+    const { excludingTypes, trigger } = this.start;
+    if (excludingTypes === null) return null;
+    return { kind: 'types', text: excludingTypes, node: trigger?.options, job, path: frame.workflow.path };
   }
 
   /** A skipped job skips those that need it, unless their own condition asks for the status themselves. */

@@ -52,7 +52,7 @@ export function voidGuardsOf(workflow: Workflow, job: Job, knowledge: Knowledge)
       const { start, frame } = arrival;
       const found = voidGuardsIn(arrival, job, knowledge);
       // Only where nothing else lets the outsider through.
-      return found ?? (start.labeled && voidGuardsIn({ start: start.labeled, frame }, job, knowledge)) ?? [];
+      return found ?? (start.withLabels && voidGuardsIn({ start: start.withLabels, frame }, job, knowledge)) ?? [];
     });
   // Different callers may lead past the same condition.
   return distinctBy(found, it => JSON.stringify([it.scenario.event, it.path, it.job.id, it.form, it.part ?? null]));
