@@ -31,7 +31,7 @@ function isPlain({ links: [link, ...others], isInBackground }: Chain): boolean {
 /** What PowerShell and cmd have for texts of several lines, comments, blocks and jumps. */
 const othersOwn = /@["']|<#|[`{}()]|^[ \t]*(?:if|goto|return)\b/im;
 
-/** How a command may come out: well, or not; or it ends the script. */
+/** How a command may come out: with an exit status, and the script goes on (`ok`, `failed`), or by ending the script. */
 type End = 'ok' | 'failed' | 'good-end' | 'bad-end';
 type Ends = ReadonlySet<End>;
 
@@ -48,7 +48,12 @@ const setting = /^(?:declare|typeset|local|readonly|unset|read|readarray|mapfile
 const harmless = /^(?:[-+][euxvf]*o?|pipefail|errexit|nounset|xtrace|verbose)$/;
 const plainName = /^[\w.+:@%~-]+$/;
 
-/** Goes through a script in the order of its commands. */
+/**
+ * Goes through a script in the order of its commands, and keeps what they change for those that follow. Every method returns all the ways in which
+ * its part may come out: one too many costs certainty, one too few would be a mistake, so what is not understood comes out as `anything`.
+ *
+ * `isTested` is true where Bash ignores `-e`: in conditions, in all but the last of what `&&` and `||` link, and behind `!`.
+ */
 class Ending {
   readonly #shell: Shell;
   readonly #holds: Holds;
@@ -61,7 +66,6 @@ class Ending {
     this.#stopsAtFailure = shell.stopsAtFailure;
   }
 
-  /** `isTested`: what fails in it does not end the script. */
   ofList(list: CommandList, isTested: boolean): Ends {
     const ends = new Set<End>();
     let last = ok;
@@ -188,6 +192,7 @@ class Ending {
     return ok;
   }
 
+  /** With `-e`, a failure that nothing tests ends the script. */
   #orStops(ends: Ends, isTested: boolean): Ends {
     if (isTested || !this.#stopsAtFailure) return ends;
     return new Set([...ends].map(end => (end === 'failed' ? 'bad-end' : end)));
