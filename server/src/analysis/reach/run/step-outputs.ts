@@ -1,6 +1,6 @@
 import { primitive } from '../../expressions/github-data.ts';
 import { evaluateText, type Setting } from '../../expressions/template.ts';
-import type { Origin, Value } from '../../expressions/value.ts';
+import type { Origin, Unknown, Value } from '../../expressions/value.ts';
 import { distinctBy } from '../../source/distinct.ts';
 import { memo, remember } from '../../source/memo.ts';
 import { type ScalarNode, textOf, valueOf } from '../../syntax/node.ts';
@@ -48,8 +48,9 @@ export function stepsContext(job: Job, surroundings: Surroundings): Value {
   return { ...openObject('steps', {}), get: step };
 }
 
+/** What tells first: that the step does not run, the action of ours that it uses, what it learns of an outsider's permission, what its script writes. */
 function outputOf(job: Job, id: string, name: string, surroundings: Surroundings): Value {
-  const { jobKey, setting, start, runs } = surroundings;
+  const { jobKey, start, runs } = surroundings;
   const step = stepsOf(job).find(it => it.id?.toLowerCase() === id.toLowerCase());
   // A step that does not run hands on nothing.
   if (step?.condition && !runs(step)) return primitive('');
@@ -60,28 +61,50 @@ function outputOf(job: Job, id: string, name: string, surroundings: Surroundings
     key: `output ${name} of step ${id} of ${jobKey}`,
     ...(step && isOutsiders(step, job, start) ? { outsiders: true } : {}),
   });
-  const permission = step && start.scenario.actor === 'outsider' ? permissionIn(step, name) : undefined;
+  if (!step) return open;
+  return outputOfPermissionCheck(step, name, open, surroundings) ?? outputOfScript(step, name, open, surroundings);
+}
+
+/** What a step that asks for the actor's permission hands on in an outsider's run; undefined for all other steps, outputs and runs. */
+function outputOfPermissionCheck(step: Step, name: string, open: Unknown, surroundings: Surroundings): Value | undefined {
+  if (surroundings.start.scenario.actor !== 'outsider') return undefined;
+  const permission = permissionIn(step, name);
   if (permission === 'denied') return primitive('false');
-  const answers = step && start.scenario.actor === 'outsider' ? outsidersPermission(step, name.toLowerCase()) : undefined;
-  if (answers) return oneOf(open.key, answers, setting.world);
-  const script = step && (step.run ?? githubScriptOf(step));
-  const course = step && script && courseOf(script, step, test => surroundings.holds(test, readScriptOf(script), step));
-  const choices = course ? choicesOf(course, name.toLowerCase()) : [];
+  const answers = outsidersPermission(step, name.toLowerCase());
+  if (answers) return oneOf(open.key, answers, surroundings.setting.world);
+  if (permission !== 'computed') return undefined;
+  const script = scriptOf(step);
+  const choices = script ? choicesOf(courseIn(script, step, surroundings), name.toLowerCase()) : [];
   // Whatever it says of people with write access, it does not say of an outsider.
-  if (permission === 'computed')
-    return {
-      ...open,
-      type: 'string',
-      foreign: true,
-      foreignExcept: denials,
-      truthy: choices.length > 0 && choices.every(isText),
-    };
-  if (!step || !script || !course) return open;
+  return {
+    ...open,
+    type: 'string',
+    foreign: true,
+    foreignExcept: denials,
+    truthy: choices.length > 0 && choices.every(isText),
+  };
+}
+
+function outputOfScript(step: Step, name: string, open: Unknown, surroundings: Surroundings): Value {
+  const { setting } = surroundings;
+  const script = scriptOf(step);
+  if (!script) return open;
+  const course = courseIn(script, step, surroundings);
+  const choices = choicesOf(course, name.toLowerCase());
   if (choices.length === 0) return isLeftEmpty(script, step, course, name.toLowerCase()) ? primitive('') : open;
   const write = choices[setting.world.choose(open.key, choices.length)];
   if (write === 'nothing') return primitive('');
   if (write === 'computed' || !write) return open;
   return written(write, script, setting) ?? variableIn(write, step, { node: script, course }, surroundings) ?? open;
+}
+
+function scriptOf(step: Step): ScalarNode | undefined {
+  return step.run ?? githubScriptOf(step);
+}
+
+/** The script as far as its tests come out in this world. */
+function courseIn(script: ScalarNode, step: Step, { holds }: Surroundings): Course {
+  return courseOf(script, step, test => holds(test, readScriptOf(script), step));
 }
 
 /** The script writes the output, but not in this world. */
