@@ -2,6 +2,7 @@ import { requestKey } from '../runners/request-key.ts';
 import { isGitHubs, type Open, type Runner } from '../runners/runner.ts';
 import { hasLanded, type Landing } from './landing/landing.ts';
 import type { JobReach, PendingPlacement, Placement } from './placement.ts';
+import { isOutsiders } from './starts/scenario.ts';
 
 /** What a job comes to in all of its placements together. */
 export type Summary = Landing & Pick<JobReach, 'selfHosted'>;
@@ -93,10 +94,6 @@ function isPartOfLabel(runners: readonly Runner[]): (open: Open) => boolean {
 /** Whether an outsider can start the job: `guarded` where something keeps him out of a job that others can start, be it for a while. */
 export function outsidersOf(placements: readonly Placement[]): JobReach['outsiders'] {
   const running = placements.filter(({ runs }) => runs !== 'no');
-  if (running.some(placement => isOutsiders(placement) && !placement.afterLabel)) return 'yes';
-  return placements.some(isOutsiders) && running.length > 0 ? 'guarded' : 'no';
-}
-
-function isOutsiders({ scenario }: Placement): boolean {
-  return scenario.actor === 'outsider';
+  if (running.some(placement => isOutsiders(placement.scenario) && !placement.afterLabel)) return 'yes';
+  return placements.some(({ scenario }) => isOutsiders(scenario)) && running.length > 0 ? 'guarded' : 'no';
 }

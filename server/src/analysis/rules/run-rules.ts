@@ -96,11 +96,12 @@ function levelOf({ level }: RuleFinding, rule: Rule, reach: JobReach, { configur
   if (rule.category !== 'risk') return level;
   const { profile, repository } = configuration;
   const isPrivate = repository === 'private' || repository === 'internal';
-  const lowered = isPrivate && isAboutOutsiders(rule.id) && isOutsiders(reach) ? lower[level] : level;
+  const lowered = isPrivate && isAboutOutsiders(rule.id) && hasOpenWayForOutsiders(reach) ? lower[level] : level;
   return profile === 'strict' && lowered === 'info' ? 'warning' : lowered;
 }
 
-function isOutsiders({ placements }: JobReach): boolean {
+/** Outsiders who are kept out do not count: what is found of them is an info already. */
+function hasOpenWayForOutsiders({ placements }: JobReach): boolean {
   return placements.some(placement => ['code', 'starts'].includes(exposureOf(placement) ?? ''));
 }
 

@@ -2,6 +2,7 @@ import { isLouder, type Level } from '../configuration/level.ts';
 import { type Exposure, exposureOf } from '../reach/exposure.ts';
 import { hasLanded, type Landing } from '../reach/landing/landing.ts';
 import { type JobReach, landingIn, type PendingPlacement, type Placement } from '../reach/placement.ts';
+import { isOutsiders } from '../reach/starts/scenario.ts';
 import { isWrittenWith } from '../runners/distinct-requests.ts';
 import { requestKey } from '../runners/request-key.ts';
 import { isGitHubs, type Open, type Runner } from '../runners/runner.ts';
@@ -56,10 +57,6 @@ function* findVerdicts(reach: JobReach): Pieces<readonly Verdict[]> {
 /** Other people than outsiders come last in every comparison: where all is said, their placements need not be made. */
 function outsidersFirst(pending: readonly PendingPlacement[]): readonly PendingPlacement[] {
   return [...pending.filter(isOutsiders), ...pending.filter(it => !isOutsiders(it))];
-}
-
-function isOutsiders({ actor }: PendingPlacement): boolean {
-  return actor === 'outsider';
 }
 
 /** The verdicts of the placements that an outsider can bring about. */

@@ -43,11 +43,11 @@ const bearers: ReadonlySet<string> = new Set(['pull_request', 'issue', 'discussi
 /** Whoever may cause an event can do so with less right than he has, so every event of outsiders is one of writers as well. */
 function actorsOf(facts: EventFacts, parentEvents: readonly string[] | undefined): readonly Actor[] {
   if (facts.causedBy !== 'outsider') return [facts.causedBy];
-  const reachable = parentEvents === undefined || parentEvents.length === 0 || parentEvents.some(isOutsiders);
+  const reachable = parentEvents === undefined || parentEvents.length === 0 || parentEvents.some(outsidersCause);
   return reachable ? ['outsider', 'writer'] : ['writer'];
 }
 
-function isOutsiders(event: string): boolean {
+function outsidersCause(event: string): boolean {
   return eventFacts(event)?.causedBy === 'outsider';
 }
 
@@ -79,7 +79,7 @@ function start(
 /** An outsider's run follows a run that he caused, whatever the workflow before listens to. */
 function parentEventsFor(actor: Actor, parents: readonly string[]): readonly string[] {
   if (parents.length === 0) return actor === 'outsider' ? outsidersEvents : [];
-  return parents.filter(event => isOutsiders(event) === (actor === 'outsider'));
+  return parents.filter(event => outsidersCause(event) === (actor === 'outsider'));
 }
 
 function scenarioOf({ event, workflowFrom, code }: EventFacts, actor: Actor): Scenario {
