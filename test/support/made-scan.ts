@@ -66,10 +66,10 @@ function reachOf(job: JobReach['job']): JobReach {
   return {
     job,
     path,
-    isUneventful: false,
+    isPlainHosted: false,
     isCallWithin: false,
-    outlook: { runners, open },
-    outlookParts: [() => ({ runners, open })],
+    unguarded: { runners, open },
+    unguardedParts: [() => ({ runners, open })],
     events: ['pull_request'],
     pending: [{ actor: 'outsider', placement }],
     placements: [placement],

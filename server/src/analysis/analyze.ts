@@ -64,7 +64,7 @@ export function* analyzeInPieces(repository: Repository, path: string): Pieces<v
   for (const taker of takersOf(workflow, knowledge)) {
     const context = contextOf(repository, taker);
     for (const reach of reachIn(repository, taker)) {
-      if (!reach.isUneventful) yield* verdictsInPieces(reach);
+      if (!reach.isPlainHosted) yield* verdictsInPieces(reach);
       checkJob(reach, context);
       yield;
     }

@@ -31,7 +31,7 @@ export function codeLensesIn(repository: Repository, path: string): readonly Cod
   const report = isQuiet(configuration, path) ? undefined : analyzeFile(repository, path);
   if (!report) return [];
   return report.jobs.flatMap(reach => {
-    if (reach.isUneventful) return [];
+    if (reach.isPlainHosted) return [];
     const worst = dangersOf(reach).find(({ kind }) => configuration.rules.get(rules[kind]) !== 'off');
     if (!worst) return [];
     return [
@@ -64,7 +64,7 @@ interface Danger {
 
 const dangersOf = memo((reach: JobReach): readonly Danger[] => {
   // Most jobs end here: whatever their conditions say, they stay on GitHub's machines.
-  if (!reach.outlook.runners.some(isConcerned) && !reach.outlook.open.some(isChosen)) return [];
+  if (!reach.unguarded.runners.some(isConcerned) && !reach.unguarded.open.some(isChosen)) return [];
   const found = reach.placements.filter(({ scenario }) => scenario.actor === 'outsider').flatMap(it => dangersIn(it, reach));
   return kinds.flatMap(kind => {
     const runners = found.filter(danger => danger.kind === kind).flatMap(danger => danger.runners);

@@ -24,12 +24,12 @@ const maxJobs = 6;
 export function hoverPage(subject: Subject): Page {
   const { reach, runners, open } = subject;
   const verdict = fill(headlineOn(subject), { Outsiders: [outsiders[subject.visibility]()] });
-  const isGitHubs = open.length === 0 && runners.length > 0 && runners.every(({ kind }) => kind === 'github-hosted');
+  const isStandardHosted = open.length === 0 && runners.length > 0 && runners.every(({ kind }) => kind === 'github-hosted');
   return [
     paragraph('**', ...verdict, '**'),
     ...jobsOf(subject),
-    // Whoever starts it, it comes to the same.
-    ...(isGitHubs ? [] : startTable(reach, runners)),
+    // On these it comes to the same, whoever starts the job. Larger runners are paid for, and the organization may have connected them to its network.
+    ...(isStandardHosted ? [] : startTable(reach, runners)),
     ...machineList(reach, runners, open, subject),
     ...machine(subject),
   ];

@@ -103,7 +103,7 @@ class Evaluation {
     return property(object, this.#indexOf(expression.index), this.#world);
   }
 
-  /** `a.b` is `a['b']`: nearly all are names, of which nobody asks where they stand. */
+  /** `a.b` is `a['b']`. A literal index gets no trail, for where a property's name is written is never shown. */
   #indexOf(index: Expression): Value {
     return index.kind === 'literal' ? primitive(index.value) : this.value(index);
   }

@@ -100,7 +100,7 @@ function filtered(items: readonly Value[], from: Value): List {
   return { kind: 'list', items: [...items], trail: from.trail, filtered: true, ...loose };
 }
 
-/** Some list: nobody knows of what. */
+/** A list of unknown items: `.*` of what is not known, or an unknown index behind `.*`. */
 function openItems(object: Value, index: Value | 'all'): Unknown {
   return { ...unknownProperty(unknownObject(object), index), truthy: true };
 }

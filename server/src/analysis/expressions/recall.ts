@@ -78,7 +78,10 @@ class Chosen {
   }
 }
 
-/** The branch with a result at the end of the questions from `from` on. What goes by more than the answers of its world is not remembered. */
+/**
+ * The branch with a result at the end of the questions from `from` on. If the same answers have led to another question before, the computation
+ * depends on more than its world: the first way is kept, and this one dropped.
+ */
 function grown<Result>(
   known: Branch<Result> | undefined,
   asked: readonly Asked[],
@@ -173,7 +176,7 @@ export class RecordingWorld implements World {
   }
 }
 
-/** Each question once, without what follows from the answers before. */
+/** The questions in their order, each once; one that was still open when it was first asked stands a second time once it has an answer. */
 class Questions {
   readonly list: Asked[] = [];
   readonly #answered = new Set<string>();

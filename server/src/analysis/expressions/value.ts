@@ -40,7 +40,15 @@ export interface Origin {
 /** From the place where the value itself is written to the place where it is used. */
 export type Trail = readonly Origin[];
 
-/** Something that cannot be known here. Two unknowns with the same `key` have the same value in any one run. */
+/**
+ * Something that cannot be known here. Two unknowns with the same `key` have the same value in any one run.
+ *
+ * Comparisons with it may be decided all the same. In an outsider's run `github.actor` is `foreign`: `github.actor == 'octocat'` is false, for
+ * whoever the file names is no outsider. So is `github.actor == vars.RELEASER`, for a variable is set by `maintainers`, who name no outsider either.
+ * `github.actor == 'dependabot[bot]'` stays open: bots act for anybody, unless the name is known to be `human`. `distinctFrom` says the same of
+ * single values: a fork is not the repository that it was made from. And `github.repository == null` is false because it is `nonNumeric`:
+ * GitHub compares values of different types as numbers.
+ */
 export interface Unknown {
   readonly kind: 'unknown';
   readonly why: Why;

@@ -16,7 +16,7 @@ export interface World {
   answerOf(key: string): number | undefined;
   /** The same, but not counted as a question. */
   peek(key: string): number | undefined;
-  /** Of what it has not answered yet it answers nothing: see `settled`. */
+  /** `choose` repeats answers that were given before, and throws `undecided` in place of a new one: see `settled`. */
   readonly isSettled: boolean;
 }
 
@@ -92,7 +92,8 @@ export function exploreWorlds<Result>(limits: Limits, { evaluate, admits }: Expl
     if (possible.length >= limits.values) return { possible, isComplete: false };
     const result = evaluate(worldOf(decisions));
     const outer = decisions.length;
-    // Most conditions ask nothing that the values depend on: one search does for all values.
+    // A search can go another way only if it asked one of the decisions that the value rests on; then it is made anew, and serves this value
+    // alone. Most conditions ask nothing of the kind, so that one search does for all values.
     if (!search || isAskedIn(search, decisions)) search = searchFor(decisions, limits.worlds, admits);
     possible.push({ result, admitted: search.admitted });
     decisions.length = outer;

@@ -62,14 +62,14 @@ export interface JobReach {
   readonly job: Job;
   /** Path of the workflow file. */
   readonly path: string;
-  /** One plain label of GitHub's that is there to stay: no rule has anything to say, and the job need not be parsed. */
-  readonly isUneventful: boolean;
+  /** One plain label of GitHub's that is neither retired nor will be: no rule has anything to say, and the job need not be parsed. */
+  readonly isPlainHosted: boolean;
   /** The job calls a workflow of this repository: its runners are judged there, where they are written. */
   readonly isCallWithin: boolean;
-  /** What `runs-on` can come to, all conditions left aside: cheaper than `placements`, and never less. */
-  readonly outlook: Landing;
-  /** What the outlook is put together from, to be called one by one where it must not take long at a time. */
-  readonly outlookParts: readonly (() => Landing)[];
+  /** What `runs-on` can come to in any placement, all conditions left aside: cheaper than `placements`, and never less. */
+  readonly unguarded: Landing;
+  /** What `unguarded` is put together from, to be called one by one where it must not take long at a time. */
+  readonly unguardedParts: readonly (() => Landing)[];
   /** Every event that can start the job, through whichever caller. */
   readonly events: readonly string[];
   /** One for each way to the job, in the order of the file; for who does not need all of them. */

@@ -24,7 +24,7 @@ import { voidGuardsOf } from './void-guards/void-guard.ts';
 export function reachOf(workflow: Workflow, knowledge: Knowledge): readonly JobReach[] {
   return workflow.jobs.map(job => {
     // Of a job that nobody looks at closer, nothing is worth keeping.
-    if (isUneventful(job, knowledge)) return reachOfJob(workflow, job, knowledge, true);
+    if (isPlainHosted(job, knowledge)) return reachOfJob(workflow, job, knowledge, true);
     return reaches.of(workflow, job, knowledge, () => reachOfJob(workflow, job, knowledge, false));
   });
 }
@@ -32,33 +32,34 @@ export function reachOf(workflow: Workflow, knowledge: Knowledge): readonly JobR
 const reaches = new Lasting<JobReach>();
 
 /** Nothing is computed before it is read: that a job stays on GitHub's machines can mostly be told without its conditions. */
-function reachOfJob(workflow: Workflow, job: Job, knowledge: Knowledge, isUneventful: boolean): JobReach {
+function reachOfJob(workflow: Workflow, job: Job, knowledge: Knowledge, isPlainHosted: boolean): JobReach {
   const arrivals = () => arrivalsAt(workflow, knowledge);
   const landingOf = (arrival: Arrival) => landingUnguarded(job, arrival, knowledge);
-  const anywhere = once(() => landingOf({ start: startElsewhere(workflow), frame: rootFrame(workflow) }));
+  /** Asked of a job that lands the same in every run, and of one to which no run comes. */
+  const inAnyRun = once(() => landingOf({ start: startElsewhere(workflow), frame: rootFrame(workflow) }));
   const ways = once(() =>
-    arrivals().map(arrival => ({ arrival, unguarded: isSameEverywhere(job) ? anywhere : once(() => landingOf(arrival)) })),
+    arrivals().map(arrival => ({ arrival, unguarded: isSameEverywhere(job) ? inAnyRun : once(() => landingOf(arrival)) })),
   );
-  const outlookParts = once(() => {
+  const unguardedParts = once(() => {
     const isOne = isSameEverywhere(job) || arrivals().length === 0;
-    return isOne ? [anywhere] : ways().map(({ unguarded }) => unguarded);
+    return isOne ? [inAnyRun] : ways().map(({ unguarded }) => unguarded);
   });
-  const outlook = once(() => mergeLandings(outlookParts().map(part => part())));
+  const unguarded = once(() => mergeLandings(unguardedParts().map(part => part())));
   const pending = once(() => ways().map(({ arrival, unguarded }) => pendingPlacement(job, arrival, knowledge, unguarded)));
   const placements = once(() => placementsOf(workflow, job, pending()));
-  const summary = once(() => summarize(pending(), outlook(), placements));
+  const summary = once(() => summarize(pending(), unguarded(), placements));
   const outsiders = once(() => outsidersOf(placements()));
   const voidGuards = once(() => voidGuardsOf(workflow, job, knowledge));
   return {
     job,
     path: workflow.path,
-    isUneventful,
+    isPlainHosted,
     isCallWithin: knowledge.calledBy(job) !== undefined,
-    get outlook() {
-      return outlook();
+    get unguarded() {
+      return unguarded();
     },
-    get outlookParts() {
-      return outlookParts();
+    get unguardedParts() {
+      return unguardedParts();
     },
     get events() {
       return [...new Set(arrivals().map(({ start }) => start.scenario.event))];
@@ -96,10 +97,10 @@ function unreadActionOf(leaf: Leaf, knowledge: Knowledge): string | undefined {
   return first?.step.uses?.text.trim();
 }
 
-function isUneventful({ runsOn, uses }: Job, { runnerFor }: Knowledge): boolean {
+function isPlainHosted({ runsOn, uses }: Job, { runnerFor }: Knowledge): boolean {
   if (runsOn?.value.kind !== 'scalar' || uses) return false;
   const label = runsOn.value.text;
-  return remember(uneventfulLabels(runnerFor), label, () => {
+  return remember(plainHostedLabels(runnerFor), label, () => {
     if (!/^[\w.-]+$/.test(label)) return false;
     const { kind, classification } = runnerFor({ labels: [{ text: label, exact: true, trail: [] }], group: null, trail: [] });
     return kind === 'github-hosted' && !classification.retirement;
@@ -107,7 +108,7 @@ function isUneventful({ runsOn, uses }: Job, { runnerFor }: Knowledge): boolean 
 }
 
 /** Most jobs have one of few labels. By what decides about them. */
-const uneventfulLabels = memo((_: Knowledge['runnerFor']) => new Map<string, boolean>());
+const plainHostedLabels = memo((_: Knowledge['runnerFor']) => new Map<string, boolean>());
 
 function landingUnguarded(job: Job, { start, frame }: Arrival, knowledge: Knowledge): Landing {
   const { items, isComplete } = leavesOf(job, frame, knowledge);
@@ -164,7 +165,10 @@ function keyOfPlacement({ runners, open, scenario, runs, guard, afterLabel }: Pl
   return JSON.stringify([scenario, runs, guard, afterLabel, runners.map(requestKey), open.map(({ text }) => text)]);
 }
 
-/** Of a workflow that starts by itself nothing is kept, for it may be edited while this job is not. */
+/**
+ * Undefined where the job's own workflow starts: its `on:` may be edited while this reach is kept, so where the event stands is looked up when it
+ * is shown (`EventNote`).
+ */
 function wayIn({ start, frame }: Arrival): WayIn | undefined {
   if (!frame.caller) return undefined;
   const { workflow, trigger } = start;
@@ -181,13 +185,13 @@ type Placed = Omit<Placement, 'unguarded' | 'wayIn'>;
 
 function placementOf(job: Job, arrival: Arrival, knowledge: Knowledge): Placed {
   const placement = placementFrom(job, arrival, knowledge);
-  const { takingUp, labeled } = arrival.start;
+  const { writerOnFork, withLabels } = arrival.start;
   if (placement.runs !== 'no') return placement;
-  if (labeled) return afterLabel(placement, placementFrom(job, { ...arrival, start: labeled }, knowledge));
-  if (!takingUp) return placement;
+  if (withLabels) return afterLabel(placement, placementFrom(job, { ...arrival, start: withLabels }, knowledge));
+  if (!writerOnFork) return placement;
   // Made for forks alone, but an outsider cannot bring it about by himself.
-  const takenUp = placementFrom(job, { ...arrival, start: takingUp }, knowledge);
-  return takenUp.runs === 'no' ? placement : { ...takenUp, runs: 'perhaps' };
+  const onFork = placementFrom(job, { ...arrival, start: writerOnFork }, knowledge);
+  return onFork.runs === 'no' ? placement : { ...onFork, runs: 'perhaps' };
 }
 
 /** He needed somebody who put it on, but that may have been for something else. */

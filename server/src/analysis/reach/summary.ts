@@ -2,26 +2,27 @@ import { requestKey } from '../runners/request-key.ts';
 import { isGitHubs, type Open, type Runner } from '../runners/runner.ts';
 import { hasLanded, type Landing } from './landing/landing.ts';
 import type { JobReach, PendingPlacement, Placement } from './placement.ts';
+import { isOutsiders } from './starts/scenario.ts';
 
 /** What a job comes to in all of its placements together. */
 export type Summary = Landing & Pick<JobReach, 'selfHosted'>;
 
 /**
- * Placements are made until one more can add nothing to what `outlook` has. `explained` is asked only for a job that lands nowhere,
- * and the outlook alone tells of a job that never runs.
+ * Placements are made until one more can add nothing to what `unguarded` has. `explained` is asked only for a job that lands nowhere,
+ * and `unguarded` alone tells of a job that never runs.
  */
 export function summarize(
   pending: readonly PendingPlacement[],
-  outlook: Landing,
+  unguarded: Landing,
   explained: () => readonly Placement[],
 ): Summary {
-  const { runners, open } = landingOfAll(pending, outlook, explained);
+  const { runners, open } = landingOfAll(pending, unguarded, explained);
   return { runners, open, selfHosted: selfHosted(runners, open) };
 }
 
-function landingOfAll(pending: readonly PendingPlacement[], outlook: Landing, explained: () => readonly Placement[]): Landing {
+function landingOfAll(pending: readonly PendingPlacement[], unguarded: Landing, explained: () => readonly Placement[]): Landing {
   const all = new Union();
-  const limit = new Union(outlook);
+  const limit = new Union(unguarded);
   let runs = false;
   for (const { placement } of pending) {
     if (placement.runs === 'no') continue;
@@ -93,10 +94,6 @@ function isPartOfLabel(runners: readonly Runner[]): (open: Open) => boolean {
 /** Whether an outsider can start the job: `guarded` where something keeps him out of a job that others can start, be it for a while. */
 export function outsidersOf(placements: readonly Placement[]): JobReach['outsiders'] {
   const running = placements.filter(({ runs }) => runs !== 'no');
-  if (running.some(placement => isOutsiders(placement) && !placement.afterLabel)) return 'yes';
-  return placements.some(isOutsiders) && running.length > 0 ? 'guarded' : 'no';
-}
-
-function isOutsiders({ scenario }: Placement): boolean {
-  return scenario.actor === 'outsider';
+  if (running.some(placement => isOutsiders(placement.scenario) && !placement.afterLabel)) return 'yes';
+  return placements.some(({ scenario }) => isOutsiders(scenario)) && running.length > 0 ? 'guarded' : 'no';
 }

@@ -28,7 +28,7 @@ const known = new WeakMap<JobReach, readonly Checked[]>();
 
 /** What the rules say of one job, wherever it stands. */
 export function checkJob(reach: JobReach, context: RuleContext): readonly Checked[] {
-  if (reach.isUneventful) return nothing;
+  if (reach.isPlainHosted) return nothing;
   return remember(known, reach, () => {
     const { rules: levels, platform } = context.configuration;
     const isWanted = ({ id, holdsOnServer }: Rule) => levels.get(id) !== 'off' && (platform !== 'ghes' || holdsOnServer);
@@ -96,11 +96,12 @@ function levelOf({ level }: RuleFinding, rule: Rule, reach: JobReach, { configur
   if (rule.category !== 'risk') return level;
   const { profile, repository } = configuration;
   const isPrivate = repository === 'private' || repository === 'internal';
-  const lowered = isPrivate && isAboutOutsiders(rule.id) && isOutsiders(reach) ? lower[level] : level;
+  const lowered = isPrivate && isAboutOutsiders(rule.id) && hasOpenWayForOutsiders(reach) ? lower[level] : level;
   return profile === 'strict' && lowered === 'info' ? 'warning' : lowered;
 }
 
-function isOutsiders({ placements }: JobReach): boolean {
+/** Outsiders who are kept out do not count: what is found of them is an info already. */
+function hasOpenWayForOutsiders({ placements }: JobReach): boolean {
   return placements.some(placement => ['code', 'starts'].includes(exposureOf(placement) ?? ''));
 }
 

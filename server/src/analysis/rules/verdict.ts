@@ -2,6 +2,7 @@ import { isLouder, type Level } from '../configuration/level.ts';
 import { type Exposure, exposureOf } from '../reach/exposure.ts';
 import { hasLanded, type Landing } from '../reach/landing/landing.ts';
 import { type JobReach, landingIn, type PendingPlacement, type Placement } from '../reach/placement.ts';
+import { isOutsiders } from '../reach/starts/scenario.ts';
 import { isWrittenWith } from '../runners/distinct-requests.ts';
 import { requestKey } from '../runners/request-key.ts';
 import { isGitHubs, type Open, type Runner } from '../runners/runner.ts';
@@ -37,7 +38,7 @@ export function* verdictsInPieces(reach: JobReach): Pieces<readonly Verdict[]> {
 }
 
 function* findVerdicts(reach: JobReach): Pieces<readonly Verdict[]> {
-  for (const landing of reach.isCallWithin ? [] : reach.outlookParts) {
+  for (const landing of reach.isCallWithin ? [] : reach.unguardedParts) {
     landing();
     yield;
   }
@@ -58,10 +59,6 @@ function outsidersFirst(pending: readonly PendingPlacement[]): readonly PendingP
   return [...pending.filter(isOutsiders), ...pending.filter(it => !isOutsiders(it))];
 }
 
-function isOutsiders({ actor }: PendingPlacement): boolean {
-  return actor === 'outsider';
-}
-
 /** The verdicts of the placements that an outsider can bring about. */
 export function outsiderVerdictsOf(reach: JobReach): readonly Verdict[] {
   if (hasNoVerdicts(reach) || !reach.pending.some(isOutsiders)) return [];
@@ -77,7 +74,7 @@ function verdictsOn(reach: JobReach, placements: readonly Placement[]): readonly
 }
 
 function hasNoVerdicts(reach: JobReach): boolean {
-  return reach.isCallWithin || isGitHubsAlone(reach.outlook);
+  return reach.isCallWithin || isGitHubsAlone(reach.unguarded);
 }
 
 function worstOf(verdicts: readonly Verdict[]): readonly Verdict[] {
@@ -92,10 +89,10 @@ function worstOf(verdicts: readonly Verdict[]): readonly Verdict[] {
 }
 
 /** On all that the job can come to, however it is started. */
-function hasVerdictOnAll(verdicts: readonly Verdict[], { outlook }: JobReach): boolean {
+function hasVerdictOnAll(verdicts: readonly Verdict[], { unguarded }: JobReach): boolean {
   const has = (subject: Verdict['subject']) => verdicts.some(it => isSameSubject(it.subject, subject));
-  const judged = outlook.runners.filter(runner => !isGitHubs(runner));
-  return judged.every(runner => has({ runner })) && outlook.open.every(open => has({ open }));
+  const judged = unguarded.runners.filter(runner => !isGitHubs(runner));
+  return judged.every(runner => has({ runner })) && unguarded.open.every(open => has({ open }));
 }
 
 function isSameSubject(one: Verdict['subject'], other: Verdict['subject']): boolean {

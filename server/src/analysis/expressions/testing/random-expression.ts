@@ -92,7 +92,7 @@ function aimed(random: Random, { text, json }: Path): string {
     case 4:
       return `contains(${random.oneIn(2) ? text : formatted}, ${near(random, json, 'part')})`;
     case 5:
-      return `${formatted} == ${isOutsiders(json) ? "'x'" : quoted(`${before}${typeof json === 'string' ? json : coerced(json)}${after}`)}`;
+      return `${formatted} == ${isOutsidersName(json) ? "'x'" : quoted(`${before}${typeof json === 'string' ? json : coerced(json)}${after}`)}`;
     default:
       return `${text} && ${near(random, json)} || ${text}`;
   }
@@ -110,7 +110,7 @@ function near(random: Random, json: Json | undefined, piece?: 'start' | 'end' | 
     : quoted(spelling.slice(from, to));
 }
 
-function isOutsiders(json: Json | undefined): boolean {
+function isOutsidersName(json: Json | undefined): boolean {
   return typeof json === 'string' && outsiderNames.includes(json);
 }
 

@@ -1,5 +1,6 @@
 import { remember } from '../../source/memo.ts';
 import type { Job, Workflow } from '../../workflow/workflow.ts';
+import { isOutsiders } from '../starts/scenario.ts';
 import { startElsewhere, startsOf } from '../starts/scenarios.ts';
 import type { Start } from '../starts/start.ts';
 import { calledFrame, type Frame, rootFrame } from './frame.ts';
@@ -32,9 +33,9 @@ export function arrivalsAt(workflow: Workflow, knowledge: Knowledge): readonly A
   return remember(arrivals, workflow, () => {
     const { found, isComplete } = findArrivals(workflow, knowledge);
     if (isComplete && found.length <= maxArrivals) return found;
-    const isOutsiders = ({ start }: Arrival) => start.scenario.actor === 'outsider';
-    const ordered = [...found.filter(isOutsiders), ...found.filter(it => !isOutsiders(it))];
-    return [...ordered.slice(0, maxArrivals), { start: startElsewhere(workflow), frame: rootFrame(workflow) }];
+    const outsiders = found.filter(({ start }) => isOutsiders(start.scenario));
+    const others = found.filter(({ start }) => !isOutsiders(start.scenario));
+    return [...[...outsiders, ...others].slice(0, maxArrivals), { start: startElsewhere(workflow), frame: rootFrame(workflow) }];
   });
 }
 

@@ -9,7 +9,7 @@ import { leavesOf, stepsWithin } from '../calls/leaves.ts';
 import { isIssueOutsiders } from '../run/event-payload.ts';
 import { Run } from '../run/run.ts';
 import type { Start } from '../starts/start.ts';
-import { limits } from './landing.ts';
+import { landingLimits } from './landing.ts';
 import { inRun } from './reading-in-run.ts';
 
 /** What a step brings; `path` is that of the file which the step stands in. */
@@ -37,7 +37,7 @@ function mayRun(
   knowledge: Knowledge,
   isTheirs: (world: World) => boolean,
 ): boolean {
-  return mayHold(limits, world => {
+  return mayHold(landingLimits, world => {
     const run = new Run(start, world, knowledge);
     return run.guardOf(frame, job) === null && run.runsStep(step, frame, job) && isTheirs(world);
   });

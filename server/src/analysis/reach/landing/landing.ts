@@ -33,7 +33,7 @@ export function hasLanded({ runners, open }: Landing): boolean {
 }
 
 /** Per job and scenario. What lies beyond is reported as open, with the reason `limit`. */
-export const limits = { values: 512, worlds: 256 } as const;
+export const landingLimits = { values: 512, worlds: 256 } as const;
 
 /** For why a run is not certain. Of 420 such searches in large public repositories two needed more than 11 worlds: 167, and over 256. */
 const guardLimits = { values: 1, worlds: 16 } as const;
@@ -52,13 +52,13 @@ export function land({ frame, job }: Leaf, start: Start, knowledge: Knowledge): 
     guard ??= found;
     return found !== null;
   };
-  const { possible, isComplete } = exploreWorlds(limits, {
+  const { possible, isComplete } = exploreWorlds(landingLimits, {
     evaluate: world => constantRunsOn({ frame, job }) ?? runsOnIn(new Run(start, world, knowledge), { frame, job }),
     admits: world => !isKeptIn(world),
   });
   const admitted = possible.filter(it => it.admitted !== 'never');
   const results = admitted.map(({ result }) => result);
-  // That what was asked on the way has other answers does not mean that they keep it.
+  // `sometimes` says only that conditions asked something open. Whether any answer keeps the job from running is a search of its own.
   const isCertain =
     guard === null && isComplete && (admitted.every(it => it.admitted === 'always') || !mayHold(guardLimits, isKeptIn));
   const runs = admitted.length === 0 ? 'no' : isCertain ? 'yes' : 'perhaps';
@@ -70,7 +70,7 @@ export function landUnguarded(leaf: Leaf, start: Start, knowledge: Knowledge): L
   const constant = constantRunsOn(leaf);
   if (constant) return landingOf([constant], true, knowledge);
   const evaluate = (world: World) => runsOnIn(new Run(start, world, knowledge), leaf);
-  const { possible, isComplete } = exploreWorlds(limits, { evaluate, admits: () => true });
+  const { possible, isComplete } = exploreWorlds(landingLimits, { evaluate, admits: () => true });
   return landingOf(
     possible.map(({ result }) => result),
     isComplete,
@@ -90,15 +90,15 @@ function constantRunsOn({ frame, job: { uses, runsOn } }: Leaf): Value | undefin
   return remember(
     constants,
     runsOn,
-    () => refusedRunsOn(runsOn.value) ?? evaluateNode(runsOn.value, { ...anywhere, path: frame.workflow.path }),
+    () => refusedRunsOn(runsOn.value) ?? evaluateNode(runsOn.value, { ...withoutContexts, path: frame.workflow.path }),
   );
 }
 
 /** By the entry, which belongs to one file. */
 const constants = new WeakMap<Entry, Value>();
 
-/** Where a text is that asks for nothing. */
-const anywhere: Omit<Setting, 'path'> = {
+/** The setting of YAML without expressions: neither the scope nor the world is ever asked. */
+const withoutContexts: Omit<Setting, 'path'> = {
   what: 'literal',
   world: {
     isSettled: true,
@@ -129,7 +129,7 @@ function landingOf(values: readonly Value[], isComplete: boolean, knowledge: Kno
     ),
     ({ text }) => text,
   );
-  // What comes to nothing valid fails before it gets a machine: news only where nothing else is possible.
+  // A malformed value makes the job fail before it gets a runner, so it is reported only where no other value is possible.
   const valid = open.filter(({ why }) => why !== 'malformed');
   const reasons = requests.length + valid.length > 0 ? valid : open;
   return { runners: requests.map(knowledge.runnerFor), open: isComplete ? reasons : [...reasons, limitReached] };

@@ -16,12 +16,12 @@ import { scopeOfStep } from '../run/steps.ts';
 import type { Start } from '../starts/start.ts';
 
 /** More values are not looked at: then what is written counts. */
-const limits = { values: 8, worlds: 1 } as const;
+const readingLimits = { values: 8, worlds: 1 } as const;
 
 /** The names that remain unknown when the expressions are evaluated in runs of one start: through inputs and `env`, and not in a mere test. */
 export function inRun(step: Step, { frame, job }: Leaf, start: Start, knowledge: Knowledge): Reading {
   const valuesOf = (expression: Expression) =>
-    exploreWorlds(limits, {
+    exploreWorlds(readingLimits, {
       admits: () => true,
       evaluate: world => {
         const run = new Run(start, world, knowledge);

@@ -65,7 +65,7 @@ function steps(run: Run, frame: Frame, job: Job): Value {
     runs: step => run.runsStep(step, frame, job),
     holds: (test, script, step) => run.holdsInScript(test, script, step, frame, job),
     variable: (name, step) => variableOf(run, frame, job, name, step),
-    reading: (what, read, meanwhile) => run.reading(what, frame, job, read, meanwhile),
+    reading: (what, read, inCycle) => run.reading(what, frame, job, read, inCycle),
   });
 }
 

@@ -6,6 +6,7 @@ import type { World } from '../../expressions/world.ts';
 import { memo } from '../../source/memo.ts';
 import { itemsOf, textOf, valueOf } from '../../syntax/node.ts';
 import { type EventFacts, eventProperties } from '../starts/events.ts';
+import { isOutsiders } from '../starts/scenario.ts';
 import type { Start } from '../starts/start.ts';
 import { isPrivate, visibilityOf } from './declared-facts.ts';
 import {
@@ -14,7 +15,6 @@ import {
   headOwner,
   headRepository,
   insiders,
-  isOutsider,
   organization,
   outsidersText,
   ownRepository,
@@ -50,7 +50,7 @@ export function eventPayload(start: Start, world: World, configuration: Configur
     review: () => contribution(start, 'github.event.review', world),
     discussion: () => contribution(start, 'github.event.discussion', world),
     workflow_run: () => workflowRun(start, world),
-    label: () => (isOutsider(start) ? nothing : unknown('github.event.label')),
+    label: () => (isOutsiders(start.scenario) ? nothing : unknown('github.event.label')),
     schedule: () => schedule(start, world),
     before: () => ofPush('before', start, world),
     after: () => ofPush('after', start, world),
@@ -85,7 +85,7 @@ function schedule(start: Start, world: World): Value {
 
 function pullRequest(start: Start, world: World): Value {
   const path = 'github.event.pull_request';
-  const outsider = isOutsider(start);
+  const outsider = isOutsiders(start.scenario);
   return openObject(path, {
     head: () =>
       openObject(`${path}.head`, {
@@ -93,7 +93,7 @@ function pullRequest(start: Start, world: World): Value {
         repo: () => headRepository(start, `${path}.head.repo`),
         user: () => headOwner(start, `${path}.head.user`),
         // `owner:branch`
-        label: () => forks(start, `${path}.head.label`, { outsiders: isOutsider(start), foreignBefore: ':' }),
+        label: () => forks(start, `${path}.head.label`, { outsiders: isOutsiders(start.scenario), foreignBefore: ':' }),
       }),
     number: () => ({ ...pullRequestNumber, text: `${path}.number` }),
     base: () =>
@@ -118,16 +118,16 @@ function pullRequest(start: Start, world: World): Value {
 
 /** Nobody puts a label on for an outsider. */
 function hasLabels(start: Start): boolean {
-  return !isOutsider(start) || start.isLabeled;
+  return !isOutsiders(start.scenario) || start.isWithLabels;
 }
 
 function issue(start: Start, world: World): Value {
   const path = 'github.event.issue';
   return openObject(path, {
     labels: () => (hasLabels(start) ? unknown(`${path}.labels`) : emptyList),
-    ...(isIssueOfActor(start) || isOutsider(start) ? issueAuthor(start, path, world) : {}),
+    ...(isIssueOfActor(start) || isOutsiders(start.scenario) ? issueAuthor(start, path, world) : {}),
     title: () => outsidersText(start, `${path}.title`),
-    body: () => unknown(`${path}.body`, isOutsider(start) ? { outsiders: true } : {}),
+    body: () => unknown(`${path}.body`, isOutsiders(start.scenario) ? { outsiders: true } : {}),
   });
 }
 
@@ -155,8 +155,8 @@ export function isIssueOutsiders(start: Start, world: World): boolean {
 /** A comment, review or discussion: its text and its author. */
 function contribution(start: Start, path: string, world: World): Value {
   return openObject(path, {
-    body: () => unknown(`${path}.body`, isOutsider(start) ? { outsiders: true } : {}),
-    title: () => unknown(`${path}.title`, isOutsider(start) ? { outsiders: true } : {}),
+    body: () => unknown(`${path}.body`, isOutsiders(start.scenario) ? { outsiders: true } : {}),
+    title: () => unknown(`${path}.title`, isOutsiders(start.scenario) ? { outsiders: true } : {}),
     user: () => user(start, `${path}.user`),
     author_association: () => association(start, `${path}.author_association`, world),
   });

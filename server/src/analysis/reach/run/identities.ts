@@ -2,11 +2,15 @@ import { primitive } from '../../expressions/github-data.ts';
 import { decide } from '../../expressions/operators.ts';
 import type { Unknown, Value } from '../../expressions/value.ts';
 import type { World } from '../../expressions/world.ts';
+import { isOutsiders } from '../starts/scenario.ts';
 import type { Start } from '../starts/start.ts';
 import { defaultBranch } from './refs.ts';
 import { nothing, oneOf, openObject, unknown } from './unknowns.ts';
 
-/** Nothing of an outsider is called like it. A name of digits alone is possible, but nobody compares it with what is not there for that. */
+/**
+ * What the base repository and its owner are called: no name of an outsider's equals it. An owner called `0` would equal a property that is missing,
+ * for null is 0; that is left aside, or no comparison with a missing property would be decided.
+ */
 const own = { type: 'string', truthy: true, nonNumeric: true, maintainers: true } as const;
 export const repository = unknown('github.repository', own);
 export const repositoryId = unknown('github.repository_id', { truthy: true });
@@ -16,18 +20,14 @@ export const repositoryOwnerId = unknown('github.repository_owner_id', { truthy:
 /** What an outsider's own things are called: never like what the workflow file writes, never like the base repository. */
 const foreign = { type: 'string', truthy: true, foreign: true, outsiders: true } as const;
 
-export function isOutsider(start: Start): boolean {
-  return start.scenario.actor === 'outsider';
-}
-
 export function person(start: Start, text: string, more: Partial<Unknown> = {}): Unknown {
-  if (!isOutsider(start)) return unknown(text, { type: 'string', truthy: true });
+  if (!isOutsiders(start.scenario)) return unknown(text, { type: 'string', truthy: true });
   return unknown(text, { ...foreign, distinctFrom: [repositoryOwner.key], ...more });
 }
 
 /** GitHub's number for somebody. He did not choose it, and the workflow file names no outsider's. */
 export function personId(start: Start, text: string): Unknown {
-  if (!isOutsider(start)) return unknown(text, { truthy: true });
+  if (!isOutsiders(start.scenario)) return unknown(text, { truthy: true });
   return unknown(text, { truthy: true, foreign: true, distinctFrom: [repositoryOwnerId.key] });
 }
 
@@ -77,7 +77,10 @@ export function ownRepository(path: string, more: Readonly<Record<string, () => 
 const textsOfRepository = ['html_url', 'url', 'node_id', 'clone_url', 'git_url', 'ssh_url', 'svn_url'];
 const textsOfOwner = ['html_url', 'url', 'node_id'];
 
-/** Of the repositories of a run before, the payload has no addresses for git, and what is not there equals what else is not there. */
+/**
+ * The repositories of a `workflow_run` have no addresses for git in the payload. Who compares these compares null with null, which are equal for a
+ * fork as well: so they are left open, and not said to differ.
+ */
 function textsOf(path: string): readonly string[] {
   return path.includes('.workflow_run.') ? textsOfRepository.slice(0, 3) : textsOfRepository;
 }
@@ -94,7 +97,7 @@ function forksTexts(start: Start, path: string, first: string, names: readonly s
 }
 
 export function outsidersText(start: Start, text: string): Unknown {
-  return unknown(text, { type: 'string', truthy: true, ...(isOutsider(start) ? { outsiders: true } : {}) });
+  return unknown(text, { type: 'string', truthy: true, ...(isOutsiders(start.scenario) ? { outsiders: true } : {}) });
 }
 
 /** A fork is never the base repository; a pull request from a branch of the repository comes from the repository itself. */
@@ -104,7 +107,7 @@ export function headRepository(start: Start, path: string): Value {
     fork: () => primitive(true),
     full_name: () => forks(start, `${path}.full_name`, { distinctFrom: [repository.key], foreignBefore: '/' }),
     owner: () => headOwner(start, `${path}.owner`),
-    id: () => unknown(`${path}.id`, { truthy: true, foreign: isOutsider(start), distinctFrom: [repositoryId.key] }),
+    id: () => unknown(`${path}.id`, { truthy: true, foreign: isOutsiders(start.scenario), distinctFrom: [repositoryId.key] }),
     ...forksTexts(start, path, firstRepository, textsOf(path)),
   });
 }
@@ -121,13 +124,13 @@ export function headOwner(start: Start, path: string): Value {
 
 /** What a fork or its owner is called. The workflow may name one that is trusted. */
 export function forks(start: Start, text: string, more: Partial<Unknown>): Unknown {
-  return unknown(text, isOutsider(start) ? { ...foreign, ...more } : { type: 'string', truthy: true, ...more });
+  return unknown(text, isOutsiders(start.scenario) ? { ...foreign, ...more } : { type: 'string', truthy: true, ...more });
 }
 
 /** `CONTRIBUTOR` has had a pull request merged once, and no more rights than anybody else. */
 export function association(start: Start, text: string, world: World): Value {
   const outsiders = ['NONE', 'FIRST_TIMER', 'FIRST_TIME_CONTRIBUTOR', 'CONTRIBUTOR', 'MANNEQUIN'];
-  if (isOutsider(start)) return oneOf(text, outsiders, world);
+  if (isOutsiders(start.scenario)) return oneOf(text, outsiders, world);
   return oneOf(text, [...(start.fromFork ? outsiders : []), ...insiders], world);
 }
 

@@ -8,10 +8,10 @@ import { Lasting } from '../lasting/lasting.ts';
 import type { Start } from '../starts/start.ts';
 
 export interface Keeping<Result> {
-  /** The result for whoever asks while it is computed. */
-  readonly meanwhile: Result;
-  /** Whether it may serve other worlds: nothing of it is found out only when it is read. */
-  readonly mayKeep: (result: Result) => boolean;
+  /** The result for whoever asks for it while it is being computed, as jobs do that need each other. */
+  readonly inCycle: Result;
+  /** Whether other worlds may use the result: not where parts of it are found out when read, which asks the world that it was made in. */
+  readonly isReusable: (result: Result) => boolean;
 }
 
 /** What one run has computed of its jobs, and shares with the other runs of the same start. */
@@ -20,7 +20,10 @@ export class JobMemory {
   readonly #world: RecordingWorld;
   readonly #knowledge: Knowledge;
   readonly #computing = new Set<object>();
-  /** Something was asked for while it was computed. From then on results depend on where the round began, and are this run's own. */
+  /**
+   * Set as soon as a result is asked for while it is being computed: by jobs that need each other. What is computed from then on depends on
+   * which of them was asked first, so it is kept for this run only.
+   */
   #circular: Map<object, unknown> | undefined;
 
   constructor(start: Start, world: RecordingWorld, knowledge: Knowledge) {
@@ -33,16 +36,16 @@ export class JobMemory {
    * What is computed of a job under a name of its own (`what`, which tells the type of the result): once for all runs of the same start in worlds
    * that give the same answers.
    */
-  once<Result>(what: string, frame: Frame, job: Job, { meanwhile, mayKeep }: Keeping<Result>, compute: () => Result): Result {
+  recall<Result>(what: string, frame: Frame, job: Job, { inCycle, isReusable }: Keeping<Result>, compute: () => Result): Result {
     const memory = this.#memoryFor<Result>(what, frame, job);
     if (this.#circular?.has(memory)) return this.#circular.get(memory) as Result;
     if (this.#computing.has(memory)) {
       this.#circular ??= new Map();
-      return meanwhile;
+      return inCycle;
     }
     this.#computing.add(memory);
     try {
-      const isForAll = (it: Outcome<Result>) => this.#circular === undefined && (it === undecided || mayKeep(it));
+      const isForAll = (it: Outcome<Result>) => this.#circular === undefined && (it === undecided || isReusable(it));
       const result = this.#world.recall(memory, compute, isForAll);
       this.#circular?.set(memory, result);
       return result;

@@ -66,7 +66,7 @@ export class Run {
     const refused = refusedJob(job);
     if (refused) return refused;
     const evaluate = () => this.evaluate(runsOn.value, frame, job, 'literal');
-    return this.#memory.once('runs-on', frame, job, { meanwhile: nothing, mayKeep: isFixed }, evaluate);
+    return this.#memory.recall('runs-on', frame, job, { inCycle: nothing, isReusable: isFixed }, evaluate);
   }
 
   /** The value of a piece of a job, or of the workflow itself; `what` is what its literals are called in trails. */
@@ -89,7 +89,7 @@ export class Run {
     return { scope: this.#scope({ frame, job, what }), world: this.world };
   }
 
-  /** The combination of this world; which one it is, is asked only where it is read. */
+  /** The job's combination of matrix values in this world. To ask for it multiplies the worlds, so nobody does before `matrix` is read. */
   rowOf(frame: Frame, job: Job): Row | undefined {
     const rows = this.#rowsOf(frame, job);
     return rows[this.world.choose(`row of ${keyOfJob(frame, job)}`, rows.length)];
@@ -98,7 +98,7 @@ export class Run {
   /** What keeps the job from running in this run; null if it runs. A job that another one needs decides with it. */
   guardOf(frame: Frame, job: Job): PlacedGuard | null {
     // A job that needs itself, through others or not, is refused by GitHub.
-    return this.#memory.once<PlacedGuard | null>('guard', frame, job, { meanwhile: null, mayKeep: always }, () => {
+    return this.#memory.recall<PlacedGuard | null>('guard', frame, job, { inCycle: null, isReusable: always }, () => {
       const outer = frame.caller ? this.guardOf(frame.caller.frame, frame.caller.job) : this.#typesGuard(frame, job);
       return outer ?? this.#conditionGuard(frame, job) ?? this.#environmentGuard(frame, job) ?? this.#matrixGuard(frame, job);
     });
@@ -111,15 +111,15 @@ export class Run {
   gateIn(frame: Frame, job: Job): PlacedGuard | null {
     if (this.start.scenario.actor !== 'outsider') return null;
     const find = () => findGate(this, frame, job);
-    return this.#memory.once<PlacedGuard | null>('gate', frame, job, { meanwhile: null, mayKeep: always }, find);
+    return this.#memory.recall<PlacedGuard | null>('gate', frame, job, { inCycle: null, isReusable: always }, find);
   }
 
   /**
-   * What is read of a job, under a name of its own; `meanwhile` where it asks for itself. Remembered: of jobs that each name the one before
+   * What is read of a job, under a name of its own; `inCycle` where it asks for itself. Remembered: of jobs that each name the one before
    * twice, the last would else ask for the first more often than anybody can wait.
    */
-  reading(what: string, frame: Frame, job: Job, read: () => Value, meanwhile: Value): Value {
-    return this.#memory.once(what, frame, job, { meanwhile, mayKeep: isFixed }, read);
+  reading(what: string, frame: Frame, job: Job, read: () => Value, inCycle: Value): Value {
+    return this.#memory.recall(what, frame, job, { inCycle, isReusable: isFixed }, read);
   }
 
   /** Whether a step of the job runs in this world, if the job does. A gate before it stops an outsider's run there. */
@@ -129,7 +129,7 @@ export class Run {
     // Conditions may read what other steps hand on, and so ask whether those run.
     const user = userOf(frame);
     if (user && !this.runsStep(user.step, user.frame, user.job)) return false;
-    return this.#memory.once<boolean>(`step ${place}`, frame, job, { meanwhile: true, mayKeep: always }, () => {
+    return this.#memory.recall<boolean>(`step ${place}`, frame, job, { inCycle: true, isReusable: always }, () => {
       const condition = step.condition && conditionOf(step.condition);
       const mayBeStopped = this.start.scenario.actor === 'outsider' && !condition?.usesStatus;
       const before = mayBeStopped ? possibleGatesOf(job).filter(gate => steps.indexOf(gate.step) < place) : [];
@@ -148,9 +148,9 @@ export class Run {
   }
 
   #typesGuard(frame: Frame, job: Job): PlacedGuard | null {
-    const { closedBy, trigger } = this.start;
-    if (closedBy === null) return null;
-    return { kind: 'types', text: closedBy, node: trigger?.options, job, path: frame.workflow.path };
+    const { excludingTypes, trigger } = this.start;
+    if (excludingTypes === null) return null;
+    return { kind: 'types', text: excludingTypes, node: trigger?.options, job, path: frame.workflow.path };
   }
 
   /** A skipped job skips those that need it, unless their own condition asks for the status themselves. */
@@ -167,8 +167,9 @@ export class Run {
   }
 
   /**
-   * What kept an outsider out of the jobs on whose results the condition fails; null where it fails by itself, or nobody knows. Nobody asks what
-   * keeps others.
+   * What kept a needed job from running, if every operand that makes this condition false reads `needs`: then that is the reason, and not this
+   * condition. Null if another operand is false as well, if no needed job was kept, or if the answers given so far do not tell. Looked for in
+   * outsiders' runs only, for it is they whom people want kept out; in all others the condition itself is named.
    */
   #guardBefore(condition: Condition, frame: Frame, job: Job): PlacedGuard | null {
     if (this.start.scenario.actor !== 'outsider') return null;
@@ -207,7 +208,7 @@ export class Run {
     if (!matrix) return [];
     // A matrix cannot read itself.
     const read = () => rowsOf(matrix, this.setting(frame, job, 'matrix-cell'));
-    return this.#memory.once<readonly Row[]>('rows', frame, job, { meanwhile: [], mayKeep: areFixed }, read);
+    return this.#memory.recall<readonly Row[]>('rows', frame, job, { inCycle: [], isReusable: areFixed }, read);
   }
 
   #holdsAlready(condition: Condition, frame: Frame, job: Job): boolean | undefined {

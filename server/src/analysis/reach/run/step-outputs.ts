@@ -1,6 +1,6 @@
 import { primitive } from '../../expressions/github-data.ts';
 import { evaluateText, type Setting } from '../../expressions/template.ts';
-import type { Origin, Value } from '../../expressions/value.ts';
+import type { Origin, Unknown, Value } from '../../expressions/value.ts';
 import { distinctBy } from '../../source/distinct.ts';
 import { memo, remember } from '../../source/memo.ts';
 import { type ScalarNode, textOf, valueOf } from '../../syntax/node.ts';
@@ -12,14 +12,14 @@ import { asWritten } from '../brought-code/reading.ts';
 import { readsOutsidersText } from '../brought-code/references.ts';
 import { type Holds, mayBeMissing, outcomesOf, withoutDeadBranches, withoutReplaced } from '../scripts/course.ts';
 import { githubScriptResults, githubScriptWrites } from '../scripts/github-script-writes.ts';
-import { isPlain, isWrittenElsewhere, type OutputWrite, outputWrites } from '../scripts/output-writes.ts';
+import { hasPlainWritesOnly, isWrittenElsewhere, type OutputWrite, outputWrites } from '../scripts/output-writes.ts';
 import { denials, outsidersPermission, permissionIn } from '../scripts/permission-checks.ts';
 import { readScript, type Script, type Test } from '../scripts/script.ts';
 import { type VariableWrite, variableWrites } from '../scripts/shell-variables.ts';
 import type { Start } from '../starts/start.ts';
 import { oneOf, openObject, unknown } from './unknowns.ts';
 
-interface Surroundings {
+interface StepSurroundings {
   /** Tells the job from all others of the run. */
   readonly jobKey: string;
   readonly setting: Setting;
@@ -28,8 +28,8 @@ interface Surroundings {
   readonly ofAction: (step: Step, name: string) => Value | undefined;
   /** The value of a variable of a step's environment, where it is known to be set. */
   readonly variable: (name: string, step: Step) => Value | undefined;
-  /** What is read under that name, or `meanwhile` where it asks for itself. */
-  readonly reading: (what: string, read: () => Value, meanwhile: Value) => Value;
+  /** What is read under that name, or `inCycle` where it asks for itself. */
+  readonly reading: (what: string, read: () => Value, inCycle: Value) => Value;
   /** Whether a step of the job runs. */
   readonly runs: (step: Step) => boolean;
   /** Whether a test in the step's script comes out well; undefined where that cannot be told. */
@@ -37,7 +37,7 @@ interface Surroundings {
 }
 
 /** The `steps` context as a job's `outputs` see it: constants that a step writes are known, what it computes is not. */
-export function stepsContext(job: Job, surroundings: Surroundings): Value {
+export function stepsContext(job: Job, surroundings: StepSurroundings): Value {
   const step = (id: string) => {
     const output = (name: string) => {
       const what = `output ${name} of step ${id}`;
@@ -48,8 +48,12 @@ export function stepsContext(job: Job, surroundings: Surroundings): Value {
   return { ...openObject('steps', {}), get: step };
 }
 
-function outputOf(job: Job, id: string, name: string, surroundings: Surroundings): Value {
-  const { jobKey, setting, start, runs } = surroundings;
+/**
+ * The value of an output, as the first of these tells it: that the step does not run, the action of ours that it uses, what it learns of an outsider's
+ * permission, and what its script writes.
+ */
+function outputOf(job: Job, id: string, name: string, surroundings: StepSurroundings): Value {
+  const { jobKey, start, runs } = surroundings;
   const step = stepsOf(job).find(it => it.id?.toLowerCase() === id.toLowerCase());
   // A step that does not run hands on nothing.
   if (step?.condition && !runs(step)) return primitive('');
@@ -58,37 +62,59 @@ function outputOf(job: Job, id: string, name: string, surroundings: Surroundings
   const open = unknown(`steps.${id}.outputs.${name}`, {
     why: 'output',
     key: `output ${name} of step ${id} of ${jobKey}`,
-    ...(step && isOutsiders(step, job, start) ? { outsiders: true } : {}),
+    ...(step && isOutsidersOutput(step, job, start) ? { outsiders: true } : {}),
   });
-  const permission = step && start.scenario.actor === 'outsider' ? permissionIn(step, name) : undefined;
+  if (!step) return open;
+  return outputOfPermissionCheck(step, name, open, surroundings) ?? outputOfScript(step, name, open, surroundings);
+}
+
+/** What a step that asks for the actor's permission hands on in an outsider's run; undefined for all other steps, outputs and runs. */
+function outputOfPermissionCheck(step: Step, name: string, open: Unknown, surroundings: StepSurroundings): Value | undefined {
+  if (surroundings.start.scenario.actor !== 'outsider') return undefined;
+  const permission = permissionIn(step, name);
   if (permission === 'denied') return primitive('false');
-  const answers = step && start.scenario.actor === 'outsider' ? outsidersPermission(step, name.toLowerCase()) : undefined;
-  if (answers) return oneOf(open.key, answers, setting.world);
-  const script = step && (step.run ?? githubScriptOf(step));
-  const course = step && script && courseOf(script, step, test => surroundings.holds(test, readScriptOf(script), step));
-  const choices = course ? choicesOf(course, name.toLowerCase()) : [];
+  const answers = outsidersPermission(step, name.toLowerCase());
+  if (answers) return oneOf(open.key, answers, surroundings.setting.world);
+  if (permission !== 'computed') return undefined;
+  const script = scriptOf(step);
+  const choices = script ? choicesOf(liveScriptIn(script, step, surroundings), name.toLowerCase()) : [];
   // Whatever it says of people with write access, it does not say of an outsider.
-  if (permission === 'computed')
-    return {
-      ...open,
-      type: 'string',
-      foreign: true,
-      foreignExcept: denials,
-      truthy: choices.length > 0 && choices.every(isText),
-    };
-  if (!step || !script || !course) return open;
-  if (choices.length === 0) return isLeftEmpty(script, step, course, name.toLowerCase()) ? primitive('') : open;
+  return {
+    ...open,
+    type: 'string',
+    foreign: true,
+    foreignExcept: denials,
+    truthy: choices.length > 0 && choices.every(isText),
+  };
+}
+
+function outputOfScript(step: Step, name: string, open: Unknown, surroundings: StepSurroundings): Value {
+  const { setting } = surroundings;
+  const script = scriptOf(step);
+  if (!script) return open;
+  const live = liveScriptIn(script, step, surroundings);
+  const choices = choicesOf(live, name.toLowerCase());
+  if (choices.length === 0) return isLeftEmpty(script, step, live, name.toLowerCase()) ? primitive('') : open;
   const write = choices[setting.world.choose(open.key, choices.length)];
   if (write === 'nothing') return primitive('');
   if (write === 'computed' || !write) return open;
-  return written(write, script, setting) ?? variableIn(write, step, { node: script, course }, surroundings) ?? open;
+  return written(write, script, setting) ?? variableIn(write, step, { node: script, live }, surroundings) ?? open;
+}
+
+function scriptOf(step: Step): ScalarNode | undefined {
+  return step.run ?? githubScriptOf(step);
+}
+
+/** The script as far as its tests come out in this world. */
+function liveScriptIn(script: ScalarNode, step: Step, { holds }: StepSurroundings): LiveScript {
+  return liveScriptOf(script, step, test => holds(test, readScriptOf(script), step));
 }
 
 /** The script writes the output, but not in this world. */
-function isLeftEmpty(node: ScalarNode, step: Step, { script, writes }: Course, name: string): boolean {
+function isLeftEmpty(node: ScalarNode, step: Step, { script, writes }: LiveScript, name: string): boolean {
   return (
     choicesOf(
-      courseOf(node, step, () => undefined),
+      liveScriptOf(node, step, () => undefined),
       name,
     ).length > 0 && !isWrittenElsewhere(script, name, writes)
   );
@@ -109,12 +135,12 @@ const maxChoices = 40;
  * Everything that the script may have handed on: of several writes the last one counts, but which one that is depends on more than can be told
  * without running it. Empty where it writes nothing of that name.
  */
-function choicesOf({ script, writes, choices }: Course, name: string): readonly Choice<OutputWrite>[] {
+function choicesOf({ script, writes, choices }: LiveScript, name: string): readonly Choice<OutputWrite>[] {
   return remember(choices, name, () => {
     const named = writes.filter(write => write.name === name);
     if (named.length === 0) return [];
     const distinct = distinctBy(
-      named.every(({ branch }) => branch === 0) && isPlain(script.lines) ? named.slice(-1) : named,
+      named.every(({ branch }) => branch === 0) && hasPlainWritesOnly(script.lines) ? named.slice(-1) : named,
       ({ value, variable, start }) => JSON.stringify(value ?? variable ?? start),
     );
     return choicesFrom(distinct, mayBeMissing(named, script.lines), isWrittenElsewhere(script, name, writes));
@@ -123,7 +149,7 @@ function choicesOf({ script, writes, choices }: Course, name: string): readonly 
 
 /** Everything that the script itself may have set the variable to when it comes to an offset. */
 function variableChoicesOf(
-  { script, variableChoices }: Course,
+  { script, variableChoices }: LiveScript,
   variable: string,
   before: number,
 ): readonly Choice<VariableWrite>[] {
@@ -145,13 +171,13 @@ function choicesFrom<Write>(writes: readonly Write[], mayBeNothing: boolean, may
 function variableIn(
   write: OutputWrite,
   step: Step,
-  { node, course }: { readonly node: ScalarNode; readonly course: Course },
-  surroundings: Surroundings,
+  { node, live }: { readonly node: ScalarNode; readonly live: LiveScript },
+  surroundings: StepSurroundings,
 ): Value | undefined {
   const { name, variable, start } = write;
   if (variable === undefined) return undefined;
   const { jobKey, setting } = surroundings;
-  const choices = variableChoicesOf(course, variable, start);
+  const choices = variableChoicesOf(live, variable, start);
   const key = `${variable} for ${name} of step ${step.id} of ${jobKey}`;
   const choice = choices[setting.world.choose(key, choices.length)];
   if (choice === 'computed' || !choice) return undefined;
@@ -161,7 +187,7 @@ function variableIn(
 }
 
 /** What a step computes from an outsider's text, or with his code at hand, is his. */
-function isOutsiders(step: Step, job: Job, start: Start): boolean {
+function isOutsidersOutput(step: Step, job: Job, start: Start): boolean {
   const { scenario, facts } = start;
   if (scenario.actor !== 'outsider' || !facts) return false;
   return (
@@ -170,7 +196,7 @@ function isOutsiders(step: Step, job: Job, start: Start): boolean {
 }
 
 /** What of a script may run in a world. What there is to choose is found once it is asked for. */
-interface Course {
+interface LiveScript {
   readonly script: Script;
   readonly writes: readonly OutputWrite[];
   readonly choices: Map<string, readonly Choice<OutputWrite>[]>;
@@ -178,9 +204,9 @@ interface Course {
 }
 
 /** Few worlds differ in how a script's tests come out. */
-function courseOf(node: ScalarNode, step: Step, holds: Holds): Course {
+function liveScriptOf(node: ScalarNode, step: Step, holds: Holds): LiveScript {
   const outcomes = outcomesOf(readScriptOf(node), holds);
-  return remember(coursesOf(node), JSON.stringify(outcomes), () => {
+  return remember(liveScriptsOf(node), JSON.stringify(outcomes), () => {
     const script = withoutDeadBranches(readScriptOf(node), outcomes);
     // Shell and JavaScript write their outputs in ways that cannot be mistaken for each other.
     const results = step.run ? [] : githubScriptResults(script.text, resultEncodingOf(step));
@@ -196,7 +222,7 @@ function resultEncodingOf({ with: inputs }: Step): 'json' | 'string' | undefined
 }
 
 const readScriptOf = memo(({ text }: ScalarNode) => readScript(text));
-const coursesOf = memo((_: ScalarNode) => new Map<string, Course>());
+const liveScriptsOf = memo((_: ScalarNode) => new Map<string, LiveScript>());
 
 function written(
   { value, start, end }: Pick<OutputWrite, 'value' | 'start' | 'end'>,

@@ -50,31 +50,35 @@ function fatesOf({ branches }: Script, outcomes: readonly (boolean | undefined)[
   return fates;
 }
 
-/** Whether the script may end well, or come to an offset, before any of these has happened. Items and lines in the order of the script. */
+/**
+ * Whether the script may end well, or come to an offset, before any of these has happened. Items and lines in the order of the script.
+ *
+ * Walks the lines and notes the branches that are done: in them an item has happened, or they have ended. Where a block with an `else` closes all of
+ * whose branches are done, the branch around it is done as well. The answer is no as soon as branch 0 is, which is the script itself.
+ */
 export function mayBeMissing(
   items: readonly Happening[],
   lines: readonly ScriptLine[],
   before = Number.POSITIVE_INFINITY,
 ): boolean {
-  /** Branches in which one has happened, or that end. */
-  const settled = new Set<number>();
+  const done = new Set<number>();
   let next = 0;
   const happen = (until: number) => {
-    for (let item = items[next]; item && item.start <= Math.min(until, before); item = items[++next]) settled.add(item.branch);
+    for (let item = items[next]; item && item.start <= Math.min(until, before); item = items[++next]) done.add(item.branch);
   };
   for (const { start, branch, text, end, closes } of lines) {
     if (start >= before) break;
-    if (closes?.every(it => settled.has(it))) settled.add(branch);
+    if (closes?.every(it => done.has(it))) done.add(branch);
     if (end) {
       happen(end.at);
-      if (settled.has(0)) return false;
-      if (end.how === 'well' && !settled.has(branch) && before === Number.POSITIVE_INFINITY) return true;
-      settled.add(branch);
-      // Nothing comes behind it; a script that always fails hands on nothing that counts.
+      if (done.has(0)) return false;
+      if (end.how === 'well' && !done.has(branch) && before === Number.POSITIVE_INFINITY) return true;
+      done.add(branch);
+      // It ends in any case: what has not happened by now may be missing. If it fails, nothing that it hands on counts anyway.
       if (branch === 0) return true;
     }
     happen(start + text.length);
-    if (settled.has(0)) return false;
+    if (done.has(0)) return false;
   }
   return true;
 }

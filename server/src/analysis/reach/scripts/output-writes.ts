@@ -63,7 +63,7 @@ export function isWrittenElsewhere({ text: script, lines: all }: Script, name: s
 }
 
 /** Whether only the last of its writes counts: there are nothing but commands one after the other, each of which writes in the plainest way. */
-export function isPlain(lines: readonly ScriptLine[]): boolean {
+export function hasPlainWritesOnly(lines: readonly ScriptLine[]): boolean {
   return lines.every(
     ({ text, branch, end }) =>
       /^\s*#/.test(text) ||

@@ -10,3 +10,7 @@ export interface Scenario {
   /** What the job's default checkout brings. */
   readonly code: 'untrusted' | 'trusted';
 }
+
+export function isOutsiders({ actor }: Pick<Scenario, 'actor'>): boolean {
+  return actor === 'outsider';
+}

@@ -17,11 +17,11 @@ function startsOfTrigger(workflow: Workflow, trigger: Trigger, id: string, sibli
   const actors = actorsOf(facts, parentEvents);
   return actors.map(actor => {
     const own: Start = { id: `${actor} by ${id}`, ...start(workflow, trigger, facts, actor, parentEvents) };
-    if (actor === 'outsider') return withLabels(own);
+    if (actor === 'outsider') return alsoWithLabels(own);
     if (actor !== 'writer' || !actors.includes('outsider')) return own;
     // Of a run before this one, the outsider's events are what somebody takes up.
     const causes = parentEvents && { parentEvents: parentEventsFor('outsider', parentEvents) };
-    return { ...own, takingUp: { ...own, ...causes, id: `${own.id} from a fork`, fromFork: true } };
+    return { ...own, writerOnFork: { ...own, ...causes, id: `${own.id} from a fork`, fromFork: true } };
   });
 }
 
@@ -29,12 +29,12 @@ function startsOfTrigger(workflow: Workflow, trigger: Trigger, id: string, sibli
  * In a pull request's own workflow file a label protects nothing. Elsewhere the outsider goes on with what bears one, or opens it by a
  * template that puts it on; only a new pull request has none.
  */
-function withLabels(own: Start): Start {
-  const { facts, closedBy } = own;
-  if (closedBy !== null || facts?.workflowFrom !== 'default-branch') return own;
+function alsoWithLabels(own: Start): Start {
+  const { facts, excludingTypes } = own;
+  if (excludingTypes !== null || facts?.workflowFrom !== 'default-branch') return own;
   if (!facts.payload.some(property => bearers.has(property))) return own;
   const types = facts.payload.includes('pull_request') ? own.types.filter(type => type !== 'opened') : own.types;
-  return types.length > 0 ? { ...own, labeled: { ...own, types, id: `${own.id} with labels`, isLabeled: true } } : own;
+  return types.length > 0 ? { ...own, withLabels: { ...own, types, id: `${own.id} with labels`, isWithLabels: true } } : own;
 }
 
 /** What of a payload has labels. */
@@ -43,11 +43,11 @@ const bearers: ReadonlySet<string> = new Set(['pull_request', 'issue', 'discussi
 /** Whoever may cause an event can do so with less right than he has, so every event of outsiders is one of writers as well. */
 function actorsOf(facts: EventFacts, parentEvents: readonly string[] | undefined): readonly Actor[] {
   if (facts.causedBy !== 'outsider') return [facts.causedBy];
-  const reachable = parentEvents === undefined || parentEvents.length === 0 || parentEvents.some(isOutsiders);
+  const reachable = parentEvents === undefined || parentEvents.length === 0 || parentEvents.some(outsidersCause);
   return reachable ? ['outsider', 'writer'] : ['writer'];
 }
 
-function isOutsiders(event: string): boolean {
+function outsidersCause(event: string): boolean {
   return eventFacts(event)?.causedBy === 'outsider';
 }
 
@@ -70,16 +70,16 @@ function start(
     facts,
     types: actor === 'outsider' && open.length > 0 ? open : named,
     parentEvents: parentEvents ?? [],
-    closedBy: closed ? `types: [${named.join(', ')}]` : null,
+    excludingTypes: closed ? `types: [${named.join(', ')}]` : null,
     fromFork: actor === 'outsider',
-    isLabeled: false,
+    isWithLabels: false,
   };
 }
 
 /** An outsider's run follows a run that he caused, whatever the workflow before listens to. */
 function parentEventsFor(actor: Actor, parents: readonly string[]): readonly string[] {
   if (parents.length === 0) return actor === 'outsider' ? outsidersEvents : [];
-  return parents.filter(event => isOutsiders(event) === (actor === 'outsider'));
+  return parents.filter(event => outsidersCause(event) === (actor === 'outsider'));
 }
 
 function scenarioOf({ event, workflowFrom, code }: EventFacts, actor: Actor): Scenario {
@@ -109,8 +109,8 @@ export function startElsewhere(workflow: Workflow): Start {
     facts: undefined,
     types: [],
     parentEvents: [],
-    closedBy: null,
+    excludingTypes: null,
     fromFork: false,
-    isLabeled: false,
+    isWithLabels: false,
   };
 }

@@ -15,14 +15,20 @@ export interface Start {
   readonly types: readonly string[];
   /** Of a `workflow_run`: the events that can have started the run before. Empty where they cannot be known. */
   readonly parentEvents: readonly string[];
-  /** The `types:` of a trigger that runs the default branch's file leave an outsider no way in. */
-  readonly closedBy: string | null;
+  /** The trigger's `types:`, if they leave an outsider no way in: he causes none of them, and cannot change the file, which is the default branch's. */
+  readonly excludingTypes: string | null;
   /** The pull request comes from a fork, whoever acts. */
   readonly fromFork: boolean;
-  /** The same with a fork's pull request, which somebody with write access takes up: he puts a label on it, say. */
-  readonly takingUp?: Start;
-  /** Of an outsider: labels may have been put on before. */
-  readonly isLabeled: boolean;
-  /** The same with such labels, which stay on whatever he does next; undefined where nothing that he does comes after them. */
-  readonly labeled?: Start;
+  /**
+   * Of a writer: the same start, if he acts on a fork's pull request, and puts a label on it, say. Looked at only if his run on a branch of the
+   * repository comes to nothing: `placementOf` in `reach.ts`.
+   */
+  readonly writerOnFork?: Start;
+  /** This is `withLabels` of another start. */
+  readonly isWithLabels: boolean;
+  /**
+   * Of an outsider: the same start, if what he acts on was given labels earlier, which stay on. Looked at only if his run without them comes to
+   * nothing. Undefined where they protect nothing, or there can be none yet.
+   */
+  readonly withLabels?: Start;
 }

@@ -31,7 +31,7 @@ export type GuardForm =
   | 'substring';
 
 /** A comparison, a call or a property, and whether it must hold or must not for the job to run. */
-interface Test {
+interface GuardTest {
   /** `same`: it asks for something. `other`: it excludes something. */
   readonly relation: 'same' | 'other';
   /** References in it, in lower case. */
@@ -90,7 +90,7 @@ const otherEvents = new Set([
   'pull_request_comment',
 ]);
 
-type IsOfForm = (test: Test, start: Start, whole: Expression) => boolean;
+type IsOfForm = (test: GuardTest, start: Start, whole: Expression) => boolean;
 
 /** The first that fits. */
 const tests: readonly (readonly [GuardForm, IsOfForm])[] = [
@@ -122,19 +122,19 @@ const tests: readonly (readonly [GuardForm, IsOfForm])[] = [
   ['head-branch', ({ relation, names }) => relation === 'same' && some(names, headBranch)],
 ];
 
-function isIssueAuthor({ relation, names }: Test, { facts }: Start): boolean {
+function isIssueAuthor({ relation, names }: GuardTest, { facts }: Start): boolean {
   if (!facts?.payload.includes('issue') || !facts.payload.includes('comment')) return false;
   if (some(names, /^github\.event\.issue\.author_association$/)) return true;
   return relation === 'same' && some(names, /^github\.event\.issue\.user\.(?:login|id)$/);
 }
 
 /** To greet a newcomer is no guard; a list of people that names him among others is one. */
-function isAssociation({ relation, names, texts }: Test, _start: Start, whole: Expression): boolean {
+function isAssociation({ relation, names, texts }: GuardTest, _start: Start, whole: Expression): boolean {
   if (!some(names, /\.author_association$/)) return false;
   return relation === 'same' ? some(textsIn(whole), insiders) : some(texts, outsiders);
 }
 
-function isSubstring({ relation, names, call, firstArgument }: Test): boolean {
+function isSubstring({ relation, names, call, firstArgument }: GuardTest): boolean {
   if (relation !== 'same' || call !== 'contains') return false;
   const isText = firstArgument?.kind === 'literal' && typeof firstArgument.value === 'string';
   return (
@@ -142,19 +142,19 @@ function isSubstring({ relation, names, call, firstArgument }: Test): boolean {
   );
 }
 
-function isReversed(test: Test, start: Start): boolean {
+function isReversed(test: GuardTest, start: Start): boolean {
   const { relation, names } = test;
   if (!names.some(name => isInPayload(name, start))) return false;
   return some(names, headFork) ? wantsFork(test) : relation === 'other' && some(names, headName);
 }
 
-function isRepository(test: Test): boolean {
+function isRepository(test: GuardTest): boolean {
   // Whoever is compared with it is the one it is about.
   if (some(test.names, people)) return false;
   return some(test.names, ownFork) ? !wantsFork(test) : test.relation === 'same' && some(test.names, ownRepository);
 }
 
-function isOtherEvent({ relation, names, texts }: Test, { scenario }: Start): boolean {
+function isOtherEvent({ relation, names, texts }: GuardTest, { scenario }: Start): boolean {
   return (
     relation === 'other' &&
     names.includes('github.event_name') &&
@@ -164,11 +164,11 @@ function isOtherEvent({ relation, names, texts }: Test, { scenario }: Start): bo
 }
 
 /** `fork`, `fork == true`, `fork != false`. */
-function wantsFork({ relation, constant }: Test): boolean {
+function wantsFork({ relation, constant }: GuardTest): boolean {
   return (relation === 'same') === (constant !== false && constant !== 0);
 }
 
-function isBooleanText(constant: Test['constant']): boolean {
+function isBooleanText(constant: GuardTest['constant']): boolean {
   return typeof constant === 'string' && /^(?:true|false)$/i.test(constant);
 }
 
@@ -178,7 +178,7 @@ function isInPayload(name: string, { facts }: Start): boolean {
   return property !== undefined && facts?.payload.includes(property) === true;
 }
 
-function testOf(part: Expression, wanted: boolean): Test {
+function testOf(part: Expression, wanted: boolean): GuardTest {
   const isNegative = part.kind === 'comparison' && part.operator === '!=';
   const common = { relation: wanted === !isNegative ? 'same' : 'other', names: namesIn(part), texts: textsIn(part) } as const;
   if (part.kind === 'comparison') {

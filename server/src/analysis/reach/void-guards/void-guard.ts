@@ -10,7 +10,7 @@ import { type Arrival, arrivalsAt } from '../calls/arrivals.ts';
 import type { Frame } from '../calls/frame.ts';
 import type { Knowledge } from '../calls/knowledge.ts';
 import { jobsBefore } from '../calls/needs.ts';
-import { limits } from '../landing/landing.ts';
+import { landingLimits } from '../landing/landing.ts';
 import { type Condition, conditionOf, partHolds } from '../run/condition.ts';
 import type { Guard, PlacedGuard } from '../run/guard.ts';
 import { Run } from '../run/run.ts';
@@ -52,7 +52,7 @@ export function voidGuardsOf(workflow: Workflow, job: Job, knowledge: Knowledge)
       const { start, frame } = arrival;
       const found = voidGuardsIn(arrival, job, knowledge);
       // Only where nothing else lets the outsider through.
-      return found ?? (start.labeled && voidGuardsIn({ start: start.labeled, frame }, job, knowledge)) ?? [];
+      return found ?? (start.withLabels && voidGuardsIn({ start: start.withLabels, frame }, job, knowledge)) ?? [];
     });
   // Different callers may lead past the same condition.
   return distinctBy(found, it => JSON.stringify([it.scenario.event, it.path, it.job.id, it.form, it.part ?? null]));
@@ -67,7 +67,7 @@ function voidGuardsIn({ start, frame }: Arrival, job: Job, knowledge: Knowledge)
   let found: readonly VoidGuard[] | undefined;
   // A job before that turns away some outsiders only is no guard that anything could undo. Looked for until there is a world without.
   let isAlwaysUndone = true;
-  exploreWorlds(limits, {
+  exploreWorlds(landingLimits, {
     evaluate: () => null,
     admits: world => {
       const run = new Run(start, world, knowledge);

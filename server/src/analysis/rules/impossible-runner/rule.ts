@@ -17,7 +17,7 @@ export const impossibleRunner: Rule = {
 
 function* check(reach: JobReach, context: RuleContext): Generator<RuleFinding> {
   const { job } = reach;
-  if (job.uses || !reach.outlook.runners.some(impossible)) return;
+  if (job.uses || !reach.unguarded.runners.some(impossible)) return;
   for (const runner of reach.runners) {
     const reason = impossible(runner);
     if (!reason) continue;

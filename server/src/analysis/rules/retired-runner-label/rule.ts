@@ -18,7 +18,7 @@ export const retiredRunnerLabel: Rule = {
   category: 'correctness',
   summary: 'A label whose machines are gone, or soon will be.',
   *check(reach, context) {
-    if (reach.job.uses || !reach.outlook.runners.some(({ classification }) => classification.retirement)) return;
+    if (reach.job.uses || !reach.unguarded.runners.some(({ classification }) => classification.retirement)) return;
     for (const runner of reach.runners) yield* checkRunner(context, reach, runner);
   },
 };

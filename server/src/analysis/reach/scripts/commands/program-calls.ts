@@ -17,7 +17,7 @@ const valued: Readonly<Record<string, RegExp>> = {
 };
 
 /** Nobody writes longer commands with names of programs in them, or more names in one. */
-const limits = { words: 200, calls: 20 } as const;
+const commandLimits = { words: 200, calls: 20 } as const;
 
 /** Every word that may be the name of one of these programs is taken for a call of it. */
 export function callsIn({ words }: Command, programs: RegExp): readonly ProgramCall[] {
@@ -25,8 +25,8 @@ export function callsIn({ words }: Command, programs: RegExp): readonly ProgramC
     const program = programIn(text);
     return programs.test(program) ? [{ program, index }] : [];
   });
-  return named.slice(0, limits.calls).map(({ program, index }) => {
-    const args = words.slice(index + 1, index + limits.words);
+  return named.slice(0, commandLimits.calls).map(({ program, index }) => {
+    const args = words.slice(index + 1, index + commandLimits.words);
     return { program, args, plain: withoutOptions(args, valued[program]) };
   });
 }

@@ -3,7 +3,7 @@ import type { Script, Test } from '../script.ts';
 import { type Token, tokensOf } from './shell-tokens.ts';
 
 /** What a script for Bash says, as far as it decides how the script ends. */
-export type Command =
+export type ShellCommand =
   | { readonly kind: 'simple'; readonly words: readonly string[]; readonly mayBeRefused: boolean }
   | { readonly kind: 'test'; readonly test: Test; readonly mayBeRefused: boolean }
   /** GitHub writes it: `true`, `false` or anything else. */
@@ -33,7 +33,7 @@ export interface Chain {
 }
 
 export interface Pipeline {
-  readonly commands: readonly Command[];
+  readonly commands: readonly ShellCommand[];
   readonly isNegated: boolean;
 }
 
@@ -148,14 +148,14 @@ class CommandReader {
     return { commands, isNegated };
   }
 
-  #command(): Command {
+  #command(): ShellCommand {
     if (++this.#depth > deepest) throw notUnderstood;
     const command = this.#compound() ?? this.#simple();
     this.#depth--;
     return command;
   }
 
-  #compound(): Command | undefined {
+  #compound(): ShellCommand | undefined {
     if (this.#take('word', '{') !== undefined) return { kind: 'group', body: this.#upTo('word', '}'), ...this.#redirections() };
     if (this.#take('operator', '(') !== undefined)
       return { kind: 'subshell', body: this.#upTo('operator', ')'), ...this.#redirections() };
@@ -221,7 +221,7 @@ class CommandReader {
     return text;
   }
 
-  #simple(): Command {
+  #simple(): ShellCommand {
     const words: string[] = [];
     let mayBeRefused = false;
     for (let token = this.#next; token && token.kind !== 'operator'; token = this.#next) {

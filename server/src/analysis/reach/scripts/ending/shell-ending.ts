@@ -1,7 +1,7 @@
 import type { Holds } from '../course.ts';
 import type { Script, Test } from '../script.ts';
 import { withoutExpressions } from '../shell-texts.ts';
-import { type Chain, type Command, type CommandList, commandsOf, type Pipeline } from './shell-commands.ts';
+import { type Chain, type CommandList, commandsOf, type Pipeline, type ShellCommand } from './shell-commands.ts';
 import type { Shell } from './shells.ts';
 
 /** Whether the step fails, whatever else its script finds. Tests are asked for in the order of the script, as far as it may come. */
@@ -19,11 +19,11 @@ export function endsInFailure(script: Script, shell: Shell, holds: Holds): boole
  */
 function readingIn(shell: Shell, { text }: Script, commands: CommandList): Shell | undefined {
   if (shell.language === 'bash' || shell.language === 'sh') return shell;
-  if (commands.every(isPlain) && !othersOwn.test(withoutExpressions(text))) return { ...shell, stopsAtFailure: false };
+  if (commands.every(isPlainCommand) && !othersOwn.test(withoutExpressions(text))) return { ...shell, stopsAtFailure: false };
   return shell.language === 'any' && /^[ \t]*(?:\[\[?\s|if\s.*;\s*then\b)/m.test(text) ? shell : undefined;
 }
 
-function isPlain({ links: [link, ...others], isInBackground }: Chain): boolean {
+function isPlainCommand({ links: [link, ...others], isInBackground }: Chain): boolean {
   const [command, ...piped] = link?.pipeline.commands ?? [];
   return !isInBackground && others.length + piped.length === 0 && (command?.kind === 'simple' || command?.kind === 'exit');
 }
@@ -31,7 +31,7 @@ function isPlain({ links: [link, ...others], isInBackground }: Chain): boolean {
 /** What PowerShell and cmd have for texts of several lines, comments, blocks and jumps. */
 const othersOwn = /@["']|<#|[`{}()]|^[ \t]*(?:if|goto|return)\b/im;
 
-/** How a command may come out: well, or not; or it ends the script. */
+/** How a command may come out: with an exit status, and the script goes on (`ok`, `failed`), or by ending the script. */
 type End = 'ok' | 'failed' | 'good-end' | 'bad-end';
 type Ends = ReadonlySet<End>;
 
@@ -48,7 +48,12 @@ const setting = /^(?:declare|typeset|local|readonly|unset|read|readarray|mapfile
 const harmless = /^(?:[-+][euxvf]*o?|pipefail|errexit|nounset|xtrace|verbose)$/;
 const plainName = /^[\w.+:@%~-]+$/;
 
-/** Goes through a script in the order of its commands. */
+/**
+ * Goes through a script in the order of its commands, and keeps what they change for those that follow. Every method returns all the ways in which
+ * its part may come out: one too many costs certainty, one too few would be a mistake, so what is not understood comes out as `anything`.
+ *
+ * `isTested` is true where Bash ignores `-e`: in conditions, in all but the last of what `&&` and `||` link, and behind `!`.
+ */
 class Ending {
   readonly #shell: Shell;
   readonly #holds: Holds;
@@ -61,7 +66,6 @@ class Ending {
     this.#stopsAtFailure = shell.stopsAtFailure;
   }
 
-  /** `isTested`: what fails in it does not end the script. */
   ofList(list: CommandList, isTested: boolean): Ends {
     const ends = new Set<End>();
     let last = ok;
@@ -99,17 +103,17 @@ class Ending {
   }
 
   /** Each runs in a shell of its own. */
-  #ofPiped(commands: readonly Command[], isTested: boolean): Ends {
+  #ofPiped(commands: readonly ShellCommand[], isTested: boolean): Ends {
     for (const command of commands) this.#ofCommand(command, isTested);
     return this.#orStops(either, isTested);
   }
 
-  #ofCommand(command: Command, isTested: boolean): Ends {
+  #ofCommand(command: ShellCommand, isTested: boolean): Ends {
     const ends = this.#ofKind(command, isTested);
     return command.mayBeRefused ? new Set([...ends, ...this.#orStops(failed, isTested)]) : ends;
   }
 
-  #ofKind(command: Command, isTested: boolean): Ends {
+  #ofKind(command: ShellCommand, isTested: boolean): Ends {
     switch (command.kind) {
       case 'test':
         return this.#orStops(this.#ofTest(command.test), isTested);
@@ -135,7 +139,7 @@ class Ending {
     }
   }
 
-  #ofIf({ clauses }: Extract<Command, { kind: 'if' }>, isTested: boolean): Ends {
+  #ofIf({ clauses }: Extract<ShellCommand, { kind: 'if' }>, isTested: boolean): Ends {
     const ends = new Set<End>();
     for (const { condition, body } of clauses) {
       const decided = condition ? this.ofList(condition, true) : ok;
@@ -146,7 +150,7 @@ class Ending {
     return ends.add('ok');
   }
 
-  #ofCase({ cases }: Extract<Command, { kind: 'case' }>, isTested: boolean): Ends {
+  #ofCase({ cases }: Extract<ShellCommand, { kind: 'case' }>, isTested: boolean): Ends {
     const ends = new Set<End>();
     for (const { test, body } of cases) {
       const decided = this.#ofTest(test);
@@ -177,7 +181,7 @@ class Ending {
     return this.#orStops(either, isTested);
   }
 
-  #ofExit({ status, isBad }: Extract<Command, { kind: 'exit' }>): Ends {
+  #ofExit({ status, isBad }: Extract<ShellCommand, { kind: 'exit' }>): Ends {
     if (status !== undefined) return new Set([status % 256 === 0 ? 'good-end' : 'bad-end']);
     return new Set(isBad.some(test => this.#ofTest(test) === ok) ? ['bad-end'] : ['good-end', 'bad-end']);
   }
@@ -188,6 +192,7 @@ class Ending {
     return ok;
   }
 
+  /** With `-e`, a failure that nothing tests ends the script. */
   #orStops(ends: Ends, isTested: boolean): Ends {
     if (isTested || !this.#stopsAtFailure) return ends;
     return new Set([...ends].map(end => (end === 'failed' ? 'bad-end' : end)));
