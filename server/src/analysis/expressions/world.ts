@@ -34,6 +34,16 @@ export function answerFrom(known: string | undefined, { text }: Equality): numbe
 /** Thrown by a settled world that is asked something new. No `Error`: it is thrown often, and a stack trace costs more than the rest. */
 export const undecided = Symbol('undecided');
 
+/** What `decide` comes to; undefined where a settled world leaves it open. */
+export function unlessUndecided<Result>(decide: () => Result): Result | undefined {
+  try {
+    return decide();
+  } catch (error) {
+    if (error === undecided) return undefined;
+    throw error;
+  }
+}
+
 /** The same world, but what it has not answered yet it does not answer: evaluation ends by throwing `undecided`. */
 export function settled(world: World): World {
   return {

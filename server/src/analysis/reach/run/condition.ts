@@ -4,7 +4,7 @@ import { isTruthy } from '../../expressions/operators.ts';
 import { parseExpression } from '../../expressions/parse.ts';
 import { type Segment, segments } from '../../expressions/template.ts';
 import type { Value } from '../../expressions/value.ts';
-import { undecided, type World } from '../../expressions/world.ts';
+import { unlessUndecided, type World } from '../../expressions/world.ts';
 import { memo } from '../../source/memo.ts';
 import { isNull, type ScalarNode } from '../../syntax/node.ts';
 
@@ -104,15 +104,6 @@ function truthOf(expression: Expression, setting: ConditionSetting): boolean | u
     // Whether GitHub comes to the failing operand depends on the order.
     return isFailure(value) ? undefined : isTruthy(value, setting.world);
   });
-}
-
-export function unlessUndecided<Result>(decide: () => Result): Result | undefined {
-  try {
-    return decide();
-  } catch (error) {
-    if (error === undecided) return undefined;
-    throw error;
-  }
 }
 
 /** Of a condition only its truth is asked, so nobody needs to know where it comes from. */
