@@ -52,13 +52,15 @@ export function settled(world: World): World {
     answerOf: key => world.answerOf(key),
     peekText: subject => world.peekText(subject),
     textOf: subject => world.textOf(subject),
-    choose(key, count, equality) {
-      if (count <= 1) return 0;
-      const answer = world.answerOf(key) ?? (equality && answerFrom(world.textOf(equality.subject), equality));
-      if (answer === undefined) throw undecided;
-      return Math.min(answer, count - 1);
-    },
+    choose: (key, count, equality) => (count <= 1 ? 0 : settledAnswer(world, key, count, equality)),
   };
+}
+
+/** What a world has answered already, or what follows from that. */
+export function settledAnswer(world: World, key: string, count: number, equality: Equality | undefined): number {
+  const answer = world.answerOf(key) ?? (equality && answerFrom(world.textOf(equality.subject), equality));
+  if (answer === undefined) throw undecided;
+  return Math.min(answer, count - 1);
 }
 
 /** A value that is possible, as far as a search for a world that admits it has come. */
