@@ -4,7 +4,7 @@ import type { JobReach } from '../analysis/reach/placement.ts';
 import type { Open, Runner } from '../analysis/runners/runner.ts';
 import type { Span } from '../analysis/source/source.ts';
 import type { Document } from '../analysis/syntax/document.ts';
-import type { SyntaxNode } from '../analysis/syntax/node.ts';
+import { childrenOf, type SyntaxNode } from '../analysis/syntax/node.ts';
 import type { Repository } from '../analysis/workflow/repository.ts';
 import { hoverPage } from './hover-page.ts';
 import type { Page } from './page.ts';
@@ -99,14 +99,9 @@ function twinAt(document: Document, { job, runners }: JobReach, offset: number) 
     const span = trimmed(document, document.spanOf(node.alias ?? node));
     const twin = contains(span, offset) && cells.find(cell => node && saysTheSame(cell.node, node));
     if (twin) return { span, runner: twin.runner };
-    node = childrenOf(node).find(child => contains(document.spanOf(child.alias ?? child), offset));
+    node = node.alias ? undefined : childrenOf(node).find(child => contains(document.spanOf(child.alias ?? child), offset));
   }
   return undefined;
-}
-
-function childrenOf(node: SyntaxNode): readonly SyntaxNode[] {
-  if (node.kind === 'scalar' || node.alias) return [];
-  return node.kind === 'sequence' ? node.items : node.entries.map(({ value }) => value);
 }
 
 function saysTheSame(one: SyntaxNode, other: SyntaxNode): boolean {

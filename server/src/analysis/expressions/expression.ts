@@ -86,6 +86,11 @@ export function walk(expression: Expression, visit: (expression: Expression) => 
   for (const part of partsOf(expression)) walk(part, visit);
 }
 
+/** Whether a part of `expression`, or all of it, passes the test. */
+export function hasPart(expression: Expression, test: (part: Expression) => boolean): boolean {
+  return test(expression) || partsOf(expression).some(part => hasPart(part, test));
+}
+
 function partsOf(expression: Expression): readonly Expression[] {
   switch (expression.kind) {
     case 'not':

@@ -1,5 +1,5 @@
 import { evaluate, type Scope } from '../../expressions/evaluate.ts';
-import { type Expression, walk } from '../../expressions/expression.ts';
+import { type Expression, hasPart } from '../../expressions/expression.ts';
 import { isTruthy } from '../../expressions/operators.ts';
 import { parseExpression } from '../../expressions/parse.ts';
 import { type Segment, segments } from '../../expressions/template.ts';
@@ -142,26 +142,16 @@ function expressionOf(piece: Segment): Expression | undefined {
 const offeredToJobs = new Set(['github', 'needs', 'vars', 'inputs']);
 
 function readsStepContexts(expression: Expression): boolean {
-  let found = false;
-  walk(expression, part => {
-    if (part.kind === 'context' && !offeredToJobs.has(part.name)) found = true;
-    if (part.kind === 'call' && part.name === 'hashfiles') found = true;
-  });
-  return found;
+  return hasPart(
+    expression,
+    part => (part.kind === 'context' && !offeredToJobs.has(part.name)) || (part.kind === 'call' && part.name === 'hashfiles'),
+  );
 }
 
 function readsNeeds(expression: Expression): boolean {
-  let found = false;
-  walk(expression, part => {
-    if (part.kind === 'context' && part.name === 'needs') found = true;
-  });
-  return found;
+  return hasPart(expression, part => part.kind === 'context' && part.name === 'needs');
 }
 
 function usesStatus(expression: Expression): boolean {
-  let found = false;
-  walk(expression, part => {
-    if (part.kind === 'call' && statusFunctions.has(part.name)) found = true;
-  });
-  return found;
+  return hasPart(expression, part => part.kind === 'call' && statusFunctions.has(part.name));
 }
