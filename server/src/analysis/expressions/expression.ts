@@ -53,7 +53,7 @@ export type ComparisonOperator = '==' | '!=' | '<' | '<=' | '>' | '>=';
 export function describe(expression: Expression): string {
   switch (expression.kind) {
     case 'literal':
-      return typeof expression.value === 'string' ? `'${expression.value.replaceAll("'", "''")}'` : String(expression.value);
+      return typeof expression.value === 'string' ? stringLiteral(expression.value) : String(expression.value);
     case 'not':
       return `!${operand(expression.operand)}`;
     case 'comparison':
@@ -67,6 +67,11 @@ export function describe(expression: Expression): string {
     case 'call':
       return `${expression.name}(${expression.args.map(describe).join(', ')})`;
   }
+}
+
+/** A text as an expression writes it. */
+export function stringLiteral(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
 }
 
 function operand(expression: Expression): string {
