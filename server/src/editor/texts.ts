@@ -110,7 +110,7 @@ export const machines = {
   line: () => l10n.t('line {line}'),
 } as const;
 
-export const whyOpen: Readonly<Record<Why, Words>> = {
+const whyOpen: Readonly<Record<Why, Words>> = {
   unset: () => l10n.t('empty in every way that these files start the job'),
   input: () => l10n.t('whoever starts the workflow fills it in'),
   variable: () => l10n.t('a configuration variable, set outside of the files'),

@@ -166,7 +166,7 @@ class TemplateEvaluation {
 }
 
 /** `contentStart` is where the expression's text begins in the scalar's content. */
-export function witnessOf(node: ScalarNode, contentStart: number, path: string): Witness {
+function witnessOf(node: ScalarNode, contentStart: number, path: string): Witness {
   return {
     literal: (text, start, end) => [new LiteralOrigin(node, path, text, contentStart + start, contentStart + end)],
     reference: text => [{ place: node, node, path, what: 'reference', text }],
