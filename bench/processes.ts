@@ -36,7 +36,7 @@ export async function inTurn(commands: readonly Command[], runs: number): Promis
 }
 
 /** Its output goes through a pipe, as it does in the tools of continuous integration, and is thrown away. */
-export async function wallTime({ program, args, statuses }: Command, env: NodeJS.ProcessEnv = process.env): Promise<number> {
+async function wallTime({ program, args, statuses }: Command, env: NodeJS.ProcessEnv = process.env): Promise<number> {
   const started = performance.now();
   const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], env });
   let errors = '';

@@ -111,6 +111,18 @@ describe('source files', () => {
     assert.deepEqual(long, []);
   });
 
+  it('export what others use', () => {
+    const users = [...all, ...sourceFilesBelow('bench')];
+    const exported = /^export (?:async )?(?:const|class|function\*?) (\w+)/gm;
+    const unused = files.flatMap(({ path, text }) => {
+      const importers = users.filter(({ imports }) => imports.some(({ target }) => target === path));
+      const names = [...text.matchAll(exported)].map(([, name = '']) => name);
+      return names.filter(name => !importers.some(it => new RegExp(`\\b${name}\\b`).test(it.text)));
+    });
+    // VS Code calls them.
+    assert.deepEqual([...new Set(unused)].sort(), ['activate', 'deactivate']);
+  });
+
   it('silence no checker', () => {
     const silenced = /@t[s]-(ignore|expect-error|nocheck)|biome-ignor[e]|eslint-disabl[e]/;
     assert.deepEqual(

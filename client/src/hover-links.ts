@@ -2,6 +2,7 @@ import { type Diagnostic, Hover, l10n, languages, MarkdownString, type Position,
 import type { HoverMiddleware } from 'vscode-languageclient';
 import { productId } from '../../shared/src/product.ts';
 import { commandIds, isRuleId } from './command-ids.ts';
+import { ruleOf } from './diagnostics.ts';
 
 /**
  * Adds links to commands to what the server says. They are a text of their own: it is the only one that is trusted, for these
@@ -31,10 +32,6 @@ function linksFor(uri: Uri, findings: readonly Diagnostic[]): MarkdownString {
 
 function findingsAt(uri: Uri, position: Position): Diagnostic[] {
   return languages.getDiagnostics(uri).filter(it => it.source === productId && it.range.contains(position));
-}
-
-function ruleOf({ code }: Diagnostic): unknown {
-  return typeof code === 'object' ? code.value : code;
 }
 
 function toPlain({ start }: Range): { line: number; character: number } {

@@ -1,12 +1,13 @@
-import { type Diagnostic, DiagnosticSeverity, l10n, languages, Uri, window, workspace } from 'vscode';
+import { DiagnosticSeverity, l10n, languages, Uri, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { ReportFinding, ReportProblem } from '../../shared/src/map/findings.ts';
 import type { ExportFormat } from '../../shared/src/map/messages.ts';
 import type { Assets, ReportContent } from '../../shared/src/map/report.ts';
 import { productId, ruleDocsUrl } from '../../shared/src/product.ts';
-import { scanWorkspaceMethod } from '../../shared/src/protocol.ts';
 import { isRuleId } from './command-ids.ts';
+import { ruleOf } from './diagnostics.ts';
 import { mapAsset } from './map-shell.ts';
+import { ask, requests } from './requests.ts';
 
 /** What an exported page takes along. */
 export async function readAssets(extension: Uri): Promise<Assets> {
@@ -17,7 +18,7 @@ export async function readAssets(extension: Uri): Promise<Assets> {
 
 /** The findings of all workflows, opened or not: a scan makes sure that they are among the editor's problems. */
 export async function scannedFindings(client: BaseLanguageClient): Promise<ReportContent['findings']> {
-  await client.sendRequest(scanWorkspaceMethod, {});
+  await ask(client, requests.scan, {});
   const found: ReportFinding[] = [];
   const problems: ReportProblem[] = [];
   for (const [uri, diagnostics] of languages.getDiagnostics()) {
@@ -39,10 +40,6 @@ const levels = {
   [DiagnosticSeverity.Information]: 'info',
   [DiagnosticSeverity.Hint]: 'hint',
 } as const;
-
-function ruleOf({ code }: Diagnostic): unknown {
-  return typeof code === 'object' ? code.value : code;
-}
 
 /** Asks for a place and writes the text there. */
 export async function saveExport(format: ExportFormat, text: string): Promise<void> {

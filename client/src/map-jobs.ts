@@ -1,10 +1,11 @@
-import { Position, Range, Uri, ViewColumn, window } from 'vscode';
+import { Position, Range, ViewColumn, window } from 'vscode';
 import type { JobName } from '../../shared/src/map/jobs.ts';
 import type { RepositoryOverview } from '../../shared/src/overview.ts';
+import { fileOf, parsedUri } from './uris.ts';
 
 /** The job of that id in that file. */
 export function findJob(repositories: readonly RepositoryOverview[], uri: string, job: string): JobName | undefined {
-  const wanted = parsed(uri)?.toString();
+  const wanted = parsedUri(uri)?.toString();
   for (const { root, jobs } of repositories) {
     if (root === null) continue;
     const found = jobs.find(it => it.job === job && fileOf(root, it.path).toString() === wanted);
@@ -20,16 +21,4 @@ export async function openJob(repositories: readonly RepositoryOverview[], { rep
   const place = new Position(found.line, found.character);
   const selection = new Range(place, place.translate(0, job.length));
   await window.showTextDocument(fileOf(repository, path), { viewColumn: ViewColumn.Beside, selection });
-}
-
-function fileOf(root: string, path: string): Uri {
-  return Uri.joinPath(Uri.parse(root, true), path);
-}
-
-function parsed(uri: string): Uri | undefined {
-  try {
-    return Uri.parse(uri, true);
-  } catch {
-    return undefined;
-  }
 }

@@ -19,13 +19,14 @@ import {
   type Shown,
 } from '../../shared/src/map/messages.ts';
 import type { Texts } from '../../shared/src/map/texts.ts';
-import type { Overview, RepositoryOverview } from '../../shared/src/overview.ts';
-import { type OverviewParams, overviewMethod } from '../../shared/src/protocol.ts';
+import type { RepositoryOverview } from '../../shared/src/overview.ts';
+import type { OverviewParams } from '../../shared/src/protocol.ts';
 import type { AnswerChanges } from './answer-changes.ts';
 import { commandIds } from './command-ids.ts';
 import { readAssets, saveExport, scannedFindings } from './map-export.ts';
 import { findJob, openJob } from './map-jobs.ts';
 import { mapShell, mapViewType, webviewOptions } from './map-shell.ts';
+import { ask, requests } from './requests.ts';
 
 /** Milliseconds: several changes are drawn as one. */
 const quietTime = 150;
@@ -137,7 +138,7 @@ class MapPanel {
     }
   }
 
-  async #refresh({ anew }: OverviewParams = { anew: false }): Promise<void> {
+  async #refresh(params: OverviewParams = { anew: false }): Promise<void> {
     this.#request?.cancel();
     const cancellation = new CancellationTokenSource();
     this.#request = cancellation;
@@ -146,8 +147,7 @@ class MapPanel {
     if (!workspace.workspaceFolders?.length) return this.#post({ type: 'status', request, status: 'noFolder' });
     this.#post({ type: 'status', request, status: 'loading' });
     try {
-      await this.#client.start();
-      const { repositories, cancelled } = await this.#client.sendRequest<Overview>(overviewMethod, { anew }, token);
+      const { repositories, cancelled } = await ask(this.#client, requests.overview, params, token);
       if (token.isCancellationRequested) return;
       // Nobody has stopped it: the server could not.
       if (cancelled && repositories.length === 0) return this.#post({ type: 'status', request, status: 'failed' });

@@ -4,7 +4,7 @@ import { settingsSection } from '../../shared/src/product.ts';
 export const mapViewType = `${settingsSection}.map`;
 
 /** Of the bundles that the page loads, and nothing else is loaded. */
-export const mapAssets = { script: 'map.js', style: 'map-page.css', pictureStyle: 'map-picture.css' } as const;
+const mapAssets = { script: 'map.js', style: 'map-page.css', pictureStyle: 'map-picture.css' } as const;
 
 export function mapAsset(extension: Uri, asset: keyof typeof mapAssets): Uri {
   return Uri.joinPath(extension, 'dist', mapAssets[asset]);

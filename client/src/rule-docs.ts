@@ -1,6 +1,7 @@
-import { commands, env, l10n, Uri, window, workspace } from 'vscode';
+import { commands, env, l10n, Uri, window } from 'vscode';
 import { productName, ruleDocsPath, ruleDocsUrl } from '../../shared/src/product.ts';
 import { isRuleId } from './command-ids.ts';
+import { exists } from './uris.ts';
 
 /** Shows a rule's page: the one that came with the extension, which fits its version and needs no network, else the one on the web. */
 export async function openRuleDocs(extension: Uri, rule: unknown): Promise<void> {
@@ -11,11 +12,4 @@ export async function openRuleDocs(extension: Uri, rule: unknown): Promise<void>
   const page = Uri.joinPath(extension, ruleDocsPath(rule));
   if (await exists(page)) await commands.executeCommand('markdown.showPreview', page);
   else await env.openExternal(Uri.parse(ruleDocsUrl(rule), true));
-}
-
-async function exists(file: Uri): Promise<boolean> {
-  return workspace.fs.stat(file).then(
-    () => true,
-    () => false,
-  );
 }

@@ -1,7 +1,8 @@
-import { FileSystemError, FileType, Uri, workspace } from 'vscode';
+import { FileSystemError, FileType, type Uri, workspace } from 'vscode';
 import { exampleScheme } from '../../shared/src/product.ts';
 import type { FolderEntryResult, ReadFileResult, ReadFolderResult } from '../../shared/src/protocol.ts';
 import { isOfRepository } from '../../shared/src/repository-paths.ts';
+import { parsedUri } from './uris.ts';
 
 /** Of a file that the server wants to read. Those that are none of its business are not there, for it. */
 export async function readFile(spelt: string): Promise<ReadFileResult> {
@@ -25,18 +26,10 @@ export async function readFolder(spelt: string): Promise<ReadFolderResult> {
 
 /** A URI of something in a folder of the workspace or in the example, or of the folder itself. No way leads out of there: not `..`, nor a second separator. */
 function inWorkspace(spelt: string): Uri | undefined {
-  const uri = parsed(spelt);
+  const uri = parsedUri(spelt);
   if (!uri || uri.query || uri.fragment) return undefined;
   if (uri.path.includes('\\') || uri.path.split('/').some(name => name === '..' || name === '.')) return undefined;
   return workspace.getWorkspaceFolder(uri) || uri.scheme === exampleScheme ? uri : undefined;
-}
-
-function parsed(spelt: string): Uri | undefined {
-  try {
-    return Uri.parse(spelt, true);
-  } catch {
-    return undefined;
-  }
 }
 
 function kindOf(type: FileType): FolderEntryResult['kind'] {

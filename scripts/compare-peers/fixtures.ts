@@ -25,7 +25,7 @@ export interface Fixtures {
   readonly facts: readonly Fact[];
 }
 
-export const fixturesFolder = join(import.meta.dirname, '../../test/fixtures/comparison');
+const fixturesFolder = join(import.meta.dirname, '../../test/fixtures/comparison');
 
 /** Reads what the folders are about. Throws where one is not as it should be. */
 export function readFixtures(): Fixtures {

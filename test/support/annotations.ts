@@ -24,7 +24,7 @@ export interface Annotation {
   readonly message: string;
 }
 
-export const defaultPath = '.github/workflows/ci.yml';
+const defaultPath = '.github/workflows/ci.yml';
 
 export function parseAnnotated(text: string): readonly AnnotatedFile[] {
   return splitFiles(text).map(({ path, lines }) => {

@@ -9,12 +9,12 @@ import { readPlain } from '../../server/src/analysis/syntax/plain.test-support.t
 import { readPlainBlock } from '../../server/src/analysis/syntax/plain-block.ts';
 
 /** Everything that a document says, without chunks: two documents of the same text must not differ in it. */
-export function contentsOf(document: Document): string {
+function contentsOf(document: Document): string {
   return JSON.stringify([describe(document.root, document.spanOf, 2), document.problems], null, 1);
 }
 
 /** The same of the whole text as a single chunk that the parser reads, all at once. */
-export function plainContentsOf(text: string): string {
+function plainContentsOf(text: string): string {
   return contentsOfChunk(composeWithout(text, new Map(), undefined), 2);
 }
 

@@ -1,5 +1,6 @@
 import { type Position, Range, Selection, type TextDocument, type Uri, WorkspaceEdit, window, workspace } from 'vscode';
 import type { WrittenAt } from '../../../shared/src/protocol.ts';
+import { exists } from '../uris.ts';
 
 interface Change {
   readonly key: string;
@@ -36,13 +37,6 @@ async function aboutNow<Answer>(document: TextDocument, ask: () => Promise<Answe
     const answer = await ask();
     if (document.version === version) return answer;
   }
-}
-
-async function exists(file: Uri): Promise<boolean> {
-  return workspace.fs.stat(file).then(
-    () => true,
-    () => false,
-  );
 }
 
 function rangeOf({ start, end }: WrittenAt): Range {

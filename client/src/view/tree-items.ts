@@ -1,6 +1,7 @@
 import { l10n, Range, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri } from 'vscode';
 import type { Danger } from '../../../shared/src/overview.ts';
 import { printable } from '../../../shared/src/printable.ts';
+import { fileOf } from '../uris.ts';
 import { dangerExplained, dangerText, jobDescription, jobSpoken, jobsText, jobTooltip, workflowName } from './texts.ts';
 import type { DangerNode, JobNode, RepositoryNode, TreeNode, WorkflowNode } from './tree.ts';
 
@@ -86,5 +87,5 @@ function stateOf(isUnfolded: boolean): TreeItemCollapsibleState {
 
 /** Of a file of a repository; undefined where that is in no folder of this machine. */
 export function uriOf(root: string | null, path: string): Uri | undefined {
-  return root === null ? undefined : Uri.joinPath(Uri.parse(root), path);
+  return root === null ? undefined : fileOf(root, path);
 }

@@ -1,5 +1,4 @@
-import type { Configuration } from './configuration/configuration.ts';
-import { matchesGlob } from './configuration/glob.ts';
+import { type Configuration, isIgnored } from './configuration/configuration.ts';
 import { isLouder } from './configuration/level.ts';
 import { readConfiguration } from './configuration/read.ts';
 import { type Knowledge, knowledgeOf } from './reach/calls/knowledge.ts';
@@ -46,11 +45,10 @@ export function analyzeFile(repository: Repository, path: string): FileReport | 
   const workflow = knowledge.workflows.get(path);
   if (!workflow) return undefined;
   const { document } = workflow;
-  const isIgnored = configuration.ignore.some(glob => matchesGlob(glob, path, { path: true }));
   return {
     path,
     workflow,
-    findings: isIgnored ? [] : findingsIn(repository, workflow),
+    findings: isIgnored(configuration, path) ? [] : findingsIn(repository, workflow),
     jobs: reachIn(repository, workflow),
     problems: document.problems.map(({ span, message }) => ({ path, span, message: l10n.t('not valid YAML: {0}', message) })),
   };

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { repositoryUrl } from '../../../shared/src/product.ts';
 import { analyzeFile, configurationProblems, type FileReport, type Problem } from '../analysis/analyze.ts';
 import type { Level } from '../analysis/configuration/level.ts';
+import { configurationPaths } from '../analysis/configuration/read.ts';
 import { Source } from '../analysis/source/source.ts';
 import { valueOf } from '../analysis/syntax/node.ts';
 import type { Repository } from '../analysis/workflow/repository.ts';
@@ -14,7 +15,7 @@ import { InputError, type RepositoryInput, reasonOf, repositoriesOf, uriOf } fro
 import type { Io } from './io.ts';
 
 /** Where the configuration of a repository lies, and where that of `--config` is put. */
-const configurationPath = '.github/runner-reach.yml';
+const [configurationPath] = configurationPaths.runnerReach;
 
 export interface ScanOutcome<Part> {
   /** What was made of each repository. */
@@ -159,7 +160,7 @@ function placed(path: string, repository: Repository, problem: Problem): string 
 }
 
 function withConfiguration(files: ReadonlyMap<string, Source>, configuration: Source): ReadonlyMap<string, Source> {
-  const others = [...files].filter(([path]) => !/^\.github\/runner-reach\.ya?ml$/.test(path));
+  const others = [...files].filter(([path]) => !configurationPaths.runnerReach.some(own => own === path));
   return new Map([...others, [configuration.path, configuration]]);
 }
 

@@ -1,8 +1,8 @@
 import { analyzeFile, configurationOf } from '../analysis/analyze.ts';
-import type { Configuration } from '../analysis/configuration/configuration.ts';
-import { matchesGlob } from '../analysis/configuration/glob.ts';
+import { type Configuration, isIgnored } from '../analysis/configuration/configuration.ts';
 import { type Exposure, exposureOf } from '../analysis/reach/exposure.ts';
 import { type JobReach, landingIn, type Placement } from '../analysis/reach/placement.ts';
+import { isChosenByOutsider } from '../analysis/rules/verdict.ts';
 import { requestKey } from '../analysis/runners/request-key.ts';
 import type { Open, Runner } from '../analysis/runners/runner.ts';
 import { memo } from '../analysis/source/memo.ts';
@@ -28,7 +28,8 @@ export interface CodeLens {
  */
 export function codeLensesIn(repository: Repository, path: string): readonly CodeLens[] {
   const configuration = configurationOf(repository);
-  const report = isQuiet(configuration, path) ? undefined : analyzeFile(repository, path);
+  if (configuration.platform === 'ghes' || isIgnored(configuration, path)) return [];
+  const report = analyzeFile(repository, path);
   if (!report) return [];
   return report.jobs.flatMap(reach => {
     if (reach.isPlainHosted) return [];
@@ -38,10 +39,6 @@ export function codeLensesIn(repository: Repository, path: string): readonly Cod
       { span: report.workflow.document.spanOf(reach.job.entry.key), job: reach.job.id, title: titleOf(worst, configuration) },
     ];
   });
-}
-
-function isQuiet({ platform, ignore }: Configuration, path: string): boolean {
-  return platform === 'ghes' || ignore.some(glob => matchesGlob(glob, path, { path: true }));
 }
 
 /** The worst first. */
@@ -74,15 +71,15 @@ const dangersOf = memo((reach: JobReach): readonly Danger[] => {
 
 function dangersIn(placement: Placement, reach: JobReach): readonly Danger[] {
   const exposure = exposureOf(placement);
+  if (!exposure) return [];
   const { runners, open } = landingIn(placement, reach);
   const concerned = runners.filter(isConcerned);
   const own = concerned.filter(({ kind }) => kind === 'self-hosted');
-  // Where he brings the workflow file he can write any label into it: choosing one is nothing new.
-  const chooses = open.some(isChosen) && placement.scenario.workflowFrom !== 'pull-request' && placement.runs !== 'no';
+  const chooses = open.some(it => isChosen(it) && isChosenByOutsider(it, placement, exposure));
   return [
-    ...(exposure !== undefined && chooses ? [{ kind: 'chooses', runners: [] } as const] : []),
+    ...(chooses ? [{ kind: 'chooses', runners: [] } as const] : []),
     ...dangers(exposure === 'code' ? 'codeOnOwn' : undefined, own),
-    ...dangers(exposure && kindOf[exposure], concerned),
+    ...dangers(kindOf[exposure], concerned),
   ];
 }
 

@@ -135,7 +135,7 @@ describe('completion in the configuration file', () => {
           assert.ok(span.start <= offset && offset <= span.end && span.end <= text.length);
         }
       }),
-      { numRuns: 500 },
+      { seed: 2026, numRuns: 500 },
     );
   });
 });

@@ -1,8 +1,7 @@
 import type { Open, Runner } from '../analysis/runners/runner.ts';
-import type { Model } from './texts.ts';
 
 /** From the least safe to the safest: a job is as safe as the worst machine that it may land on. */
-const order: readonly Model[] = [
+const order = [
   'persistent',
   'custom',
   'group',
@@ -13,7 +12,10 @@ const order: readonly Model[] = [
   'larger',
   'container',
   'hosted',
-];
+] as const;
+
+/** How a machine is run. */
+export type Model = (typeof order)[number];
 
 export function modelOf({ runners, open }: { readonly runners: readonly Runner[]; readonly open: readonly Open[] }): Model {
   const found = new Set(runners.map(modelOfRunner));

@@ -3,8 +3,8 @@ import type { Origin, Trail } from '../analysis/expressions/value.ts';
 import type { JobReach } from '../analysis/reach/placement.ts';
 import type { Open, Runner } from '../analysis/runners/runner.ts';
 import type { Span } from '../analysis/source/source.ts';
-import type { Document } from '../analysis/syntax/document.ts';
-import type { SyntaxNode } from '../analysis/syntax/node.ts';
+import { type Document, visibleSpanOf } from '../analysis/syntax/document.ts';
+import { childrenOf, type SyntaxNode } from '../analysis/syntax/node.ts';
 import type { Repository } from '../analysis/workflow/repository.ts';
 import { hoverPage } from './hover-page.ts';
 import type { Page } from './page.ts';
@@ -96,17 +96,12 @@ function twinAt(document: Document, { job, runners }: JobReach, offset: number) 
   });
   let node = cells.length > 0 ? job.matrix : undefined;
   while (node) {
-    const span = trimmed(document, document.spanOf(node.alias ?? node));
+    const span = visibleSpanOf(document, node.alias ?? node);
     const twin = contains(span, offset) && cells.find(cell => node && saysTheSame(cell.node, node));
     if (twin) return { span, runner: twin.runner };
-    node = childrenOf(node).find(child => contains(document.spanOf(child.alias ?? child), offset));
+    node = node.alias ? undefined : childrenOf(node).find(child => contains(document.spanOf(child.alias ?? child), offset));
   }
   return undefined;
-}
-
-function childrenOf(node: SyntaxNode): readonly SyntaxNode[] {
-  if (node.kind === 'scalar' || node.alias) return [];
-  return node.kind === 'sequence' ? node.items : node.entries.map(({ value }) => value);
 }
 
 function saysTheSame(one: SyntaxNode, other: SyntaxNode): boolean {
@@ -123,22 +118,17 @@ function runsOnAround(document: Document, { job }: JobReach, offset: number): Sp
   if (!job.runsOn) return undefined;
   const { key, value } = job.runsOn;
   const { start } = document.spanOf(key);
-  const span = { start, end: Math.max(document.spanOf(key).end, trimmed(document, document.spanOf(value.alias ?? value)).end) };
+  const span = { start, end: Math.max(document.spanOf(key).end, visibleSpanOf(document, value.alias ?? value).end) };
   return contains(span, offset) ? span : undefined;
 }
 
 /** The span of an origin, or of the alias that leads to it, if the offset is in it. */
 function spanAround(document: Document, { place, node }: Origin, offset: number): Span | undefined {
   for (const candidate of node.alias ? [node.alias, place] : [place]) {
-    const span = trimmed(document, document.spanOf(candidate));
+    const span = visibleSpanOf(document, candidate);
     if (span.end > span.start && contains(span, offset)) return span;
   }
   return undefined;
-}
-
-/** The parser counts the line break behind a block as a part of it. */
-function trimmed({ source }: Document, { start, end }: Span): Span {
-  return { start, end: start + source.text.slice(start, end).trimEnd().length };
 }
 
 function contains({ start, end }: Span, offset: number): boolean {

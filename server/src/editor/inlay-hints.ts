@@ -3,7 +3,7 @@ import { hasExpression } from '../analysis/expressions/template.ts';
 import type { JobReach } from '../analysis/reach/placement.ts';
 import { isGitHubs, type Label, type Open, type Runner } from '../analysis/runners/runner.ts';
 import type { Span } from '../analysis/source/source.ts';
-import type { Document } from '../analysis/syntax/document.ts';
+import { type Document, visibleSpanOf } from '../analysis/syntax/document.ts';
 import type { SyntaxNode } from '../analysis/syntax/node.ts';
 import type { Repository } from '../analysis/workflow/repository.ts';
 import { machineList } from './hover-machines.ts';
@@ -38,7 +38,7 @@ export function inlayHintsIn(
   const jobs = report.jobs.filter(({ job }) => isTouched(document, job.entry, range));
   return jobs
     .flatMap(reach => expressionsOf(reach).map(found => ({ reach, ...found })))
-    .map(found => ({ ...found, offset: endOf(document, found.node) }))
+    .map(found => ({ ...found, offset: visibleSpanOf(document, found.node.alias ?? found.node).end }))
     .filter(({ offset }) => range.start <= offset && offset <= range.end)
     .flatMap(({ reach, node, offset, isWhole }) => {
       const resolution = isWhole ? wholeOf(reach, node) : partOf(reach, node);
@@ -70,12 +70,6 @@ function expressionsOf({ job }: JobReach): readonly Found[] {
     .flatMap(part => (part.kind === 'sequence' && !part.alias ? part.items : [part]))
     .filter(hasExpression)
     .map(node => ({ node, isWhole: false }));
-}
-
-/** The parser counts the line break behind a block as a part of it. */
-function endOf({ source, spanOf }: Document, node: SyntaxNode): number {
-  const { start, end } = spanOf(node.alias ?? node);
-  return start + source.text.slice(start, end).trimEnd().length;
 }
 
 interface Resolution {

@@ -1,4 +1,5 @@
 import { configurationOf } from '../analysis/analyze.ts';
+import { singleQuoted } from '../analysis/fixes/scalar.ts';
 import { classify } from '../analysis/runners/classify.ts';
 import type { HostedLabel } from '../analysis/runners/data/hosted-label.ts';
 import { didYouMean } from '../analysis/runners/did-you-mean.ts';
@@ -118,5 +119,5 @@ function writtenAs(label: string, { node: { style } }: Slot): string {
   if (style === 'single-quoted') return label.replaceAll("'", "''");
   if (style === 'double-quoted') return label.replace(/["\\]/g, '\\$&');
   const isPlain = /^[A-Za-z_](?:[\w./=+-]| (?=[\w./=+-]))*$/.test(label) && !/^(?:true|false|null)$/i.test(label);
-  return isPlain ? label : `'${label.replaceAll("'", "''")}'`;
+  return isPlain ? label : singleQuoted(label);
 }

@@ -3,6 +3,7 @@ import type { Origin, Why } from '../analysis/expressions/value.ts';
 import type { Actor, Scenario } from '../analysis/reach/starts/scenario.ts';
 import type { Open, RunnerKind } from '../analysis/runners/runner.ts';
 import { l10n } from '../analysis/source/l10n.ts';
+import type { Model } from './deployment-model.ts';
 
 /** A text in the language of the editor, which is not known yet when this file is loaded. */
 export type Words = () => string;
@@ -109,7 +110,7 @@ export const machines = {
   line: () => l10n.t('line {line}'),
 } as const;
 
-export const whyOpen: Readonly<Record<Why, Words>> = {
+const whyOpen: Readonly<Record<Why, Words>> = {
   unset: () => l10n.t('empty in every way that these files start the job'),
   input: () => l10n.t('whoever starts the workflow fills it in'),
   variable: () => l10n.t('a configuration variable, set outside of the files'),
@@ -141,24 +142,12 @@ export const writtenAs: Readonly<Record<Origin['what'], Words>> = {
   reference: () => '',
 };
 
-export type Model =
-  | 'persistent'
-  | 'ephemeral'
-  | 'managed'
-  | 'customer-cloud'
-  | 'larger'
-  | 'hosted'
-  | 'container'
-  | 'group'
-  | 'custom'
-  | 'unknown';
-
 const persistence: Words = () =>
   l10n.t(
     'Whatever one job leaves behind, such as files, processes or credentials, meets the next job, and all of them see the network that the machine is in.',
   );
 
-/** The deployment models, from the least safe to the safest, and what each means for whoever shares the machine. */
+/** What each deployment model means for whoever shares the machine. */
 export const models: Readonly<Record<Model, Words>> = {
   persistent: () =>
     `${l10n.t('Treat it as **persistent**, the least safe way to run a runner: nothing here says that it is new for each job.')} ${persistence()}`,

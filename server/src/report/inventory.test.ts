@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { path, scanOf } from '../../../test/support/made-scan.ts';
-import { inventoryJson, inventoryNdjson, inventoryPart } from './inventory.ts';
+import { inventoryNdjson, inventoryPart } from './inventory.ts';
 import { inventoryText } from './inventory-text.ts';
 
 describe('inventory', () => {
   const scan = scanOf([], { jobs: ['build', 'größer-🚀', 'called', 'pool'] });
 
   it('has a record for each job', () => {
-    const [build] = inventoryJson([scan]).jobs;
+    const [build] = inventoryPart(scan, false).jobs;
     assert.deepEqual(build, {
       path,
       job: 'build',
@@ -39,7 +39,7 @@ describe('inventory', () => {
 
   it('shows runs-on on one line as it is written, null for a call', () => {
     assert.deepEqual(
-      inventoryJson([scan]).jobs.map(({ runsOn }) => runsOn),
+      inventoryPart(scan, false).jobs.map(({ runsOn }) => runsOn),
       ['[self-hosted, linux]', `$${'{{ matrix.os }}'}`, null, '{ group: big, labels: [x64] }'],
     );
   });
@@ -50,7 +50,7 @@ describe('inventory', () => {
       .split('\n');
     assert.deepEqual(
       lines.map(line => JSON.parse(line)),
-      inventoryJson([scan]).jobs,
+      inventoryPart(scan, false).jobs,
     );
   });
 

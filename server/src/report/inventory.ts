@@ -52,10 +52,6 @@ export interface PlacementJson {
   readonly runners: readonly number[];
 }
 
-export function inventoryJson(scans: readonly RepositoryScan[]): InventoryJson {
-  return joinInventory(scans.map(scan => inventoryPart(scan, scans.length > 1)));
-}
-
 /** The jobs of one repository; with them the repository itself need not be kept. */
 export interface InventoryPart extends Omit<InventoryJson, 'version'> {
   readonly prefix: string;

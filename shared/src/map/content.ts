@@ -38,6 +38,6 @@ export function markupOf(...contents: readonly Content[]): string {
 const empty: ReadonlySet<string> = new Set(['br', 'input', 'link', 'meta']);
 
 /** Good for text and for quoted attributes alike. */
-export function escaped(text: string): string {
+function escaped(text: string): string {
   return text.replace(/[&<>"']/g, character => `&#${character.charCodeAt(0)};`);
 }

@@ -101,7 +101,7 @@ export function jobWords(job: MapJob, { texts, canOpen }: JobOptions): Content {
   );
 }
 
-export function dangerWords(danger: Danger, texts: Texts): Tag {
+function dangerWords(danger: Danger, texts: Texts): Tag {
   return tag('span', { class: 'danger' }, badge(danger), tag('span', {}, texts[`danger.${danger}`]));
 }
 

@@ -24,7 +24,7 @@ export function cut(text: string, width: number): string {
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** In ems. */
-export function widthOf(cells: Iterable<string>): number {
+function widthOf(cells: Iterable<string>): number {
   let width = 0;
   for (const cell of cells) width += emsOf(cell);
   return width;

@@ -70,6 +70,6 @@ export function isPageMessage(value: unknown): value is PageMessage {
   }
 }
 
-export function isExportFormat(value: unknown): value is ExportFormat {
+function isExportFormat(value: unknown): value is ExportFormat {
   return exportFormats.some(format => format === value);
 }

@@ -1,3 +1,4 @@
+import { matchesGlob } from './glob.ts';
 import type { Level } from './level.ts';
 
 export type Visibility = 'public' | 'private' | 'internal' | 'unknown';
@@ -34,6 +35,11 @@ export interface Configuration {
   readonly rules: ReadonlyMap<string, Level | 'off'>;
   /** Globs of workflow paths without findings. */
   readonly ignore: readonly string[];
+}
+
+/** Whether the workflow at that path has no findings, whatever it says. */
+export function isIgnored({ ignore }: Configuration, path: string): boolean {
+  return ignore.some(glob => matchesGlob(glob, path, { path: true }));
 }
 
 export const defaultConfiguration: Configuration = {

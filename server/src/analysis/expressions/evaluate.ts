@@ -1,4 +1,4 @@
-import { type Comparison, describe, type Expression, walk } from './expression.ts';
+import { type Comparison, describe, type Expression, hasPart } from './expression.ts';
 import { Failure } from './failure.ts';
 import { callFunction, caseFunction } from './functions.ts';
 import { coerceToNumber, primitive } from './github-data.ts';
@@ -121,9 +121,5 @@ function comparesTruthWithText({ operator, left, right }: Comparison): boolean {
 }
 
 function mayFail(expression: Expression): boolean {
-  let found = false;
-  walk(expression, part => {
-    if (part.kind === 'call') found = true;
-  });
-  return found;
+  return hasPart(expression, ({ kind }) => kind === 'call');
 }

@@ -53,7 +53,7 @@ export type ComparisonOperator = '==' | '!=' | '<' | '<=' | '>' | '>=';
 export function describe(expression: Expression): string {
   switch (expression.kind) {
     case 'literal':
-      return typeof expression.value === 'string' ? `'${expression.value.replaceAll("'", "''")}'` : String(expression.value);
+      return typeof expression.value === 'string' ? stringLiteral(expression.value) : String(expression.value);
     case 'not':
       return `!${operand(expression.operand)}`;
     case 'comparison':
@@ -67,6 +67,11 @@ export function describe(expression: Expression): string {
     case 'call':
       return `${expression.name}(${expression.args.map(describe).join(', ')})`;
   }
+}
+
+/** A text as an expression writes it. */
+export function stringLiteral(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
 }
 
 function operand(expression: Expression): string {
@@ -84,6 +89,11 @@ function describeIndex(index: Expression | '*'): string {
 export function walk(expression: Expression, visit: (expression: Expression) => void): void {
   visit(expression);
   for (const part of partsOf(expression)) walk(part, visit);
+}
+
+/** Whether a part of `expression`, or all of it, passes the test. */
+export function hasPart(expression: Expression, test: (part: Expression) => boolean): boolean {
+  return test(expression) || partsOf(expression).some(part => hasPart(part, test));
 }
 
 function partsOf(expression: Expression): readonly Expression[] {

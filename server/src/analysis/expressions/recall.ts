@@ -1,4 +1,4 @@
-import { answerFrom, type Equality, undecided, type World } from './world.ts';
+import { answerFrom, type Equality, settledAnswer, undecided, type World } from './world.ts';
 
 /** What was asked of a world, with its answer: to choose, or what it has chosen already. */
 interface Asked {
@@ -121,11 +121,7 @@ export class RecordingWorld implements World {
 
   choose(key: string, count: number, equality?: Equality): number {
     if (count <= 1) return 0;
-    if (this.isSettled) {
-      const settled = this.answerOf(key) ?? (equality && answerFrom(this.textOf(equality.subject), equality));
-      if (settled === undefined) throw undecided;
-      return Math.min(settled, count - 1);
-    }
+    if (this.isSettled) return settledAnswer(this, key, count, equality);
     const answer = this.#world.choose(key, count, equality);
     this.#asked?.add({ kind: 'choose', key, count, equality, answer });
     return answer;

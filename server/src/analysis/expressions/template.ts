@@ -1,5 +1,5 @@
 import { memo } from '../source/memo.ts';
-import type { MappingNode, Place, ScalarNode, SequenceNode, SyntaxNode } from '../syntax/node.ts';
+import { type MappingNode, type Place, partsOf, type ScalarNode, type SequenceNode, type SyntaxNode } from '../syntax/node.ts';
 import { placeInScalar } from '../syntax/scalar-content.ts';
 import { evaluate, type Scope, type Witness } from './evaluate.ts';
 import type { Expression } from './expression.ts';
@@ -53,14 +53,7 @@ export function closingBraces(content: string, from: number): number {
 }
 
 export function hasExpression(node: SyntaxNode): boolean {
-  switch (node.kind) {
-    case 'scalar':
-      return node.text.includes('${{');
-    case 'sequence':
-      return node.items.some(hasExpression);
-    case 'mapping':
-      return node.entries.some(({ key, value }) => hasExpression(key) || hasExpression(value));
-  }
+  return node.kind === 'scalar' ? node.text.includes('${{') : partsOf(node).some(hasExpression);
 }
 
 /** Where a piece of YAML is evaluated. */
@@ -173,7 +166,7 @@ class TemplateEvaluation {
 }
 
 /** `contentStart` is where the expression's text begins in the scalar's content. */
-export function witnessOf(node: ScalarNode, contentStart: number, path: string): Witness {
+function witnessOf(node: ScalarNode, contentStart: number, path: string): Witness {
   return {
     literal: (text, start, end) => [new LiteralOrigin(node, path, text, contentStart + start, contentStart + end)],
     reference: text => [{ place: node, node, path, what: 'reference', text }],

@@ -34,6 +34,16 @@ export function answerFrom(known: string | undefined, { text }: Equality): numbe
 /** Thrown by a settled world that is asked something new. No `Error`: it is thrown often, and a stack trace costs more than the rest. */
 export const undecided = Symbol('undecided');
 
+/** What `decide` comes to; undefined where a settled world leaves it open. */
+export function unlessUndecided<Result>(decide: () => Result): Result | undefined {
+  try {
+    return decide();
+  } catch (error) {
+    if (error === undecided) return undefined;
+    throw error;
+  }
+}
+
 /** The same world, but what it has not answered yet it does not answer: evaluation ends by throwing `undecided`. */
 export function settled(world: World): World {
   return {
@@ -42,13 +52,15 @@ export function settled(world: World): World {
     answerOf: key => world.answerOf(key),
     peekText: subject => world.peekText(subject),
     textOf: subject => world.textOf(subject),
-    choose(key, count, equality) {
-      if (count <= 1) return 0;
-      const answer = world.answerOf(key) ?? (equality && answerFrom(world.textOf(equality.subject), equality));
-      if (answer === undefined) throw undecided;
-      return Math.min(answer, count - 1);
-    },
+    choose: (key, count, equality) => (count <= 1 ? 0 : settledAnswer(world, key, count, equality)),
   };
+}
+
+/** What a world has answered already, or what follows from that. */
+export function settledAnswer(world: World, key: string, count: number, equality: Equality | undefined): number {
+  const answer = world.answerOf(key) ?? (equality && answerFrom(world.textOf(equality.subject), equality));
+  if (answer === undefined) throw undecided;
+  return Math.min(answer, count - 1);
 }
 
 /** A value that is possible, as far as a search for a world that admits it has come. */

@@ -1,7 +1,7 @@
 import type { Origin, Trail } from '../expressions/value.ts';
 import type { Edit } from '../source/source.ts';
 import type { Document } from '../syntax/document.ts';
-import type { Place, ScalarNode, SyntaxNode } from '../syntax/node.ts';
+import { type Place, type ScalarNode, type SyntaxNode, scalarsIn } from '../syntax/node.ts';
 import type { Workflow } from '../workflow/workflow.ts';
 import { contentEnd, type DocumentOf, documentAt, ownEnd, rawText } from './place.ts';
 import { replaceEmbedded, type Wanted } from './replace-embedded.ts';
@@ -80,8 +80,7 @@ function coversNode({ node, place }: Pick<Origin, 'node' | 'place'>): boolean {
 
 /** The value is another one in each row of the matrix. */
 export function dependsOnMatrix(node: SyntaxNode): boolean {
-  if (node.kind === 'scalar') return /\$\{\{[^}]*\bmatrix\b/i.test(node.text);
-  return node.kind === 'sequence' ? node.items.some(dependsOnMatrix) : node.entries.some(({ value }) => dependsOnMatrix(value));
+  return scalarsIn(node).some(({ text }) => /\$\{\{[^}]*\bmatrix\b/i.test(text));
 }
 
 /** The text itself: without the quotes of a literal, or of the scalar. */

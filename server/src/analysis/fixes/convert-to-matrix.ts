@@ -1,7 +1,7 @@
 import type { Runner } from '../runners/runner.ts';
 import { l10n } from '../source/l10n.ts';
 import { linesOf } from '../source/lines.ts';
-import { entryOf, type SequenceNode } from '../syntax/node.ts';
+import { entryOf, isBlockScalar, type SequenceNode } from '../syntax/node.ts';
 import type { Job, Workflow } from '../workflow/workflow.ts';
 import type { Fix } from './fix.ts';
 import { editAt, lineBreakOf, rawText } from './place.ts';
@@ -41,7 +41,7 @@ export function convertToMatrix(workflow: Workflow, job: Job, runner: Runner): F
 /** Labels as they are, on a line each or not: nothing computed, nothing shared. */
 function isPlainList(list: SequenceNode): boolean {
   return list.items.every(item => {
-    const isLine = item.kind === 'scalar' && item.style !== 'literal' && item.style !== 'folded' && !/[\r\n]/.test(rawText(item));
+    const isLine = item.kind === 'scalar' && !isBlockScalar(item) && !/[\r\n]/.test(rawText(item));
     return isLine && !item.alias && item.anchor === undefined && item.text !== '' && !item.text.includes('${{');
   });
 }

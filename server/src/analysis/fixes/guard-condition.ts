@@ -6,6 +6,7 @@ import { placeInScalar } from '../syntax/scalar-content.ts';
 import type { Job } from '../workflow/workflow.ts';
 import { asOperand, conjunction, isDisjunction } from './guard.ts';
 import { editAt, lineBreakOf } from './place.ts';
+import { singleQuoted } from './scalar.ts';
 import { isShared } from './sharing.ts';
 
 /** Makes `guard` a part of the job's condition. Undefined where an edit would reach another job, or the condition is not to be understood. */
@@ -106,7 +107,7 @@ function escaped(text: string, { style }: ScalarNode, job: Job): string | undefi
 /** A whole condition as a scalar. Most conditions can stand as they are. */
 export function scalarOf(condition: string, isInFlow: boolean): string {
   const isPlain = /^[\w($]/.test(condition) && canContinuePlain(condition, isInFlow);
-  return isPlain ? condition : `'${condition.replaceAll("'", "''")}'`;
+  return isPlain ? condition : singleQuoted(condition);
 }
 
 function canContinuePlain(text: string, isInFlow: boolean): boolean {

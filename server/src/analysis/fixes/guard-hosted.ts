@@ -1,8 +1,9 @@
+import { stringLiteral } from '../expressions/expression.ts';
 import { hostedEquivalents } from '../runners/hosted-equivalents.ts';
 import { machineOf } from '../runners/machine.ts';
 import type { Runner } from '../runners/runner.ts';
 import { l10n } from '../source/l10n.ts';
-import type { SyntaxNode } from '../syntax/node.ts';
+import { isBlockScalar, type SyntaxNode } from '../syntax/node.ts';
 import type { Job, Workflow } from '../workflow/workflow.ts';
 import type { Fix } from './fix.ts';
 import { asOperand, guardFor } from './guard.ts';
@@ -39,17 +40,12 @@ export function hostedForOutsiders(workflow: Workflow, job: Job, runner: Runner,
 
 /** The value of `runs-on` as an expression: a string, or a list out of JSON. */
 function literalRunner(node: SyntaxNode): string | undefined {
-  if (node.kind === 'scalar')
-    return isLiteral(node) && node.style !== 'literal' && node.style !== 'folded' ? quoted(node.text) : undefined;
+  if (node.kind === 'scalar') return isLiteral(node) && !isBlockScalar(node) ? stringLiteral(node.text) : undefined;
   if (node.kind === 'mapping' || node.items.length === 0) return undefined;
   const labels = node.items.flatMap(item => (item.kind === 'scalar' && isLiteral(item) ? [item.text] : []));
-  return labels.length === node.items.length ? `fromJSON(${quoted(JSON.stringify(labels))})` : undefined;
+  return labels.length === node.items.length ? `fromJSON(${stringLiteral(JSON.stringify(labels))})` : undefined;
 }
 
 function isLiteral(node: SyntaxNode): boolean {
   return node.kind === 'scalar' && node.value !== null && node.text.trim() !== '' && !node.text.includes('${{');
-}
-
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
 }

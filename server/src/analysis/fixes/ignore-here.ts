@@ -3,7 +3,7 @@ import { type Lines, linesOf } from '../source/lines.ts';
 import type { Span } from '../source/source.ts';
 import { commentOn } from '../syntax/comments.ts';
 import type { Document } from '../syntax/document.ts';
-import { isBlockScalar, type SyntaxNode } from '../syntax/node.ts';
+import { isBlockScalar, partsOf, type SyntaxNode } from '../syntax/node.ts';
 import type { Workflow } from '../workflow/workflow.ts';
 import type { Fix } from './fix.ts';
 import { chunkAt, contentEnd, lineBreakOf } from './place.ts';
@@ -55,9 +55,7 @@ function outermostRunningOn(document: Document, lines: Lines, line: number): Run
 
 function runningOn(node: SyntaxNode, at: number): SyntaxNode | undefined {
   if (node.alias || at <= node.start) return undefined;
-  const children =
-    node.kind === 'scalar' ? [] : node.kind === 'sequence' ? node.items : node.entries.flatMap(({ key, value }) => [key, value]);
-  const last = children.findLast(child => (child.alias ?? child).start < at);
+  const last = partsOf(node).findLast(part => (part.alias ?? part).start < at);
   const inner = last && runningOn(last, at);
   if (node.kind !== 'scalar') return inner?.kind !== 'scalar' && node.flow && at < contentEnd(node) ? node : inner;
   // Behind the last line of a block scalar a comment would still be content.

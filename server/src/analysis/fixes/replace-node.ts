@@ -2,6 +2,7 @@ import type { Edit } from '../source/source.ts';
 import { commentOn } from '../syntax/comments.ts';
 import type { Document } from '../syntax/document.ts';
 import {
+  childrenOf,
   isBlockScalar,
   type MappingNode,
   type Place,
@@ -108,6 +109,5 @@ function commonStyle(node: SyntaxNode): ScalarStyle {
 function collectStyles(node: SyntaxNode, into: Set<ScalarStyle>): void {
   if (node.alias) return;
   if (node.kind === 'scalar') into.add(node.style);
-  else if (node.kind === 'sequence') for (const item of node.items) collectStyles(item, into);
-  else for (const { value } of node.entries) collectStyles(value, into);
+  else for (const child of childrenOf(node)) collectStyles(child, into);
 }

@@ -7,7 +7,8 @@ export function encodeScalar(text: string, style: ScalarStyle): string {
   return text;
 }
 
-function singleQuoted(text: string): string {
+/** As a scalar of YAML. */
+export function singleQuoted(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
 

@@ -2,8 +2,7 @@ import { memo } from '../source/memo.ts';
 import type { Span } from '../source/source.ts';
 import type { Chunk } from '../syntax/chunk.ts';
 import type { Document } from '../syntax/document.ts';
-import type { Place, SyntaxNode } from '../syntax/node.ts';
-import { entryOf } from '../syntax/node.ts';
+import { entryOf, type Place, partsOf, type SyntaxNode } from '../syntax/node.ts';
 import { contentEnd, rawText } from './place.ts';
 
 /** Would a change at `place` reach another job, because an alias there repeats what stands here? */
@@ -23,7 +22,7 @@ function anchorsAround(place: Place): ReadonlySet<string> {
   let node = place.chunk.root;
   while (node) {
     if (node.anchor !== undefined && !node.alias && contains(node, place)) names.add(node.anchor);
-    node = childrenOf(node).find(child => !child.alias && child.chunk === place.chunk && contains(child, place));
+    node = partsOf(node).find(part => !part.alias && part.chunk === place.chunk && contains(part, place));
   }
   return names;
 }
@@ -33,7 +32,7 @@ const aliasesOf = memo((chunk: Chunk): readonly Place[] => {
   const open: SyntaxNode[] = chunk.root ? [chunk.root] : [];
   for (let node = open.pop(); node; node = open.pop()) {
     if (node.alias) aliases.push(node.alias);
-    else open.push(...childrenOf(node));
+    else open.push(...partsOf(node));
   }
   return aliases;
 });
@@ -47,11 +46,6 @@ function jobAround(document: Document, span: Span): Span | undefined {
     if (contains(job, span)) return job;
   }
   return undefined;
-}
-
-function childrenOf(node: SyntaxNode): readonly SyntaxNode[] {
-  if (node.kind === 'sequence') return node.items;
-  return node.kind === 'mapping' ? node.entries.flatMap(({ key, value }) => [key, value]) : [];
 }
 
 function contains(outer: Span, inner: Span): boolean {

@@ -14,6 +14,7 @@ import { guardText } from './run/guard.ts';
  * fence `placements` behind it where their jobs land. `UPDATE=1` writes what is found; look at the difference before you keep it.
  */
 const folder = new URL('fixtures/', import.meta.url);
+const example = /(^```yaml\n(.*?)^```\n\n```placements\n).*?(^```)/gms;
 
 for (const name of readdirSync(folder)) {
   describe(`reach, ${name}`, () => {
@@ -22,14 +23,19 @@ for (const name of readdirSync(folder)) {
     const updated = sections.map(updateSection);
     if (process.env['UPDATE'] === '1') writeFileSync(new URL(name, folder), updated.join(''));
     for (const [index, section] of sections.entries()) {
-      if (section.startsWith('## ')) it(section.slice(3, section.indexOf('\n')), () => assert.equal(updated[index], section));
+      if (!section.startsWith('## ')) continue;
+      it(section.slice(3, section.indexOf('\n')), () => {
+        // Else a fence that is misspelt would be compared with itself.
+        assert.equal(section.match(/^```/gm)?.length, 4 * (section.match(example)?.length ?? 0), 'a fence outside of an example');
+        assert.equal(updated[index], section);
+      });
     }
   });
 }
 
 /** The section with what is found in place of what is expected. */
 function updateSection(section: string): string {
-  return section.replace(/(^```yaml\n(.*?)^```\n\n```placements\n).*?(^```)/gms, (_, head: string, yaml: string, end: string) => {
+  return section.replace(example, (_, head: string, yaml: string, end: string) => {
     return `${head}${placementsIn(yaml)}${end}`;
   });
 }

@@ -1,10 +1,10 @@
-import { walk } from '../expressions/expression.ts';
+import { hasPart } from '../expressions/expression.ts';
 import { hasExpression, segmentsOf } from '../expressions/template.ts';
 import { requestKey } from '../runners/request-key.ts';
 import { isGitHubs, type Open } from '../runners/runner.ts';
 import { distinctBy } from '../source/distinct.ts';
 import { memo, once, remember } from '../source/memo.ts';
-import type { ScalarNode, SyntaxNode } from '../syntax/node.ts';
+import { partsOf, type SyntaxNode, scalarsIn } from '../syntax/node.ts';
 import type { Job, Workflow } from '../workflow/workflow.ts';
 import { type Arrival, arrivalsAt } from './calls/arrivals.ts';
 import { type Frame, rootFrame } from './calls/frame.ts';
@@ -126,18 +126,10 @@ function isSameEverywhere({ uses, runsOn, matrix }: Job): boolean {
 }
 
 function readsOnlyTheMatrix(node: SyntaxNode): boolean {
-  if (node.kind === 'sequence') return node.items.every(readsOnlyTheMatrix);
-  if (node.kind === 'mapping')
-    return node.entries.every(({ key, value }) => readsOnlyTheMatrix(key) && readsOnlyTheMatrix(value));
+  if (node.kind !== 'scalar') return partsOf(node).every(readsOnlyTheMatrix);
   return segmentsOf(node).every(segment => {
-    let isOnly = true;
     const expression = segment.kind === 'expression' ? segment.parsed.expression : undefined;
-    if (expression) {
-      walk(expression, part => {
-        if (part.kind === 'context' && part.name !== 'matrix') isOnly = false;
-      });
-    }
-    return isOnly;
+    return !(expression && hasPart(expression, part => part.kind === 'context' && part.name !== 'matrix'));
   });
 }
 
@@ -219,16 +211,10 @@ function guardIn(landings: readonly Landed[]): Guard | null {
 /** An expression that comes to nothing everywhere was written for something that the files do not show. */
 function explainNothing(path: string, { runsOn }: Job, placements: readonly Placement[]): readonly Placement[] {
   if (!runsOn || placements.some(it => it.runners.length > 0 || it.open.length > 0)) return placements;
-  const node = firstExpression(runsOn.value);
+  const node = scalarsIn(runsOn.value).find(({ text }) => text.includes('${{'));
   if (!node) return placements;
   const expression = segmentsOf(node).find(({ kind }) => kind === 'expression');
   const text = expression?.text.trim() ?? '';
   const open: Open = { why: 'unset', text, outsiders: false, trail: [{ place: node, node, path, what: 'reference', text }] };
   return placements.map(placement => (placement.runs === 'no' ? placement : { ...placement, open: [open] }));
-}
-
-function firstExpression(node: SyntaxNode): ScalarNode | undefined {
-  if (node.kind === 'scalar') return node.text.includes('${{') ? node : undefined;
-  const inner = node.kind === 'sequence' ? node.items : node.entries.map(({ value }) => value);
-  return inner.map(firstExpression).find(found => found !== undefined);
 }

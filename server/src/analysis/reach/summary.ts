@@ -1,3 +1,4 @@
+import { isSelfHosted } from '../runners/labels.ts';
 import { requestKey } from '../runners/request-key.ts';
 import { isGitHubs, type Open, type Runner } from '../runners/runner.ts';
 import { hasLanded, type Landing } from './landing/landing.ts';
@@ -67,7 +68,7 @@ function hasKeys(items: ReadonlyMap<string, unknown>, others: ReadonlyMap<string
 
 /** `yes`: every resolution has the label self-hosted. `custom`: every one has labels of which GitHub hosts none: default ones such as `linux`, declared ones, a vendor's. `no`: all are GitHub's. */
 function selfHosted(runners: readonly Runner[], open: readonly Open[]): JobReach['selfHosted'] {
-  const hasLabel = (runner: Runner) => runner.labels.some(({ text }) => text.toLowerCase() === 'self-hosted');
+  const hasLabel = (runner: Runner) => runner.labels.some(isSelfHosted);
   const isClosed = runners.length > 0 && open.every(isPartOfLabel(runners));
   if (isClosed && runners.every(hasLabel)) return 'yes';
   if (open.length > 0) return isClosed && runners.every(isCustom) ? 'custom' : 'may';
@@ -81,8 +82,7 @@ function isProvenGitHubs(runner: Runner): boolean {
 }
 
 function isCustom({ group, kind, labels }: Runner): boolean {
-  const hasLabel = labels.some(({ text }) => text.toLowerCase() === 'self-hosted');
-  return group === null && !hasLabel && !isGitHubs({ kind }) && kind !== 'dynamic';
+  return group === null && !labels.some(isSelfHosted) && !isGitHubs({ kind }) && kind !== 'dynamic';
 }
 
 /** The unknown stands inside a label, whose known part says already that it is not GitHub's. */

@@ -1,4 +1,5 @@
 import type { Origin, Trail } from '../expressions/value.ts';
+import { isSelfHosted } from '../runners/labels.ts';
 import type { Runner } from '../runners/runner.ts';
 import { l10n } from '../source/l10n.ts';
 import type { Job } from '../workflow/workflow.ts';
@@ -33,7 +34,7 @@ export function causeOfTrail(context: RuleContext, job: Job, trail: Trail): Way 
 function tellingTrail({ labels, group, trail, misspelt }: Runner): Trail {
   if (misspelt && misspelt.label.trail.length > 0) return misspelt.label.trail;
   if (group) return group.trail.length > 0 ? group.trail : trail;
-  const selfHosted = labels.find(({ text }) => text.toLowerCase() === 'self-hosted');
+  const selfHosted = labels.find(isSelfHosted);
   const [only, another] = labels;
   const telling = selfHosted ?? (another ? undefined : only);
   return telling && telling.trail.length > 0 ? telling.trail : trail;

@@ -8,7 +8,7 @@ import type { Span } from '../source/source.ts';
 import type { Chunk } from '../syntax/chunk.ts';
 import { commentsOf } from '../syntax/comments.ts';
 import type { Document } from '../syntax/document.ts';
-import type { SyntaxNode } from '../syntax/node.ts';
+import { childrenOf, type SyntaxNode } from '../syntax/node.ts';
 import type { Finding } from './finding.ts';
 import { ruleIds } from './index.ts';
 import { unusedIgnore } from './unused-ignore/about.ts';
@@ -58,8 +58,9 @@ function scalarStart(document: Document, offset: number): number {
 function scalarAt(node: SyntaxNode | undefined, chunk: Chunk, offset: number): SyntaxNode | undefined {
   if (!node || node.chunk !== chunk || offset < node.start || offset >= node.end) return undefined;
   if (node.kind === 'scalar') return node;
-  const inner = node.kind === 'sequence' ? node.items : node.entries.map(({ value }) => value);
-  return inner.map(it => scalarAt(it, chunk, offset)).find(it => it !== undefined);
+  return childrenOf(node)
+    .map(it => scalarAt(it, chunk, offset))
+    .find(it => it !== undefined);
 }
 
 /** Asked of every chunk on every key, so remembered for those that stay. */

@@ -9,17 +9,23 @@ import type { Finding } from './finding.ts';
 
 /** `UPDATE=1` writes what is found; look at the difference before you keep it. */
 const page = new URL('ways.md', import.meta.url);
+const example = /(^```yaml\n(.*?)^```\n\n```text\n).*?(^```)/gms;
 
 describe('what findings say of the way to a job', () => {
   const sections = readFileSync(page, 'utf8').split(/^(?=## )/m);
   const updated = sections.map(section =>
-    section.replace(/(^```yaml\n(.*?)^```\n\n```text\n).*?(^```)/gms, (_, head: string, yaml: string, end: string) => {
+    section.replace(example, (_, head: string, yaml: string, end: string) => {
       return `${head}${described(yaml)}${end}`;
     }),
   );
   if (process.env['UPDATE'] === '1') writeFileSync(page, updated.join(''));
   for (const [index, section] of sections.entries()) {
-    if (section.startsWith('## ')) it(section.slice(3, section.indexOf('\n')), () => assert.equal(updated[index], section));
+    if (!section.startsWith('## ')) continue;
+    it(section.slice(3, section.indexOf('\n')), () => {
+      // Else a fence that is misspelt would be compared with itself.
+      assert.equal(section.match(/^```/gm)?.length, 4 * (section.match(example)?.length ?? 0), 'a fence outside of an example');
+      assert.equal(updated[index], section);
+    });
   }
 });
 

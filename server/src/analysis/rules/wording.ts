@@ -1,4 +1,5 @@
 import type { Visibility } from '../configuration/configuration.ts';
+import { isSelfHosted } from '../runners/labels.ts';
 import type { Runner } from '../runners/runner.ts';
 import { l10n } from '../source/l10n.ts';
 import type { Verdict } from './verdict.ts';
@@ -97,7 +98,7 @@ export function machine({ kind, labels, group, classification }: Runner): string
 
 /** Why a machine is taken for self-hosted whose labels do not say so; empty where they do. */
 export function evidenceOf({ kind, labels, classification }: Runner): string {
-  if (kind !== 'self-hosted' || labels.some(({ text }) => text.toLowerCase() === 'self-hosted')) return '';
+  if (kind !== 'self-hosted' || labels.some(isSelfHosted)) return '';
   return l10n.t('It is taken for self-hosted because {0}.', classification.because);
 }
 

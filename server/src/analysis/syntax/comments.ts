@@ -1,6 +1,6 @@
 import { memo } from '../source/memo.ts';
 import type { Chunk } from './chunk.ts';
-import { isBlockScalar, type Place, type SyntaxNode } from './node.ts';
+import { isBlockScalar, type Place, partsOf, type SyntaxNode } from './node.ts';
 
 /** A `#` comment up to the end of its line, without the line break. */
 export interface Comment extends Place {
@@ -37,13 +37,8 @@ export function commentOn(chunk: Chunk, offset: number): Comment | undefined {
 /** In the order of the text. A `#` inside a scalar is content. The header line of a block scalar is not: it may carry a comment. */
 function collectScalars(node: SyntaxNode | undefined, chunk: Chunk, into: { start: number; end: number }[]): void {
   if (!node || node.chunk !== chunk || node.alias) return;
-  if (node.kind === 'mapping') {
-    for (const { key, value } of node.entries) {
-      collectScalars(key, chunk, into);
-      collectScalars(value, chunk, into);
-    }
-  } else if (node.kind === 'sequence') {
-    for (const item of node.items) collectScalars(item, chunk, into);
+  if (node.kind !== 'scalar') {
+    for (const part of partsOf(node)) collectScalars(part, chunk, into);
   } else if (node.style !== 'plain') {
     const isBlock = isBlockScalar(node);
     const header = isBlock ? chunk.text.indexOf('\n', node.start) : node.start;

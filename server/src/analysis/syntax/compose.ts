@@ -15,7 +15,7 @@ export function composeChunk(text: string, anchorsBefore: ReadonlyMap<string, Sy
 }
 
 /** The same by the parser alone. Only steps that are plain wait until they are read. */
-export function composeByParser(text: string, anchorsBefore: ReadonlyMap<string, SyntaxNode>): Chunk {
+function composeByParser(text: string, anchorsBefore: ReadonlyMap<string, SyntaxNode>): Chunk {
   const deferred = stepsToDefer(text);
   const chunk = deferred && composeWithout(text, anchorsBefore, deferred);
   return chunk && isSettled(chunk, deferred) ? chunk : composeWithout(text, anchorsBefore, undefined);

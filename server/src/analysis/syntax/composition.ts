@@ -3,7 +3,16 @@ import { Composer, isAlias, isMap, isScalar, isSeq, Lexer, Parser } from 'yaml';
 import type { Chunk, SyntaxProblem } from './chunk.ts';
 import type { DeferredSteps, PlainSteps } from './deferred-steps.ts';
 import { duplicateEntries, duplicateMessage } from './duplicates.ts';
-import type { Entry, MappingNode, ScalarNode, ScalarStyle, ScalarValue, SequenceNode, SyntaxNode } from './node.ts';
+import {
+  type Entry,
+  isBlockScalar,
+  type MappingNode,
+  type ScalarNode,
+  type ScalarStyle,
+  type ScalarValue,
+  type SequenceNode,
+  type SyntaxNode,
+} from './node.ts';
 import { plainSequence } from './plain-block.ts';
 
 /** The nodes point back at their chunk, so the object is there before its root. */
@@ -162,7 +171,7 @@ export class Composition {
     const value = scalarValue(node.value);
     const text = node.source ?? (value === null ? '' : String(value));
     const style = styleOf(node);
-    const contentEnd = style === 'literal' || style === 'folded' ? this.#blockEnd(start, end) : end;
+    const contentEnd = isBlockScalar({ style }) ? this.#blockEnd(start, end) : end;
     return { kind: 'scalar', chunk: this.#chunk, start, end: contentEnd, value, text, style, ...anchorOf(node) };
   }
 

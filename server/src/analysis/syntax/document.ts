@@ -72,6 +72,12 @@ export function* parseInPieces(source: Source, previous?: Document): Pieces<Docu
   return document;
 }
 
+/** The same as `spanOf` without the line break behind a block, which the parser counts as a part of it. */
+export function visibleSpanOf({ source, spanOf }: Document, place: Place): Span {
+  const { start, end } = spanOf(place);
+  return { start, end: start + source.text.slice(start, end).trimEnd().length };
+}
+
 const piecesOf = new WeakMap<Document, readonly Piece[]>();
 
 /** A text in pieces. */

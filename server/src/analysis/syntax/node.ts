@@ -75,6 +75,22 @@ export function isNull(node: SyntaxNode): boolean {
   return node.kind === 'scalar' && node.value === null;
 }
 
+/** The items of a sequence, or the values of a mapping. */
+export function childrenOf(node: SyntaxNode): readonly SyntaxNode[] {
+  if (node.kind === 'scalar') return [];
+  return node.kind === 'sequence' ? node.items : node.entries.map(({ value }) => value);
+}
+
+/** The same with the keys of a mapping, in the order of the text. */
+export function partsOf(node: SyntaxNode): readonly SyntaxNode[] {
+  return node.kind === 'mapping' ? node.entries.flatMap(({ key, value }) => [key, value]) : childrenOf(node);
+}
+
+/** A scalar itself, or all values below a node; keys are none. */
+export function scalarsIn(node: SyntaxNode): readonly ScalarNode[] {
+  return node.kind === 'scalar' ? [node] : childrenOf(node).flatMap(scalarsIn);
+}
+
 /** The items of a sequence, or the node itself as the only one: GitHub takes `x` for `[x]` in many places. */
 export function itemsOf(node: SyntaxNode | undefined): readonly SyntaxNode[] {
   if (!node || isNull(node)) return [];

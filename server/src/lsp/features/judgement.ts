@@ -1,8 +1,7 @@
 import type { TextDocumentIdentifier } from 'vscode-languageserver';
 import { type Judged, type Judgement, judgementMethod, type WrittenAt } from '../../../../shared/src/protocol.ts';
 import { configurationOf } from '../../analysis/analyze.ts';
-import type { Configuration } from '../../analysis/configuration/configuration.ts';
-import { matchesGlob } from '../../analysis/configuration/glob.ts';
+import { type Configuration, isIgnored } from '../../analysis/configuration/configuration.ts';
 import { configurationPaths } from '../../analysis/configuration/read.ts';
 import { linesOf } from '../../analysis/source/lines.ts';
 import type { Source } from '../../analysis/source/source.ts';
@@ -33,9 +32,8 @@ async function answer(session: Session, { uri }: TextDocumentIdentifier): Promis
   const repository = tracked.snapshot();
   const configuration = configurationOf(repository);
   const file = configurationPaths.runnerReach.flatMap(it => repository.configurationFiles.get(it) ?? [])[0];
-  const isIgnored = configuration.ignore.some(glob => matchesGlob(glob, path, { path: true }));
   return {
-    state: tracked.settings.enable ? (isIgnored ? 'ignored' : 'judged') : 'disabled',
+    state: tracked.settings.enable ? (isIgnored(configuration, path) ? 'ignored' : 'judged') : 'disabled',
     visibility: judged('repository', configuration, repository, file),
     platform: judged('platform', configuration, repository, file),
     profile: judged('profile', configuration, repository, file),

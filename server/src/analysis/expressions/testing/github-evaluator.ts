@@ -100,7 +100,7 @@ function hasOddNumber(value: data.ExpressionData): boolean {
   return value instanceof data.NumberData && (!Number.isFinite(value.value) || Object.is(value.value, -0));
 }
 
-export function toGitHub(json: Json): data.ExpressionData {
+function toGitHub(json: Json): data.ExpressionData {
   if (typeof json !== 'object' || json === null) return primitiveToGitHub(json);
   if (Array.isArray(json)) return new data.Array(...json.map(toGitHub));
   return new data.Dictionary(...[...json.entries].map(([key, value]) => ({ key, value: toGitHub(value) })));

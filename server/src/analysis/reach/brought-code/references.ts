@@ -1,7 +1,6 @@
 import { describe, type Expression, walk } from '../../expressions/expression.ts';
 import { expressionsIn } from '../../expressions/template.ts';
-import type { ScalarNode, SyntaxNode } from '../../syntax/node.ts';
-import { textOf } from '../../syntax/node.ts';
+import { type ScalarNode, scalarsIn, textOf } from '../../syntax/node.ts';
 import { inputOf, type Step } from '../../workflow/read-steps.ts';
 
 const outsidersText =
@@ -42,9 +41,4 @@ export function referencesOf(expression: Expression): readonly string[] {
 
 function isReference(expression: Expression): boolean {
   return expression.kind === 'index' || expression.kind === 'context';
-}
-
-function scalarsIn(node: SyntaxNode): readonly ScalarNode[] {
-  if (node.kind === 'scalar') return [node];
-  return (node.kind === 'sequence' ? node.items : node.entries.map(({ value }) => value)).flatMap(scalarsIn);
 }

@@ -1,10 +1,10 @@
 import { evaluate, type Scope } from '../../expressions/evaluate.ts';
-import { type Expression, walk } from '../../expressions/expression.ts';
+import { type Expression, hasPart } from '../../expressions/expression.ts';
 import { isTruthy } from '../../expressions/operators.ts';
 import { parseExpression } from '../../expressions/parse.ts';
 import { type Segment, segments } from '../../expressions/template.ts';
 import type { Value } from '../../expressions/value.ts';
-import { undecided, type World } from '../../expressions/world.ts';
+import { unlessUndecided, type World } from '../../expressions/world.ts';
 import { memo } from '../../source/memo.ts';
 import { isNull, type ScalarNode } from '../../syntax/node.ts';
 
@@ -106,15 +106,6 @@ function truthOf(expression: Expression, setting: ConditionSetting): boolean | u
   });
 }
 
-export function unlessUndecided<Result>(decide: () => Result): Result | undefined {
-  try {
-    return decide();
-  } catch (error) {
-    if (error === undecided) return undefined;
-    throw error;
-  }
-}
-
 /** Of a condition only its truth is asked, so nobody needs to know where it comes from. */
 function evaluateIn(expression: Expression, { scope, world }: ConditionSetting): Value {
   return evaluate(expression, scope, world);
@@ -151,26 +142,16 @@ function expressionOf(piece: Segment): Expression | undefined {
 const offeredToJobs = new Set(['github', 'needs', 'vars', 'inputs']);
 
 function readsStepContexts(expression: Expression): boolean {
-  let found = false;
-  walk(expression, part => {
-    if (part.kind === 'context' && !offeredToJobs.has(part.name)) found = true;
-    if (part.kind === 'call' && part.name === 'hashfiles') found = true;
-  });
-  return found;
+  return hasPart(
+    expression,
+    part => (part.kind === 'context' && !offeredToJobs.has(part.name)) || (part.kind === 'call' && part.name === 'hashfiles'),
+  );
 }
 
 function readsNeeds(expression: Expression): boolean {
-  let found = false;
-  walk(expression, part => {
-    if (part.kind === 'context' && part.name === 'needs') found = true;
-  });
-  return found;
+  return hasPart(expression, part => part.kind === 'context' && part.name === 'needs');
 }
 
 function usesStatus(expression: Expression): boolean {
-  let found = false;
-  walk(expression, part => {
-    if (part.kind === 'call' && statusFunctions.has(part.name)) found = true;
-  });
-  return found;
+  return hasPart(expression, part => part.kind === 'call' && statusFunctions.has(part.name));
 }

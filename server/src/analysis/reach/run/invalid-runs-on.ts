@@ -1,8 +1,8 @@
-import { type Expression, walk } from '../../expressions/expression.ts';
+import { type Expression, hasPart, walk } from '../../expressions/expression.ts';
 import { expressionsIn, segmentsOf } from '../../expressions/template.ts';
 import type { Unknown } from '../../expressions/value.ts';
 import { memo } from '../../source/memo.ts';
-import { isNull, type Place, type ScalarNode, type SyntaxNode } from '../../syntax/node.ts';
+import { isNull, type Place, type ScalarNode, type SyntaxNode, scalarsIn } from '../../syntax/node.ts';
 import { placeInScalar } from '../../syntax/scalar-content.ts';
 import type { Job } from '../../workflow/workflow.ts';
 import { unknown } from './unknowns.ts';
@@ -70,17 +70,10 @@ const mistakesInMatrix = memo((matrix: SyntaxNode): readonly Mistake[] =>
 );
 
 function readsMatrix(node: SyntaxNode): boolean {
-  let reads = false;
-  const look = (part: Expression) => {
-    if (part.kind === 'context' && part.name === 'matrix') reads = true;
-  };
-  for (const scalar of scalarsIn(node)) for (const { expression } of expressionsIn(scalar)) walk(expression, look);
-  return reads;
-}
-
-function scalarsIn(node: SyntaxNode): readonly ScalarNode[] {
-  if (node.kind === 'scalar') return [node];
-  return (node.kind === 'sequence' ? node.items : node.entries.map(({ value }) => value)).flatMap(scalarsIn);
+  const isMatrix = (part: Expression) => part.kind === 'context' && part.name === 'matrix';
+  return scalarsIn(node)
+    .flatMap(expressionsIn)
+    .some(({ expression }) => hasPart(expression, isMatrix));
 }
 
 function inExpressions(node: ScalarNode, offered: ReadonlySet<string>, kind: 'context' | 'matrix-context'): readonly Mistake[] {

@@ -9,7 +9,7 @@ import { unknown } from './unknowns.ts';
 
 export const pullRequestNumber = unknown('github.event.number', { type: 'number', truthy: true, digits: true });
 /** What `github.ref_name` is on a pull request. */
-export const mergeBranch = textFrom([pullRequestNumber, '/merge'], []);
+const mergeBranch = textFrom([pullRequestNumber, '/merge'], []);
 
 export const defaultBranch = unknown('github.event.repository.default_branch', {
   type: 'string',

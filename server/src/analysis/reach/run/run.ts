@@ -4,7 +4,7 @@ import { decide, isTruthy } from '../../expressions/operators.ts';
 import { RecordingWorld } from '../../expressions/recall.ts';
 import { evaluateNode, type Setting } from '../../expressions/template.ts';
 import type { Origin, Value } from '../../expressions/value.ts';
-import { settled, type World } from '../../expressions/world.ts';
+import { settled, unlessUndecided, type World } from '../../expressions/world.ts';
 import { isNull, type SyntaxNode, valueOf } from '../../syntax/node.ts';
 import { type Step, stepsOf } from '../../workflow/read-steps.ts';
 import type { Job } from '../../workflow/workflow.ts';
@@ -16,15 +16,7 @@ import { possibleGatesOf } from '../scripts/gates.ts';
 import type { Script, Test } from '../scripts/script.ts';
 import { readTestOf } from '../scripts/shell-variables.ts';
 import type { Start } from '../starts/start.ts';
-import {
-  type Condition,
-  type ConditionSetting,
-  conditionOf,
-  failsByNeeds,
-  holds,
-  holdsAlready,
-  unlessUndecided,
-} from './condition.ts';
+import { type Condition, type ConditionSetting, conditionOf, failsByNeeds, holds, holdsAlready } from './condition.ts';
 import { contextOf, dispatched, type Reader } from './contexts.ts';
 import { findGate, gateInActions } from './gate-in-job.ts';
 import { githubContext } from './github-context.ts';

@@ -3,7 +3,7 @@ import { coerceToString } from '../../expressions/github-data.ts';
 import { isEqual } from '../../expressions/operators.ts';
 import { parseExpression } from '../../expressions/parse.ts';
 import type { Value } from '../../expressions/value.ts';
-import { undecided, type World } from '../../expressions/world.ts';
+import { unlessUndecided, type World } from '../../expressions/world.ts';
 import type { ShellTest } from '../scripts/shell-tests.ts';
 
 /** What an evaluation comes to; undefined, or nothing at all, where the world does not decide it. */
@@ -54,13 +54,4 @@ function areEqual(left: Value | undefined, right: Value | undefined, { world, de
   if (!left || !right) return undefined;
   if (left.kind === 'primitive' && right.kind === 'primitive') return coerceToString(left.value) === coerceToString(right.value);
   return deciding(() => isEqual(left, right, world)) === false ? false : undefined;
-}
-
-function unlessUndecided<Result>(decide: () => Result): Result | undefined {
-  try {
-    return decide();
-  } catch (error) {
-    if (error === undecided) return undefined;
-    throw error;
-  }
 }

@@ -1,5 +1,5 @@
 import { remember } from '../../source/memo.ts';
-import { type JsConstant, type JsValue, jsText, readConstant } from './js-constants.ts';
+import { after, type JsConstant, type JsValue, jsText, readConstant } from './js-constants.ts';
 import type { OutputWrite } from './output-writes.ts';
 
 const setOutput = /(?<!^\s*\/\/.*)\bcore\.setOutput\(\s*(["'\x60])([\w-]+)\1\s*,\s*/gm;
@@ -91,12 +91,12 @@ function asText(value: JsValue): string {
 /** The constants that an expression comes to, which begins there; undefined where it may come to something else. */
 function constantsIn(script: string, at: number, end: RegExp): readonly JsConstant[] | undefined {
   const only = readConstant(script, at);
-  if (only && follows(end, script, only.end) !== undefined) return [only];
-  const first = follows(decision, script, at);
+  if (only && after(end, script, only.end) !== undefined) return [only];
+  const first = after(decision, script, at);
   const one = first === undefined ? undefined : readConstant(script, first);
-  const second = one && follows(otherwise, script, one.end);
+  const second = one && after(otherwise, script, one.end);
   const other = second === undefined ? undefined : readConstant(script, second);
-  return one && other && follows(end, script, other.end) !== undefined ? [one, other] : undefined;
+  return one && other && after(end, script, other.end) !== undefined ? [one, other] : undefined;
 }
 
 const named = /(JSON\.stringify\(\s*)?([A-Za-z_]\w*)/y;
@@ -109,8 +109,8 @@ function constantsOfVariable(
 ): readonly JsConstant[] | undefined {
   named.lastIndex = at;
   const [whole = '', stringified, variable] = named.exec(script) ?? [];
-  const closed = stringified === undefined ? at + whole.length : follows(/\s*\)/y, script, at + whole.length);
-  if (variable === undefined || closed === undefined || follows(end, script, closed) === undefined) return undefined;
+  const closed = stringified === undefined ? at + whole.length : after(/\s*\)/y, script, at + whole.length);
+  if (variable === undefined || closed === undefined || after(end, script, closed) === undefined) return undefined;
   const constants = remember(variables, variable, () => constantsOf(variable, script) ?? []);
   return stringified === undefined ? constants : constants?.map(it => ({ ...it, value: JSON.stringify(it.value) }));
 }
@@ -138,10 +138,4 @@ function showingsOf(variable: string, script: string): number {
   const handed = String.raw`\b(?:core\.\w+|console\.\w+)\([^()]*(?:\b${variable}|${stringified})\s*\)`;
   const returned = String.raw`(?<![\w$.])return[ \t]+(?:${variable}(?![\w.([=+-])|${stringified})`;
   return [...script.matchAll(new RegExp(String.raw`\$\{${variable}\}|${handed}|${returned}`, 'g'))].length;
-}
-
-/** Where a match of the pattern at that place ends. */
-function follows(pattern: RegExp, script: string, at: number): number | undefined {
-  pattern.lastIndex = at;
-  return pattern.test(script) ? pattern.lastIndex : undefined;
 }

@@ -77,8 +77,8 @@ function readStringified(script: string, start: number, depth: number): JsConsta
   return inner && end !== undefined ? { value: JSON.stringify(inner.value), start, end } : undefined;
 }
 
-/** Where a match of the pattern at that place ends. */
-function after(pattern: RegExp, script: string, at: number): number | undefined {
+/** Where a match of the pattern, a sticky one, at that place ends. */
+export function after(pattern: RegExp, script: string, at: number): number | undefined {
   pattern.lastIndex = at;
   return pattern.test(script) ? pattern.lastIndex : undefined;
 }

@@ -1,4 +1,5 @@
 import type { Script } from './script.ts';
+import { changingBuiltins, settingBuiltins } from './shell-builtins.ts';
 
 /** A command that does nothing but run: what it prints may go to a file, or through `tee` to one. */
 const simple = String.raw`(?!(?:if|then|elif|else|fi|case|esac)\b)[^;&|(){}<>\x60"'\\]*(?:\s*(?:>>?|\|\s*tee\s+(?:-a\s+)?|2>|>&2|2>&1)\s*[^;&|(){}<>\x60"'\\]*)?`;
@@ -14,8 +15,9 @@ const lines = new RegExp(
   ].join('|')})$`,
 );
 /** Words that change how, or where, other lines run, or what variables hold. */
-const otherwise =
-  /(?:^|[\s;&|])(?:source|\.|eval|exec|shopt|trap|return|function|for|while|until|select|do|done|declare|typeset|local|readonly|unset|read|readarray|mapfile|let|getopts|alias|enable|builtin|command)(?=\s|$)/;
+const otherwise = new RegExp(
+  String.raw`(?:^|[\s;&|])(?:${changingBuiltins}|${settingBuiltins}|function|for|while|until|select|do|done)(?=\s|$)`,
+);
 const settings = /^set\s+-[a-z]+(?:\s+pipefail)?$/;
 
 /** Longer ones are generated, or do much else. */

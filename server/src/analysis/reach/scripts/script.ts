@@ -111,7 +111,7 @@ class ScriptReader {
 
   /** The block that ends here; or its next branch begins. */
   #goOnInBlock(line: string, bare: string): Block | undefined {
-    const goesOn = /^\}?\s*(?:else|elif|elseif)\b/.test(bare);
+    const goesOn = nextBranch.test(bare);
     const closed = !goesOn && this.#blocks.at(-1)?.closedBy.test(bare) ? this.#blocks.pop() : undefined;
     const around = this.#blocks.at(-1);
     if (around && closed) around.isBetweenCases = /;;&?$/.test(bare);
@@ -141,7 +141,7 @@ class ScriptReader {
   }
 
   #openBlock(line: string, bare: string, { around, own }: { readonly around: number; readonly own: number }): void {
-    const goesOn = /^\}?\s*(?:else|elif|elseif)\b/.test(bare);
+    const goesOn = nextBranch.test(bare);
     const closedBy = goesOn ? undefined : closerOf(bare);
     if (closedBy) {
       const word = this.#fallsThrough ? undefined : /^case\s+(.+?)\s+in$/.exec(line)?.[1];
@@ -221,6 +221,9 @@ function closerOf(line: string): RegExp | undefined {
 function isGroup(line: string): boolean {
   return line === '{' || line === '(';
 }
+
+/** Begins another branch of the block that is open. */
+const nextBranch = /^\}?\s*(?:else|elif|elseif)\b/;
 
 /** Behind these a `{` on the next line opens a block of its own. */
 const heads = /^(?:if|elseif|else|for|foreach|while|switch|function|try|catch|finally)\b|^[\w-]+\s*\(\)$/;

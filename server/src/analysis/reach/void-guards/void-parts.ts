@@ -1,4 +1,4 @@
-import { type Expression, walk } from '../../expressions/expression.ts';
+import { type Expression, hasPart } from '../../expressions/expression.ts';
 import type { Start } from '../starts/start.ts';
 import { type GuardForm, guardFormOf, mentionsEvent, mentionsPeople } from './guard-forms.ts';
 
@@ -44,9 +44,5 @@ export function voidPartsOf(whole: Expression, truth: (part: Expression) => bool
 
 /** What other jobs and steps compute, and what is set outside of the files, may be a guard of its own. */
 function isPlain(expression: Expression): boolean {
-  let isPlain = true;
-  walk(expression, part => {
-    if (part.kind === 'context' && part.name !== 'github') isPlain = false;
-  });
-  return isPlain;
+  return !hasPart(expression, part => part.kind === 'context' && part.name !== 'github');
 }

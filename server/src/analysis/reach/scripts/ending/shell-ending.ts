@@ -1,5 +1,6 @@
 import type { Holds } from '../course.ts';
 import type { Script, Test } from '../script.ts';
+import { changingBuiltins, settingBuiltins } from '../shell-builtins.ts';
 import { withoutExpressions } from '../shell-texts.ts';
 import { type Chain, type CommandList, commandsOf, type Pipeline, type ShellCommand } from './shell-commands.ts';
 import type { Shell } from './shells.ts';
@@ -41,9 +42,9 @@ const either: Ends = new Set(['ok', 'failed']);
 const anything: Ends = new Set(['ok', 'failed', 'good-end', 'bad-end']);
 
 /** They run other text, end the script, or change what commands mean. */
-const changing = /^(?:exit|source|\.|eval|exec|shopt|trap|return|alias|enable|builtin|command|logout)$/;
+const changing = new RegExp(`^(?:${changingBuiltins}|exit|logout)$`);
 /** They set variables. */
-const setting = /^(?:declare|typeset|local|readonly|unset|read|readarray|mapfile|let|getopts|wait|printf|export)$/;
+const setting = new RegExp(`^(?:${settingBuiltins}|wait|printf|export)$`);
 /** `set` with nothing but these leaves the next commands what they are. */
 const harmless = /^(?:[-+][euxvf]*o?|pipefail|errexit|nounset|xtrace|verbose)$/;
 const plainName = /^[\w.+:@%~-]+$/;

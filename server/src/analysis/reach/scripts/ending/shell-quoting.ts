@@ -1,3 +1,5 @@
+import { closingBraces } from '../../../expressions/template.ts';
+
 /** Deeper ones are generated. */
 const deepest = 20;
 
@@ -10,7 +12,7 @@ export function endOfPiece(text: string, at: number, depth = 0): number | undefi
     case '\\':
       return at + 1 < text.length ? at + 2 : undefined;
     case "'":
-      return endAt(text.indexOf("'", at + 1));
+      return behind(text.indexOf("'", at + 1), "'");
     case '"':
       return endOfRow(text, at + 1, { closing: '"', special: /[\\$`]/ }, depth);
     case '`':
@@ -23,7 +25,7 @@ export function endOfPiece(text: string, at: number, depth = 0): number | undefi
 }
 
 function endOfDollar(text: string, at: number, depth: number): number | undefined {
-  if (text.startsWith('${{', at)) return endOfExpression(text, at);
+  if (text.startsWith('${{', at)) return behind(closingBraces(text, at + 3), '}}');
   switch (text[at + 1]) {
     case '{':
       return endOfRow(text, at + 2, { closing: '}', special: /\$/, refused: /["'`\\\n{]/ }, depth);
@@ -67,16 +69,7 @@ function endOfRow(text: string, from: number, row: Row, depth: number): number |
   return undefined;
 }
 
-/** Texts in an expression may hold its end. */
-function endOfExpression(text: string, at: number): number | undefined {
-  let isQuoted = false;
-  for (let index = at + 3; index < text.length; index++) {
-    if (text[index] === "'") isQuoted = !isQuoted;
-    else if (!isQuoted && text.startsWith('}}', index)) return index + 2;
-  }
-  return undefined;
-}
-
-function endAt(index: number): number | undefined {
-  return index < 0 ? undefined : index + 1;
+/** Behind the sign that begins at `index`, if there is one. */
+function behind(index: number, sign: string): number | undefined {
+  return index < 0 ? undefined : index + sign.length;
 }
