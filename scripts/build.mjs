@@ -23,9 +23,9 @@ const bundles = {
   'extension.web': ['client/src/extension.web.ts', webClientBundleOptions],
   'server.web': ['server/src/main.web.ts', workerBundleOptions],
   cli: ['server/src/main.cli.ts', serverBundleOptions],
-  map: ['client/src/map/main.ts', pageOptions],
-  'map-page': ['client/src/map/page.css', pageOptions],
-  'map-picture': ['client/src/map/picture.css', pageOptions],
+  map: ['client/src/map-page/main.ts', pageOptions],
+  'map-page': ['client/src/map-page/page.css', pageOptions],
+  'map-picture': ['client/src/map-page/picture.css', pageOptions],
 };
 
 const { values: flags, positionals } = parseArgs({

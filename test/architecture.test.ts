@@ -12,7 +12,7 @@ const reachStages = ['starts', 'calls', 'scripts', 'brought-code', 'lasting', 'r
 const parts: Readonly<Record<string, readonly string[]>> = {
   'shared/src': [],
   'client/src': ['shared/src'],
-  'client/src/map': ['shared/src'],
+  'client/src/map-page': ['shared/src'],
   'server/src/analysis': [],
   'server/src/host': ['server/src/analysis', 'shared/src'],
   'server/src/editor': ['server/src/analysis', 'shared/src'],
@@ -32,7 +32,7 @@ const modules: readonly (readonly [module: RegExp, users: RegExp])[] = [
   [/^vscode-languageserver\/browser$/, /^server\/src\/lsp\/worker\.ts$/],
   [/^node:/, /^server\/src\/(host\/node-|cli\/|main\.|engine\.)/],
   [/^sarif$/, /^server\/src\/report\/sarif\.ts$/],
-  [/^vscode$/, /^client\/src\/(?!map\/)/],
+  [/^vscode$/, /^client\/src\/(?!map-page\/)/],
   [/^vscode-languageclient$/, /^client\/src\//],
   [/^vscode-languageclient\/node$/, /^client\/src\/extension\.node\.ts$/],
   [/^vscode-languageclient\/browser$/, /^client\/src\/extension\.web\.ts$/],

@@ -18,7 +18,7 @@ describe('the notices of third parties', () => {
     notices = thirdPartyNotices([
       ...(await inputs('client/src/extension.node.ts', clientBundleOptions)),
       ...(await inputs('server/src/main.node.ts', serverBundleOptions)),
-      ...(await inputs('client/src/map/main.ts', pageOptions)),
+      ...(await inputs('client/src/map-page/main.ts', pageOptions)),
     ]);
   });
 

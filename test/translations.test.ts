@@ -73,7 +73,7 @@ describe('the texts of the program', () => {
   it('are literals, so that they can be exported, but for those of our own data', () => {
     const computed = calls.filter(({ first }) => !/['"]/.test(first)).map(({ path }) => path);
     assert.deepEqual(computed, [
-      'client/src/map-panel.ts',
+      'client/src/map-panel/panel.ts',
       'server/src/analysis/runners/provider-wording.ts',
       'server/src/editor/configuration-completion.ts',
       'server/src/editor/configuration-page.ts',

@@ -1,12 +1,12 @@
 import { commands, type Disposable, Position, Selection, type TextDocumentShowOptions, Uri, window } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { scanChanged } from './changes/scan-changed.ts';
 import { commandIds } from './command-ids.ts';
-import { exportResults, isFileFormat } from './export-results.ts';
 import { changeJudgement } from './judgement/change.ts';
 import { restart } from './restart.ts';
 import { openRuleDocs } from './rule-docs.ts';
-import type { Scanner } from './scanner.ts';
+import { scanChanged } from './scan/changes/scan-changed.ts';
+import { exportResults, isFileFormat } from './scan/export-results.ts';
+import type { Scanner } from './scan/scanner.ts';
 
 /** The extension's commands. Their arguments come from anywhere, so each command checks its own. */
 export function registerCommands(client: BaseLanguageClient, extension: Uri, scanner: Scanner): Disposable[] {

@@ -1,6 +1,6 @@
 import { type Disposable, env, l10n } from 'vscode';
-import { ago } from '../last-scan.ts';
-import type { Scanner } from '../scanner.ts';
+import { ago } from '../scan/last-scan.ts';
+import type { Scanner } from '../scan/scanner.ts';
 import type { JobsView } from './jobs-view.ts';
 
 const oneMinute = 60_000;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import type { ScanWorkspaceResult } from '../../shared/src/protocol.ts';
-import { summaryOf } from './scan-summary.ts';
+import type { ScanWorkspaceResult } from '../../../shared/src/protocol.ts';
+import { summaryOf } from './summary.ts';
 
 const nothing: ScanWorkspaceResult = {
   repositories: 1,

@@ -1,5 +1,5 @@
 import { env, l10n, Uri, type Webview, type WebviewOptions } from 'vscode';
-import { settingsSection } from '../../shared/src/product.ts';
+import { settingsSection } from '../../../shared/src/product.ts';
 
 export const mapViewType = `${settingsSection}.map`;
 

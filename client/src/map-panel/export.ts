@@ -1,13 +1,13 @@
 import { DiagnosticSeverity, l10n, languages, Uri, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { ReportFinding, ReportProblem } from '../../shared/src/map/findings.ts';
-import type { ExportFormat } from '../../shared/src/map/messages.ts';
-import type { Assets, ReportContent } from '../../shared/src/map/report.ts';
-import { productId, ruleDocsUrl } from '../../shared/src/product.ts';
-import { isRuleId } from './command-ids.ts';
-import { ruleOf } from './diagnostics.ts';
-import { mapAsset } from './map-shell.ts';
-import { ask, requests } from './requests.ts';
+import type { ReportFinding, ReportProblem } from '../../../shared/src/map/findings.ts';
+import type { ExportFormat } from '../../../shared/src/map/messages.ts';
+import type { Assets, ReportContent } from '../../../shared/src/map/report.ts';
+import { productId, ruleDocsUrl } from '../../../shared/src/product.ts';
+import { isRuleId } from '../command-ids.ts';
+import { ruleOf } from '../diagnostics.ts';
+import { ask, requests } from '../requests.ts';
+import { mapAsset } from './shell.ts';
 
 /** What an exported page takes along. */
 export async function readAssets(extension: Uri): Promise<Assets> {

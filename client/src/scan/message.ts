@@ -1,8 +1,8 @@
 import { commands, l10n, Uri, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { productName } from '../../shared/src/product.ts';
-import type { ScanWorkspaceResult } from '../../shared/src/protocol.ts';
-import { fileLine, summaryOf } from './scan-summary.ts';
+import { productName } from '../../../shared/src/product.ts';
+import type { ScanWorkspaceResult } from '../../../shared/src/protocol.ts';
+import { fileLine, summaryOf } from './summary.ts';
 
 export interface ScanMessageActions {
   /** Writes a report of the same files into a file that the user chooses. */

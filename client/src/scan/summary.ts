@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { FileCounts, LevelCounts, ScanWorkspaceResult } from '../../shared/src/protocol.ts';
+import type { FileCounts, LevelCounts, ScanWorkspaceResult } from '../../../shared/src/protocol.ts';
 
 /** A notification has room for few. */
 const worstShown = 3;

@@ -1,8 +1,8 @@
 import { commands, l10n, type QuickPickItem, Uri, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { fileEndings, type ReportFormat, reportFormats } from '../../shared/src/report-formats.ts';
-import { commandIds } from './command-ids.ts';
-import { ask, requests } from './requests.ts';
+import { fileEndings, type ReportFormat, reportFormats } from '../../../shared/src/report-formats.ts';
+import { commandIds } from '../command-ids.ts';
+import { ask, requests } from '../requests.ts';
 
 /**
  * Writes a report into a file. What is not given is asked of the user: the format, and where to. `changed` are URIs of the only files of

@@ -1,4 +1,4 @@
-import { isOfRepository } from '../../../shared/src/repository-paths.ts';
+import { isOfRepository } from '../../../../shared/src/repository-paths.ts';
 import type { GitChange, GitRepository } from './git.ts';
 
 export interface ChangedWorkflows {

@@ -10,23 +10,23 @@ import {
   workspace,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { JobName } from '../../shared/src/map/jobs.ts';
+import type { JobName } from '../../../shared/src/map/jobs.ts';
 import {
   type ExportFormat,
   type HostMessage,
   isPageMessage,
   type PageMessage,
   type Shown,
-} from '../../shared/src/map/messages.ts';
-import type { Texts } from '../../shared/src/map/texts.ts';
-import type { RepositoryOverview } from '../../shared/src/overview.ts';
-import type { OverviewParams } from '../../shared/src/protocol.ts';
-import type { AnswerChanges } from './answer-changes.ts';
-import { commandIds } from './command-ids.ts';
-import { readAssets, saveExport, scannedFindings } from './map-export.ts';
-import { findJob, openJob } from './map-jobs.ts';
-import { mapShell, mapViewType, webviewOptions } from './map-shell.ts';
-import { ask, requests } from './requests.ts';
+} from '../../../shared/src/map/messages.ts';
+import type { Texts } from '../../../shared/src/map/texts.ts';
+import type { RepositoryOverview } from '../../../shared/src/overview.ts';
+import type { OverviewParams } from '../../../shared/src/protocol.ts';
+import type { AnswerChanges } from '../answer-changes.ts';
+import { commandIds } from '../command-ids.ts';
+import { ask, requests } from '../requests.ts';
+import { readAssets, saveExport, scannedFindings } from './export.ts';
+import { findJob, openJob } from './jobs.ts';
+import { mapShell, mapViewType, webviewOptions } from './shell.ts';
 
 /** Milliseconds: several changes are drawn as one. */
 const quietTime = 150;

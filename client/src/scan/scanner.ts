@@ -1,10 +1,10 @@
 import { EventEmitter, l10n, type Memento, type Progress, ProgressLocation, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { productName } from '../../shared/src/product.ts';
-import type { ScanWorkspaceResult } from '../../shared/src/protocol.ts';
+import { productName } from '../../../shared/src/product.ts';
+import type { ScanWorkspaceResult } from '../../../shared/src/protocol.ts';
 import { readScanRecord, type ScanRecord, storable } from './last-scan.ts';
-import { type ScanMessageActions, tellFailure, tellResult } from './scan-message.ts';
-import { requestScan, type Step } from './scan-request.ts';
+import { type ScanMessageActions, tellFailure, tellResult } from './message.ts';
+import { requestScan, type Step } from './request.ts';
 
 const lastScanKey = 'lastScan';
 

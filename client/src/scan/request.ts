@@ -6,8 +6,8 @@ import {
   type WorkDoneProgressEnd,
   type WorkDoneProgressReport,
 } from 'vscode-languageclient';
-import type { ScanWorkspaceResult } from '../../shared/src/protocol.ts';
-import { ask, requests } from './requests.ts';
+import type { ScanWorkspaceResult } from '../../../shared/src/protocol.ts';
+import { ask, requests } from '../requests.ts';
 
 let scans = 0;
 
