@@ -5,8 +5,8 @@ import { readProjectFile } from '../scripts/generate.ts';
 import { analyzeFile, configurationProblems } from '../server/src/analysis/analyze.ts';
 import type { Runner } from '../server/src/analysis/runners/runner.ts';
 import { Source } from '../server/src/analysis/source/source.ts';
-import type { Repository } from '../server/src/analysis/workflow/repository.ts';
 import { readFixExamples } from './support/fix-examples.ts';
+import { repositoryOf } from './support/repository.ts';
 
 const page = new URL('fixtures/configuration/cases.md', import.meta.url);
 const sections = readFileSync(page, 'utf8').replaceAll('\r\n', '\n').split(/^## /m).slice(1);
@@ -17,13 +17,13 @@ describe('configuration', () => {
     it(title, () => {
       const section = sections[index] ?? '';
       const expected = /^```text\n(.*?)^```$/ms.exec(section)?.[1]?.trimEnd().split('\n');
-      const report = analyzeFile(repositoryOf(files), workflow);
+      const report = analyzeFile(repositoryOf(sourcesOf(files)), workflow);
       assert.ok(report && expected);
       const text = files.get(workflow) ?? '';
       const findings = report.findings.map(({ level, rule, span }) => `${level} ${rule} ${text.slice(span.start, span.end)}`);
       const runners = report.jobs.flatMap(({ runners, open }) => [
         ...runners.map(runnerLine),
-        ...open.map(reason => `open ${reason.why} ${reason.text}`),
+        ...open.map(reason => `open ${reason.why} ${reason.text}`.trimEnd()),
       ]);
       assert.deepEqual([...findings, ...runners], expected);
       const says = (negation: string) =>
@@ -40,7 +40,7 @@ describe('configuration', () => {
       const text = readProjectFile(path)?.replaceAll('\r\n', '\n') ?? '';
       const file = path.endsWith('.md') ? (/^```yaml\n(.*?)^```$/ms.exec(text)?.[1] ?? '') : text;
       assert.match(file, /^runners:/m);
-      assert.deepEqual(configurationProblems(repositoryOf(new Map([['.github/runner-reach.yml', file]]))), [], path);
+      assert.deepEqual(configurationProblems(repositoryOf([new Source('.github/runner-reach.yml', file)])), [], path);
     }
   });
 });
@@ -50,12 +50,6 @@ function runnerLine({ labels, group, kind, classification: { ephemeral, note } }
   return ['runner', names, kind, ...(ephemeral ? ['ephemeral'] : []), ...(note ? [`(${note})`] : [])].join(' ');
 }
 
-function repositoryOf(files: ReadonlyMap<string, string>): Repository {
-  const sources = [...files].map(([path, text]) => [path, new Source(path, text)] as const);
-  const isWorkflow = ([path]: readonly [string, Source]) => path.startsWith('.github/workflows/');
-  return {
-    workflows: new Map(sources.filter(isWorkflow)),
-    configurationFiles: new Map(sources.filter(it => !isWorkflow(it))),
-    overrides: {},
-  };
+function sourcesOf(files: ReadonlyMap<string, string>): readonly Source[] {
+  return [...files].map(([path, text]) => new Source(path, text));
 }
