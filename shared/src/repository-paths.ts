@@ -2,7 +2,7 @@
 export const workflowPattern = /^\.github\/workflows\/[^/]+\.ya?ml$/;
 
 /** Actions may lie anywhere; here is where GitHub's documentation puts those that only the repository's own workflows use. */
-export const actionPattern = /^\.github\/actions\/(?:[^/]+\/){1,3}action\.ya?ml$/;
+export const actionPattern = /^\.github\/actions\/(?:[^/]+\/){0,3}action\.ya?ml$/;
 
 export const configurationPattern = /^\.github\/(runner-reach|actionlint)\.ya?ml$/;
 

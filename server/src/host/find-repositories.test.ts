@@ -94,10 +94,33 @@ describe('repositories', () => {
     ]);
   });
 
+  it('have their actions in folders, and folders in these, up to three', async () => {
+    const host = hostOf(
+      '.github/workflows/a.yml',
+      '.github/actions/action.yml',
+      '.github/actions/setup/action.yaml',
+      '.github/actions/setup/setup.sh',
+      '.github/actions/a/b/c/action.yml',
+      '.github/actions/a/b/c/d/action.yml',
+      'actions/setup/action.yml',
+    );
+    assert.deepEqual(await listRepositoryFiles(host, base), [
+      '.github/actions/a/b/c/action.yml',
+      '.github/actions/action.yml',
+      '.github/actions/setup/action.yaml',
+      '.github/workflows/a.yml',
+    ]);
+  });
+
   it('are the folder above .github', () => {
     assert.deepEqual(placeOf('file:///w/.github/workflows/a%20b.yml'), { root: 'file:///w', path: '.github/workflows/a b.yml' });
     assert.deepEqual(placeOf('file:///w/.github/runner-reach.yaml'), { root: 'file:///w', path: '.github/runner-reach.yaml' });
+    assert.deepEqual(placeOf('file:///w/.github/actions/a/b/action.yml'), {
+      root: 'file:///w',
+      path: '.github/actions/a/b/action.yml',
+    });
     for (const uri of [
+      'file:///w/.github/actions/a/setup.yml',
       'file:///w/.github/workflows/old/a.yml',
       'file:///w/workflows/a.yml',
       'file:///w/.github/a.yml',

@@ -46,7 +46,7 @@ export async function isRepository(host: Host, folder: string, entries?: readonl
 
 /** Where a file (by canonical URI) would stand if the folder above its `.github` were a repository; undefined for all other files. */
 export function placeOf(uri: string): { readonly root: string; readonly path: string } | undefined {
-  const root = /^(.+)\/\.github\/(?:workflows\/|actions\/(?:[^/?#]+\/){1,3})?[^/?#]+$/.exec(uri)?.[1];
+  const root = /^(.+)\/\.github\/(?:workflows\/|actions\/(?:[^/?#]+\/){0,3})?[^/?#]+$/.exec(uri)?.[1];
   const path = root === undefined ? undefined : pathBelow(root, uri)?.join('/');
   return root !== undefined && path !== undefined && roleOf(path) ? { root, path } : undefined;
 }
