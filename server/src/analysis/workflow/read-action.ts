@@ -1,7 +1,6 @@
 import { memo } from '../source/memo.ts';
 import type { Document } from '../syntax/document.ts';
-import type { SyntaxNode } from '../syntax/node.ts';
-import { entryOf, textOf, valueOf } from '../syntax/node.ts';
+import { entryOf, type SyntaxNode, textOf, valueOf } from '../syntax/node.ts';
 import { readInputs } from './read-triggers.ts';
 import type { Job, Workflow } from './workflow.ts';
 

@@ -3,7 +3,7 @@ import type { CompositeAction } from '../../workflow/read-action.ts';
 import { type Step, stepsOf } from '../../workflow/read-steps.ts';
 import type { Job, Workflow } from '../../workflow/workflow.ts';
 
-/** A workflow within a run: the one that started, or one that is called, with the call that brought it there. An action is called by a step. */
+/** A workflow within a run: the one that started, or one that is called, with the call that brought it there. An action counts as a workflow that a step calls. */
 export interface Frame {
   readonly workflow: Workflow;
   readonly caller: { readonly frame: Frame; readonly job: Job; readonly step?: Step } | undefined;

@@ -1,5 +1,4 @@
-import type { Step } from '../../workflow/read-steps.ts';
-import { stepsOf } from '../../workflow/read-steps.ts';
+import { type Step, stepsOf } from '../../workflow/read-steps.ts';
 import type { Job } from '../../workflow/workflow.ts';
 import { actionFrame, type Frame, isRecursive } from '../calls/frame.ts';
 import { leavesOf, stepsWithin } from '../calls/leaves.ts';
