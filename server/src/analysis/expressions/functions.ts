@@ -108,10 +108,13 @@ function asSettled(value: Value, world: World): Value {
   return text !== undefined && /^[ -~]*$/.test(text) ? primitive(text, value.trail) : value;
 }
 
-/** The whole of somebody's name, as it stands before the `/` of his repository's. */
+/** An outsider's text is to begin with the whole of another one's name, as it stands before the `/` of his repository's. */
 function isForeignStart(text: Value, wanted: Value): boolean {
-  if (text.kind !== 'unknown' || text.foreignBefore === undefined || wanted.kind !== 'primitive') return false;
-  return coerceToString(wanted.value).includes(text.foreignBefore);
+  if (text.kind !== 'unknown' || !text.foreign || text.foreignBefore === undefined) return false;
+  const border = text.foreignBefore;
+  if (wanted.kind === 'primitive') return coerceToString(wanted.value).includes(border);
+  const hasBorder = wanted.kind === 'text' && wanted.parts.some(part => typeof part === 'string' && part.includes(border));
+  return hasBorder && isForeignToMaintainers(text, wanted);
 }
 
 /** What is known of the side of a text that `startsWith` or `endsWith` looks at, from outside in. */

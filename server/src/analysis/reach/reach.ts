@@ -197,7 +197,8 @@ function placementFrom(job: Job, { start, frame }: Arrival, knowledge: Knowledge
   const runs = landings.some(it => it.runs === 'yes') ? 'yes' : landings.some(it => it.runs === 'perhaps') ? 'perhaps' : 'no';
   const landing = mergeLandings(landings, isComplete);
   // Steps are read only where it matters whose code runs.
-  const brings = runs === 'no' || landing.runners.every(isGitHubs) ? null : bringingStep(job, { start, frame }, knowledge);
+  const isAtGitHub = landing.open.length === 0 && landing.runners.every(isGitHubs);
+  const brings = runs === 'no' || isAtGitHub ? null : bringingStep(job, { start, frame }, knowledge);
   const scenario: Scenario = brings ? { ...start.scenario, code: 'untrusted' } : start.scenario;
   return { scenario, runs, guard: guardIn(landings), brings, afterLabel: false, ...landing };
 }

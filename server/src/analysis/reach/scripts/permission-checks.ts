@@ -20,7 +20,7 @@ export function refuses(step: Step): boolean {
   if (answeringActions.test(name)) return demandsMuch(step) && textOf(valueOf(step.with, 'error-if-missing')) === 'true';
   const script = githubScriptOf(step)?.text ?? '';
   const fails = /setFailed\(|\bthrow\b/.test(script) && !answers(script);
-  if (answersInScript.test(script)) return fails && !admitsContributors(script);
+  if (answersInScript.test(script)) return fails && !admitsContributors(script) && !admitsReaders(script);
   // These throw by themselves.
   if (throwsInScript.test(script)) return !answers(script) && (fails || !/\bcatch\b/.test(script));
   const commands = step.run?.text ?? '';
@@ -67,7 +67,8 @@ function answers(script: string): boolean {
 /** With GitHub's command, or by what a variable says of whoever acts. */
 function asks({ node }: Step, commands: string): boolean {
   // Anybody has some permission in a public repository.
-  if (asksForPermission.test(commands) && /\b(?:admin|maintain|write|push|triage)\b/.test(commands)) return true;
+  if (asksForPermission.test(commands) && /\b(?:admin|maintain|write|push|triage)\b/.test(commands))
+    return !admitsReaders(commands);
   if (asksForMembership.test(commands)) return true;
   const env = valueOf(node, 'env');
   const variables = env?.kind === 'mapping' ? env.entries : [];
@@ -79,11 +80,20 @@ function admitsContributors(script: string): boolean {
   return /\bCONTRIBUTOR\b/.test(script);
 }
 
+/** Who asks for no more than reading, or lists it among what will do, admits everybody to a public repository. */
+function admitsReaders(script: string): boolean {
+  if (readingWillDo.test(script)) return true;
+  return /["']none["']/.test(script) && !/\b(?:admin|maintain|write|push|triage|read)\b/.test(script);
+}
+
+const readingWillDo =
+  /\b(?:admin|maintain|write|push)["']?\s*[,|]\s*["']?read\b|\bread["']?\s*[,|]\s*["']?(?:admin|maintain|write|push)\b/;
+
 // Who comments on an issue need not have written it.
 const association = /(?<!\bissue\??\.)author_association/;
 const answersInScript = new RegExp(`getCollaboratorPermissionLevel|${association.source}`);
 const throwsInScript = /\b(?:getMembershipForUserInOrg|getMembershipForUser|checkMembershipForUser|checkCollaborator)\b/;
-const asksForPermission = /collaborators\/\S{0,200}\/permission/;
+const asksForPermission = /collaborators\/(?:\$\{\{[^{}\n]{0,200}\}\}|(?!\$\{\{)\S){0,200}?\/permission/;
 const asksForMembership = /\/memberships\/|\borgs\/\S{1,200}\/members\//;
 /** The search for the permissions that will do is the last command. */
 const endsWithGrep = /\|\s*grep\s+-\w*q(?:"[^"]*"|'[^']*'|[^"'&;|])*$/;
