@@ -15,7 +15,7 @@ export function guardInWords({ kind, text }: Guard): string {
     case 'matrix':
       return l10n.t('a matrix without combinations');
     case 'gate':
-      return name === undefined ? l10n.t('a step that fails') : l10n.t('the step {0}, which fails,', name);
+      return name === undefined ? l10n.t('a step that fails for them') : l10n.t('the step {0}, which fails for them,', name);
   }
 }
 

@@ -74,7 +74,12 @@ export function harmOf({ placement, exposure }: Verdict, where: string, visibili
 
 /** The machine in a sentence: "can run code on ‹this›". */
 export function machine({ kind, labels, group, classification }: Runner): string {
-  if (group) return l10n.t('the runner group {0}', quoted(group.text));
+  if (group) {
+    const name = quoted(group.text);
+    return kind === 'group'
+      ? l10n.t('the runner group {0}, which may hold machines of your own', name)
+      : l10n.t('the runner group {0}', name);
+  }
   const names = labels.map(({ text }) => quoted(text)).join(' + ');
   switch (kind) {
     case 'self-hosted':

@@ -14,17 +14,24 @@ export const outsiderChoosesRunner: Rule = {
   check: (reach, context) => report(reach, context, id, verdict => message(context, verdict)),
 };
 
-function message({ configuration }: RuleContext, { placement, subject }: Verdict): string {
-  const text = subject.open ? quoted(subject.open.text) : l10n.t('a value of his');
-  const who = whoCanStart(placement.scenario.event, configuration.repository);
+function message({ configuration }: RuleContext, verdict: Verdict): string {
+  const { open } = verdict.subject;
+  const text = open ? quoted(open.text) : l10n.t('a value of his');
+  const who = whoCanStart(verdict.placement.scenario.event, configuration.repository);
   return sentences(
     configuration.repository === 'unknown'
-      ? l10n.t(
-          '{0} chooses the runner through {1}, if this repository is public: any runner of this repository can be named there.',
-          who,
-          text,
-        )
-      : l10n.t('{0} chooses the runner through {1}: any runner of this repository can be named there.', who, text),
+      ? l10n.t('{0} chooses the runner through {1}, if this repository is public.', who, text)
+      : l10n.t('{0} chooses the runner through {1}.', who, text),
+    whichRunners(verdict),
     l10n.t('Choose among fixed labels instead.'),
   );
+}
+
+/** Where the value is a part of a label, the rest of it still decides. */
+function whichRunners({ subject: { open }, reach }: Verdict): string {
+  const labels = reach.runners.flatMap(runner => runner.labels.map(({ text }) => text));
+  const pattern = open && labels.find(label => label.includes(`\${{ ${open.text} }}`));
+  return pattern === undefined
+    ? l10n.t('Any runner of this repository can be named there.')
+    : l10n.t('Any runner of this repository can be named there whose label fits {0}.', quoted(pattern));
 }

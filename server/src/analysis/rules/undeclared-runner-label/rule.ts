@@ -21,9 +21,9 @@ function message({ subject: { runner }, exposure }: Verdict): string {
       l10n.t('Did you mean {0}?', quoted(meant)),
       exposure === 'code'
         ? l10n.t(
-            'As it stands, the job waits for a self-hosted runner that has this label, and outsiders who can start this job reach that machine.',
+            'As it stands, the job waits for a runner of yours with this label, a self-hosted or a larger one. Outsiders who can start this job reach that machine.',
           )
-        : l10n.t('As it stands, the job waits for a self-hosted runner that has this label.'),
+        : l10n.t('As it stands, the job waits for a runner of yours with this label, a self-hosted or a larger one.'),
     );
   }
   const labels = runner?.labels.map(({ text }) => quoted(text)).join(' + ') ?? l10n.t('This label');

@@ -46,6 +46,8 @@ export function reasonOf({ form, text, scenario: { event }, undone }: VoidGuard)
         'CONTRIBUTOR, FIRST_TIME_CONTRIBUTOR, FIRST_TIMER and NONE are people without write access: one accepted correction of a typo makes a contributor',
       );
     case 'label':
+      if (event.endsWith('_comment'))
+        return l10n.t('once somebody has put the label on, it stays on for every comment of anybody');
       return event === 'issues' || event === 'discussion'
         ? l10n.t('a template can put the label on, and it stays on when the author edits the text')
         : l10n.t('a label stays on when new commits are pushed, so what runs then is not what somebody has looked at');
