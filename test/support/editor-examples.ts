@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Source } from '../../server/src/analysis/source/source.ts';
 import type { Repository } from '../../server/src/analysis/workflow/repository.ts';
 import { readFixExamples } from './fix-examples.ts';
+import { repositoryOf } from './repository.ts';
 
 /** The path of an example's own workflow. */
 export const path = '.github/workflows/ci.yml';
@@ -25,9 +26,6 @@ export function readExamples(page: URL): readonly Example[] {
   });
 }
 
-export function repositoryOf(files: ReadonlyMap<string, string>): Repository {
-  const sources = [...files].map(([name, text]) => new Source(name, text));
-  const below = (folder: RegExp) =>
-    new Map(sources.filter(source => folder.test(source.path)).map(source => [source.path, source]));
-  return { workflows: below(/^\.github\/workflows\//), configurationFiles: below(/^\.github\/[^/]*$/), overrides: {} };
+export function repositoryWith(files: ReadonlyMap<string, string>): Repository {
+  return repositoryOf([...files].map(([name, text]) => new Source(name, text)));
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { path, readExamples, repositoryOf } from '../../../test/support/editor-examples.ts';
+import { path, readExamples, repositoryWith } from '../../../test/support/editor-examples.ts';
 import { analyzeFile } from '../analysis/analyze.ts';
 import { codeLensesIn } from './code-lens.ts';
 
@@ -8,7 +8,7 @@ describe('code lens', () => {
   for (const { title, files, expected = [] } of readExamples(new URL('fixtures/code-lens.md', import.meta.url))) {
     it(title, () => {
       const text = files.get(path) ?? '';
-      const lenses = codeLensesIn(repositoryOf(files), path);
+      const lenses = codeLensesIn(repositoryWith(files), path);
       assert.deepEqual(
         lenses.map(({ job, title }) => `${job}: ${title}`),
         expected,
@@ -18,13 +18,13 @@ describe('code lens', () => {
   }
 
   it('knows nothing of a file that is not there', () => {
-    assert.deepEqual(codeLensesIn(repositoryOf(new Map()), path), []);
+    assert.deepEqual(codeLensesIn(repositoryWith(new Map()), path), []);
   });
 
   it('does not ask who starts a job that stays on GitHub’s machines', () => {
     const text =
       'on: pull_request\njobs:\n  one:\n    runs-on: ubuntu-latest\n    if: github.actor != 1\n  two:\n    strategy: { matrix: { os: [ubuntu-latest, windows-latest] } }\n    runs-on: ${{ matrix.os }}\n';
-    const repository = repositoryOf(new Map([[path, text]]));
+    const repository = repositoryWith(new Map([[path, text]]));
     const jobs = analyzeFile(repository, path)?.jobs ?? [];
     assert.equal(jobs.length, 2);
     for (const reach of jobs) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { path, readExamples, repositoryOf } from '../../../test/support/editor-examples.ts';
+import { path, readExamples, repositoryWith } from '../../../test/support/editor-examples.ts';
 import { hoverAt } from './hover.ts';
 import { toMarkdown } from './page.ts';
 
@@ -12,7 +12,7 @@ describe('hover', () => {
       const text = files.get(path) ?? '';
       const cursor = text.indexOf(/^At: (.*)$/m.exec(section)?.[1] ?? '\0');
       assert.ok(cursor >= 0);
-      const hover = hoverAt(repositoryOf(files), path, cursor);
+      const hover = hoverAt(repositoryWith(files), path, cursor);
       if (!expected) {
         assert.equal(hover, undefined);
         return;
@@ -30,7 +30,7 @@ describe('hover', () => {
     for (const { files } of examples) {
       const text = files.get(path) ?? '';
       for (let length = 0; length <= text.length; length += 7) {
-        const repository = repositoryOf(new Map([...files, [path, text.slice(0, length)]]));
+        const repository = repositoryWith(new Map([...files, [path, text.slice(0, length)]]));
         for (let offset = 0; offset <= length; offset += 3) {
           const hover = hoverAt(repository, path, offset);
           if (!hover) continue;
@@ -43,14 +43,14 @@ describe('hover', () => {
   });
 
   it('knows nothing of a file that is not there', () => {
-    assert.equal(hoverAt(repositoryOf(new Map()), path, 0), undefined);
+    assert.equal(hoverAt(repositoryWith(new Map()), path, 0), undefined);
   });
 
   it('cuts what is too long to read', () => {
     const labels = Array.from({ length: 40 }, (_, index) => `box-${index}-${'x'.repeat(300)}`).join(', ');
     const start = 'on: push\njobs:\n  build:\n    strategy: { matrix: { os: [';
     const text = `${start}${labels}] } }\n    runs-on: $\{{ matrix.os }}\n`;
-    const hover = hoverAt(repositoryOf(new Map([[path, text]])), path, text.indexOf('runs-on'));
+    const hover = hoverAt(repositoryWith(new Map([[path, text]])), path, text.indexOf('runs-on'));
     assert.ok(hover);
     const markdown = toMarkdown(hover.page);
     assert.match(markdown, /^- … and 34 more$/m);

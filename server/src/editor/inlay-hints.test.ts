@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { path, readExamples, repositoryOf } from '../../../test/support/editor-examples.ts';
+import { path, readExamples, repositoryWith } from '../../../test/support/editor-examples.ts';
 import { type InlayHint, inlayHintsIn } from './inlay-hints.ts';
 import { toMarkdown } from './page.ts';
 
@@ -15,7 +15,7 @@ describe('inlay hints', () => {
   for (const { title, files, expected = [] } of examples) {
     it(title, () => {
       const text = files.get(path) ?? '';
-      const hints = inlayHintsIn(repositoryOf(files), path, { start: 0, end: text.length });
+      const hints = inlayHintsIn(repositoryWith(files), path, { start: 0, end: text.length });
       assert.deepEqual(
         hints.map(hint => shown(text, hint)),
         expected,
@@ -26,7 +26,7 @@ describe('inlay hints', () => {
   it('are those of the range alone', () => {
     const { files } = examples.find(it => it.title.startsWith('what cannot be known')) ?? { files: new Map<string, string>() };
     const text = files.get(path) ?? '';
-    const repository = repositoryOf(files);
+    const repository = repositoryWith(files);
     const all = inlayHintsIn(repository, path, { start: 0, end: text.length });
     assert.equal(all.length, 2);
     for (const [index, { offset }] of all.entries()) {
@@ -38,21 +38,21 @@ describe('inlay hints', () => {
 
   it('leave jobs out of the range alone', () => {
     const text = 'on: push\njobs:\n  one:\n    runs-on: ${{ vars.A }}\n  two:\n    runs-on: ${{ vars.B }}\n';
-    const repository = repositoryOf(new Map([[path, text]]));
+    const repository = repositoryWith(new Map([[path, text]]));
     const [hint] = inlayHintsIn(repository, path, { start: 0, end: text.indexOf('two') - 3 });
     assert.equal(hint?.offset, text.indexOf('\n  two'));
   });
 
   it('say in their tooltip what each runner is, and why others cannot be known', () => {
     const text = "on: push\njobs:\n  one:\n    runs-on: ${{ vars.A || inputs.b && 'gpu|box' || 'ubuntu-latest' }}\n";
-    const [hint] = inlayHintsIn(repositoryOf(new Map([[path, text]])), path, { start: 0, end: text.length });
+    const [hint] = inlayHintsIn(repositoryWith(new Map([[path, text]])), path, { start: 0, end: text.length });
     const tooltip = toMarkdown(hint?.tooltip ?? []);
     assert.match(tooltip, /`ubuntu-latest`: GitHub-hosted/);
     assert.match(tooltip, /`vars\.A` cannot be known here: a configuration variable/);
   });
 
   it('know nothing of a file that is not there', () => {
-    assert.deepEqual(inlayHintsIn(repositoryOf(new Map()), path, { start: 0, end: 9 }), []);
+    assert.deepEqual(inlayHintsIn(repositoryWith(new Map()), path, { start: 0, end: 9 }), []);
   });
 
   it('stand within the file, however much of it is typed', () => {
@@ -60,7 +60,7 @@ describe('inlay hints', () => {
     for (const { files } of examples) {
       const text = files.get(path) ?? '';
       for (let length = 0; length <= text.length; length += 3) {
-        const repository = repositoryOf(new Map([...files, [path, text.slice(0, length)]]));
+        const repository = repositoryWith(new Map([...files, [path, text.slice(0, length)]]));
         for (const { offset, label } of inlayHintsIn(repository, path, { start: 0, end: length })) {
           count++;
           assert.ok(offset <= length && label.length < 80);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { path, readExamples, repositoryOf } from '../../../test/support/editor-examples.ts';
+import { path, readExamples, repositoryWith } from '../../../test/support/editor-examples.ts';
 import { applyChange, change } from '../../../test/support/workflow-texts.ts';
 import { Source } from '../analysis/source/source.ts';
 import { codeLensesIn } from './code-lens.ts';
@@ -18,7 +18,7 @@ describe('what an editor shows', () => {
     const changes = fc.array(change(), { minLength: 1, maxLength: 4 });
     const property = fc.property(fc.constantFrom(...examples), changes, fc.nat(), ({ files }, changes, anywhere) => {
       const text = changes.reduce(applyChange, files.get(path) ?? '');
-      const repository = repositoryOf(new Map([...files, [path, text]]));
+      const repository = repositoryWith(new Map([...files, [path, text]]));
       const offset = anywhere % (text.length + 1);
       const hover = hoverAt(repository, path, offset);
       if (hover) toMarkdown(hover.page);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { type Example, path, readExamples, repositoryOf } from '../../../test/support/editor-examples.ts';
+import { type Example, path, readExamples, repositoryWith } from '../../../test/support/editor-examples.ts';
 import { applyEdits, Source } from '../analysis/source/source.ts';
 import type { Completion } from './completion.ts';
 import { toMarkdown } from './page.ts';
@@ -19,7 +19,7 @@ function complete({ files }: Pick<Example, 'files'>, change = (text: string) => 
   const offset = marked.indexOf('‸');
   assert.ok(offset >= 0, 'there is a cursor');
   const text = marked.replace('‸', '');
-  const repository = repositoryOf(new Map([...files, [path, text]]));
+  const repository = repositoryWith(new Map([...files, [path, text]]));
   const source = repository.workflows.get(path) ?? new Source(path, text);
   return { text, offset, completions: runnerCompletionsAt(repository, source, offset) };
 }
@@ -103,7 +103,7 @@ describe('completion of runners', () => {
       const text = (files.get(path) ?? '').replace('‸', '');
       for (let length = 0; length <= text.length; length += 5) {
         const source = new Source(path, text.slice(0, length));
-        const repository = { ...repositoryOf(files), workflows: new Map([[path, source]]) };
+        const repository = { ...repositoryWith(files), workflows: new Map([[path, source]]) };
         for (const { span } of runnerCompletionsAt(repository, source, length)) {
           count++;
           assert.ok(span.start <= length && length <= span.end && span.end <= length);
