@@ -24,7 +24,6 @@ export const readAction = memo((document: Document): CompositeAction | undefined
   const job: Job = {
     id: source.path.split('/').at(-2) ?? '',
     entry: runs,
-    body: runs.value,
     ...nothingOfItsOwn,
     steps: valueOf(runs.value, 'steps'),
   };
@@ -42,6 +41,7 @@ export const readAction = memo((document: Document): CompositeAction | undefined
 
 /** The machine, and whether it runs at all, are those of the job that uses it. */
 const nothingOfItsOwn = {
+  body: undefined,
   runsOn: undefined,
   matrix: undefined,
   condition: undefined,

@@ -1,5 +1,7 @@
 import { describe, type Expression, walk } from '../../expressions/expression.ts';
+import { displayText } from '../../expressions/partial-text.ts';
 import { expressionsIn } from '../../expressions/template.ts';
+import type { Value } from '../../expressions/value.ts';
 import { type ScalarNode, scalarsIn, textOf } from '../../syntax/node.ts';
 import { inputOf, type Step } from '../../workflow/read-steps.ts';
 
@@ -41,4 +43,17 @@ export function referencesOf(expression: Expression): readonly string[] {
 
 function isReference(expression: Expression): boolean {
   return expression.kind === 'index' || expression.kind === 'context';
+}
+
+/** The names of unknown values that a value is, or is put together of. */
+export function namesInValue(value: Value): readonly string[] {
+  if (value.kind === 'text') {
+    return [displayText(value.parts), ...value.parts.flatMap(part => (typeof part === 'string' ? [] : namesInValue(part)))];
+  }
+  if (value.kind !== 'unknown') return [];
+  // Of an object as a text, all of its texts are a part.
+  const whole = /^tojson\(\{([\w.]+)\}\)$/.exec(value.key)?.[1];
+  if (whole !== undefined) return [`toJSON(${whole})`];
+  const inner = /^(?:toJSON|format|join)\((.+)\)$/.exec(value.text)?.[1];
+  return [value.text, ...(inner?.split(', ') ?? [])];
 }

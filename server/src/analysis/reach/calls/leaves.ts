@@ -1,8 +1,9 @@
 import { memo, remember } from '../../source/memo.ts';
 import { stepsOf } from '../../workflow/read-steps.ts';
 import type { Job } from '../../workflow/workflow.ts';
+import { actionUsedBy } from './actions.ts';
 import { maxCalls } from './arrivals.ts';
-import { actionFrame, calledFrame, type Frame, isRecursive, type StepInFrame } from './frame.ts';
+import { calledFrame, type Frame, isRecursive, type StepInFrame, userOf } from './frame.ts';
 import type { Knowledge } from './knowledge.ts';
 
 /** A job that has a `runs-on`, or calls a workflow of another repository. */
@@ -42,14 +43,19 @@ export function leavesOf(job: Job, frame: Frame, knowledge: Knowledge): Reached<
 export function stepsWithin(leaf: Leaf, knowledge: Knowledge): Reached<StepInFrame> {
   return remember(stepsFrom(leaf.frame), leaf.job, () => {
     const items = stepsIn(leaf);
-    for (const { frame, job, step } of items) {
-      const action = knowledge.actionOf(step);
+    for (const placed of items) {
       if (items.length > most) break;
-      if (!action || isRecursive(frame, action.workflow)) continue;
-      items.push(...stepsIn({ frame: actionFrame(frame, job, step, action), job: action.job }));
+      const action = actionUsedBy(placed, knowledge);
+      if (action) items.push(...stepsIn(action));
     }
     return reached(items);
   });
+}
+
+/** Whether all actions of a job are followed; or of the one that a step of uses the action that `frame` is of. */
+export function areActionsFollowed({ frame, job }: Leaf, knowledge: Knowledge): boolean {
+  const user = userOf(frame);
+  return user ? areActionsFollowed(user, knowledge) : stepsWithin({ frame, job }, knowledge).isComplete;
 }
 
 function stepsIn({ frame, job }: Leaf): StepInFrame[] {

@@ -21,7 +21,7 @@ export function bringingStep(job: Job, { start, frame }: Arrival, knowledge: Kno
   if (scenario.actor !== 'outsider' || scenario.code === 'untrusted' || !facts) return null;
   for (const leaf of leavesOf(job, frame, knowledge).items) {
     for (const placed of stepsWithin(leaf, knowledge).items) {
-      const reading = inRun(placed.step, placed, start, knowledge);
+      const reading = inRun(placed, start, knowledge);
       const brought = codeBroughtBy(placed.step, start, reading);
       const isTheirs = (world: World) =>
         !brought || !isCommentedPullRequest(placed.step, brought, reading) || isIssueOutsiders(start, world);

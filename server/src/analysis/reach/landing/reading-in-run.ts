@@ -1,15 +1,13 @@
 import { evaluate } from '../../expressions/evaluate.ts';
 import type { Expression } from '../../expressions/expression.ts';
 import { coerceToString } from '../../expressions/github-data.ts';
-import { displayText } from '../../expressions/partial-text.ts';
 import { expressionsIn } from '../../expressions/template.ts';
-import type { Value } from '../../expressions/value.ts';
 import { exploreWorlds } from '../../expressions/world.ts';
-import type { Step } from '../../workflow/read-steps.ts';
+import type { ScalarNode } from '../../syntax/node.ts';
 import { isTrue, type Reading } from '../brought-code/reading.ts';
-import { referencesOf } from '../brought-code/references.ts';
+import { namesInValue, referencesOf } from '../brought-code/references.ts';
+import { type StepInFrame, userOf } from '../calls/frame.ts';
 import type { Knowledge } from '../calls/knowledge.ts';
-import type { Leaf } from '../calls/leaves.ts';
 import { writtenVariable } from '../run/env.ts';
 import { Run } from '../run/run.ts';
 import { scopeOfStep } from '../run/steps.ts';
@@ -19,8 +17,10 @@ import type { Start } from '../starts/start.ts';
 const readingLimits = { values: 8, worlds: 1 } as const;
 
 /** The names that remain unknown when the expressions are evaluated in runs of one start: through inputs and `env`, and not in a mere test. */
-export function inRun(step: Step, { frame, job }: Leaf, start: Start, knowledge: Knowledge): Reading {
-  const valuesOf = (expression: Expression) =>
+export function inRun(placed: StepInFrame, start: Start, knowledge: Knowledge): Reading {
+  // A variable may be set where an action is used, and be read by a script within.
+  const places = new Map<ScalarNode, StepInFrame>();
+  const valuesOf = (expression: Expression, { step, frame, job }: StepInFrame) =>
     exploreWorlds(readingLimits, {
       admits: () => true,
       evaluate: world => {
@@ -31,32 +31,27 @@ export function inRun(step: Step, { frame, job }: Leaf, start: Start, knowledge:
   return {
     namesIn: node =>
       expressionsIn(node).map(({ text, expression }) => {
-        const { possible, isComplete } = valuesOf(expression);
-        const names = possible.flatMap(({ result }) => namesOf(result));
-        return { text, names: isComplete ? names : [...names, ...referencesOf(expression)] };
+        const { possible, isComplete } = valuesOf(expression, places.get(node) ?? placed);
+        const names = possible.flatMap(({ result }) => namesInValue(result));
+        // What something is called on its way may say more than what it was called at first.
+        const isRenamed = names.some(name => /^(?:steps|needs)\./.test(name));
+        return { text, names: isComplete && !isRenamed ? names : [...names, ...referencesOf(expression)] };
       }),
     mayBeTrue: node => {
       const whole = /^\s*\$\{\{/.test(node.text) ? expressionsIn(node) : [];
       const [only] = whole;
       if (!only || whole.length > 1) return node.text.includes('${{') || isTrue(node.text);
-      const { possible, isComplete } = valuesOf(only.expression);
+      const { possible, isComplete } = valuesOf(only.expression, placed);
       return !isComplete || possible.some(({ result }) => result.kind !== 'primitive' || isTrue(coerceToString(result.value)));
     },
     variable: name => {
-      const node = writtenVariable(name, frame.workflow, job, step)?.node;
-      return node?.kind === 'scalar' ? node : undefined;
+      for (let at: StepInFrame | undefined = placed; at; at = userOf(at.frame)) {
+        const node = writtenVariable(name, at.frame, at.job, at.step)?.node;
+        if (node?.kind !== 'scalar') continue;
+        places.set(node, at);
+        return node;
+      }
+      return undefined;
     },
   };
-}
-
-function namesOf(value: Value): readonly string[] {
-  if (value.kind === 'text') {
-    return [displayText(value.parts), ...value.parts.flatMap(part => (typeof part === 'string' ? [] : namesOf(part)))];
-  }
-  if (value.kind !== 'unknown') return [];
-  // Of an object as a text, all of its texts are a part.
-  const whole = /^tojson\(\{([\w.]+)\}\)$/.exec(value.key)?.[1];
-  if (whole !== undefined) return [`toJSON(${whole})`];
-  const inner = /^(?:toJSON|format|join)\((.+)\)$/.exec(value.text)?.[1];
-  return [value.text, ...(inner?.split(', ') ?? [])];
 }

@@ -1,18 +1,20 @@
-import { coerceToString, primitive } from '../../expressions/github-data.ts';
+import { primitive } from '../../expressions/github-data.ts';
 import type { Origin, Value } from '../../expressions/value.ts';
 import { type SyntaxNode, valueOf } from '../../syntax/node.ts';
 import { type Step, stepsOf } from '../../workflow/read-steps.ts';
 import type { Job } from '../../workflow/workflow.ts';
-import { actionFrame, calledFrame, type Frame, isRecursive, keyOfJob, userOf } from '../calls/frame.ts';
-import { stepsWithin } from '../calls/leaves.ts';
+import { actionUsedBy } from '../calls/actions.ts';
+import { calledFrame, type Frame, keyOfJob, type StepInFrame, userOf } from '../calls/frame.ts';
+import { areActionsFollowed, stepsWithin } from '../calls/leaves.ts';
 import { jobsBefore, neededJobs } from '../calls/needs.ts';
 import { conditionOf } from './condition.ts';
 import { mayExport, writtenVariable } from './env.ts';
-import { callInputs, dispatchInputs, inputsElsewhere } from './inputs.ts';
+import { actionInputs, callInputs, dispatchInputs, type Evaluate, inputsElsewhere } from './inputs.ts';
 import { matrixContext } from './matrix.ts';
 import type { Run } from './run.ts';
 import { stepsContext } from './step-outputs.ts';
-import { emptyObject, nothing, openObject, unknown } from './unknowns.ts';
+import { asText, emptyObject, nothing, openObject, unknown } from './unknowns.ts';
+import { mayBeReplaced } from './workspace.ts';
 
 /** Who reads a context: the expressions of a job, or without one those of the workflow. */
 export interface Reader {
@@ -58,7 +60,7 @@ function needs(run: Run, frame: Frame, job: Job, what: Reader['what']): Value {
 
 function steps(run: Run, frame: Frame, job: Job): Value {
   return stepsContext(job, {
-    ofAction: (step, name) => outputOfAction(run, frame, job, step, name),
+    ofAction: (step, name) => outputOfAction(run, { frame, job, step }, name),
     jobKey: keyOfJob(frame, job),
     setting: run.setting(frame, job, 'output'),
     start: run.start,
@@ -70,11 +72,12 @@ function steps(run: Run, frame: Frame, job: Job): Value {
 }
 
 /** What the action of this repository that a step uses hands on; undefined where there is none. */
-function outputOfAction(run: Run, frame: Frame, job: Job, step: Step, name: string): Value | undefined {
-  const action = run.knowledge.actionOf(step);
-  if (!action || isRecursive(frame, action.workflow)) return undefined;
+function outputOfAction(run: Run, placed: StepInFrame, name: string): Value | undefined {
+  const { knowledge, start, world } = run;
+  const action = actionUsedBy(placed, knowledge);
+  if (!action || !areActionsFollowed(placed, knowledge) || mayBeReplaced(placed, start, knowledge)) return undefined;
   const node = valueOf(findKey(action.outputs, name), 'value');
-  return node ? asText(run.evaluate(node, actionFrame(frame, job, step, action), action.job, 'output')) : primitive('');
+  return node ? asText(run.evaluate(node, action.frame, action.job, 'output'), world) : primitive('');
 }
 
 /** `env` as steps see it, or outputs of the job. What actions set cannot be known. */
@@ -85,31 +88,41 @@ export function envContext(run: Run, frame: Frame, job: Job, step?: Step): Value
 
 /** Undefined where it is not set in the file, or may be set anew by a step. */
 function variableOf(run: Run, frame: Frame, job: Job, name: string, step?: Step): Value | undefined {
-  const found = writtenVariable(name, frame.workflow, job, step);
+  const found = writtenVariable(name, frame, job, step);
   const isExported = () => stepsWithin({ frame, job }, run.knowledge).items.some(it => mayExport(it.step, name));
-  if (!found?.isOfStep && isExported()) return undefined;
   const user = userOf(frame);
+  // What the step that uses an action sets for it, steps before cannot change.
+  const isOfUser = user && writtenVariable(name, user.frame, user.job, user.step)?.isOfStep;
+  if (!found?.isOfStep && !isOfUser && isExported()) return undefined;
   if (!found) return user && variableOf(run, user.frame, user.job, name, user.step);
   // A step's own variables see those of the job; the job's see none.
   const read = () => run.evaluate(found.node, frame, job, found.isOfStep ? 'output' : 'literal');
   const owner = found.isOfStep && step ? ` of step ${stepsOf(job).indexOf(step)}` : '';
   const value = run.reading(`env ${name}${owner}`, frame, job, read, unknown(`env.${name}`));
-  return asText(value);
-}
-
-/** The environment, and outputs, are texts. */
-function asText(value: Value): Value {
-  return value.kind === 'primitive' ? primitive(coerceToString(value.value), value.trail) : value;
+  return asText(value, run.world);
 }
 
 function inputs(run: Run, frame: Frame): Value {
   const { caller, workflow } = frame;
   if (caller) {
     const user = userOf(frame);
-    return callInputs(workflow, user?.step ?? caller.job, (node, what, isInCalled) => {
-      if (isInCalled) return run.evaluate(node, frame, undefined, what);
-      return user ? run.evaluateInStep(node, user, 'step-with') : run.evaluate(node, caller.frame, caller.job, what);
-    });
+    const evaluateInside: Evaluate = (node, what) => run.evaluate(node, frame, undefined, what);
+    const passed = user
+      ? actionInputs(workflow, user.step, {
+          world: run.world,
+          inside: evaluateInside,
+          outside: node => run.evaluateInStep(node, user, 'step-with'),
+        })
+      : callInputs(workflow, caller.job, {
+          world: run.world,
+          inside: evaluateInside,
+          outside: (node, what) => run.evaluate(node, caller.frame, caller.job, what),
+        });
+    const of = user ? `step ${stepsOf(caller.job).indexOf(user.step)}` : 'the call';
+    // An input that is passed on twice, and there twice again, would take longer and longer.
+    const read = (name: string, value: () => Value) =>
+      run.reading(`input ${name.toLowerCase()} of ${of}`, caller.frame, caller.job, value, unknown(`inputs.${name}`));
+    return { ...passed, get: name => (passed.has(name) ? read(name, () => passed.get(name) ?? nothing) : undefined) };
   }
   const { event } = run.start.scenario;
   if (event === 'workflow_dispatch') return dispatchInputs(run.start.workflow, run.world, 'declared');
@@ -215,7 +228,7 @@ function outputOf(run: Run, frame: Frame, job: Job, name: string): Value {
   const node = findKey(job.outputs, name);
   if (!node) return primitive('');
   const read = () => run.evaluate(node, frame, job, 'job-output');
-  return asText(run.reading(`job output ${name}`, frame, job, read, unknown(`needs.${job.id}.outputs.${name}`)));
+  return asText(run.reading(`job output ${name}`, frame, job, read, unknown(`needs.${job.id}.outputs.${name}`)), run.world);
 }
 
 function calledOutput(run: Run, frame: Frame, job: Job, name: string): Value {

@@ -1,6 +1,7 @@
 import { type SyntaxNode, valueOf } from '../../syntax/node.ts';
 import { githubScriptOf, type Step } from '../../workflow/read-steps.ts';
-import type { Job, Workflow } from '../../workflow/workflow.ts';
+import type { Job } from '../../workflow/workflow.ts';
+import { type Frame, userOf } from '../calls/frame.ts';
 
 /** Where a variable of the environment is written. */
 export interface VariableNode {
@@ -10,10 +11,12 @@ export interface VariableNode {
 }
 
 /** The innermost `env:` that sets a variable for a step, or for a job, whatever steps set it to while they run. */
-export function writtenVariable(name: string, workflow: Workflow, job: Job, step?: Step): VariableNode | undefined {
+export function writtenVariable(name: string, frame: Frame, job: Job, step?: Step): VariableNode | undefined {
   const own = step && valueOf(valueOf(step.node, 'env'), name);
   if (own) return { node: own, isOfStep: true };
-  const node = valueOf(valueOf(job.body, 'env'), name) ?? valueOf(valueOf(workflow.document.root, 'env'), name);
+  // An action has no variables of its own.
+  if (userOf(frame)) return undefined;
+  const node = valueOf(valueOf(job.body, 'env'), name) ?? valueOf(valueOf(frame.workflow.document.root, 'env'), name);
   return node && { node, isOfStep: false };
 }
 

@@ -1,11 +1,13 @@
 import { type Step, stepsOf } from '../../workflow/read-steps.ts';
 import type { Job } from '../../workflow/workflow.ts';
-import { actionFrame, type Frame, isRecursive } from '../calls/frame.ts';
-import { leavesOf, stepsWithin } from '../calls/leaves.ts';
+import { actionUsedBy } from '../calls/actions.ts';
+import { type Frame, isRecursive } from '../calls/frame.ts';
+import { areActionsFollowed, leavesOf } from '../calls/leaves.ts';
 import { possibleGatesOf } from '../scripts/gates.ts';
 import type { PlacedGuard } from './guard.ts';
 import type { Run } from './run.ts';
 import { isForgiven, isWanted, turnsAway } from './steps.ts';
+import { mayBeReplaced } from './workspace.ts';
 
 /** Why a job fails for an outsider; see `Run.gateIn`, which remembers it. */
 export function findGate(run: Run, frame: Frame, job: Job): PlacedGuard | null {
@@ -32,14 +34,16 @@ function gateInCalled(run: Run, frame: Frame, job: Job): PlacedGuard | null {
 /** A step that uses an action fails where a step of that does. */
 export function gateInActions(run: Run, steps: readonly Step[], frame: Frame, job: Job): PlacedGuard | null {
   // More steps than are looked at are taken for no gates.
-  const { knowledge } = run;
-  if (knowledge.actions.size === 0 || !stepsWithin({ frame, job }, knowledge).isComplete) return null;
+  const { knowledge, start } = run;
+  if (knowledge.actions.size === 0 || !areActionsFollowed({ frame, job }, knowledge)) return null;
   for (const step of steps) {
-    const action = knowledge.actionOf(step);
-    if (!action || isRecursive(frame, action.workflow)) continue;
+    const placed = { frame, job, step };
+    const action = actionUsedBy(placed, knowledge);
+    if (!action || mayBeReplaced(placed, start, knowledge)) continue;
     if (!isWanted(step, run, frame, job) || isForgiven(step.mayFail, run, frame, job)) continue;
-    const gate = run.gateIn(actionFrame(frame, job, step, action), action.job);
-    if (gate) return gate;
+    const gate = run.gateIn(action.frame, action.job);
+    // People know the job that fails, and not what the action is taken for.
+    if (gate) return { ...gate, job };
   }
   return null;
 }

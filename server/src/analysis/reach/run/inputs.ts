@@ -1,26 +1,58 @@
 import { coerceToString, dict, primitive } from '../../expressions/github-data.ts';
 import { hasExpression } from '../../expressions/template.ts';
-import type { Origin, Value } from '../../expressions/value.ts';
+import type { Dict, Origin, Value } from '../../expressions/value.ts';
 import type { World } from '../../expressions/world.ts';
 import type { SyntaxNode } from '../../syntax/node.ts';
 import type { Input, Job, Workflow } from '../../workflow/workflow.ts';
-import { unknown } from './unknowns.ts';
+import { asText, unknown } from './unknowns.ts';
 
-/**
- * Evaluates a node in the caller, or with `inCalled` in the called workflow.
- */
-type Evaluate = (node: SyntaxNode, what: Origin['what'], inCalled: boolean) => Value;
+export type Evaluate = (node: SyntaxNode, what: Origin['what']) => Value;
+
+/** How what is passed is evaluated: inside of what is called, or outside, by the caller. */
+interface Passing {
+  readonly world: World;
+  readonly inside: Evaluate;
+  readonly outside: Evaluate;
+}
+
+/** An object of which it can be told what it has without a value being made. */
+export type Inputs = Dict & { has(name: string): boolean };
 
 /** `inputs` of a called workflow: what the caller passes, or the defaults that it leaves. */
-export function callInputs(workflow: Workflow, caller: Pick<Job, 'with'>, evaluate: Evaluate): Value {
-  const passed = new Map(
-    caller.with?.kind === 'mapping' ? caller.with.entries.map(({ key, value }) => [key.text.toLowerCase(), value]) : [],
-  );
+export function callInputs(workflow: Workflow, caller: Pick<Job, 'with'>, { world, inside, outside }: Passing): Inputs {
+  const passed = passedBy(caller);
   return lazily(workflow.callInputs ?? new Map(), input => {
     const node = passed.get(input.name.toLowerCase());
-    if (node) return typed(evaluate(node, 'with', false), input);
-    return input.default ? typed(evaluate(input.default, 'input-default', true), input) : empty(input);
+    if (node) return typed(outside(node, 'with'), input, world);
+    return input.default ? typed(inside(input.default, 'input-default'), input, world) : empty(input);
   });
+}
+
+/**
+ * `inputs` of an action: the same, but they are texts whatever is declared, and what is not declared is there as well (actions/runner,
+ * `ActionRunner`, which only warns of it).
+ */
+export function actionInputs(action: Workflow, step: Pick<Job, 'with'>, { world, inside, outside }: Passing): Inputs {
+  const passed = passedBy(step);
+  const declared = action.callInputs ?? new Map<string, Input>();
+  const valueOf = (name: string) => {
+    const node = passed.get(name);
+    if (node) return outside(node, 'step-with');
+    const { default: fallback } = declared.get(name) ?? {};
+    return fallback ? inside(fallback, 'input-default') : primitive('');
+  };
+  const names = new Set([...declared.keys(), ...passed.keys()]);
+  const text = (name: string) => asText(valueOf(name), world);
+  return {
+    ...dict([]),
+    entries: () => [...names].map(name => [name, text(name)]),
+    has: name => names.has(name.toLowerCase()),
+    get: name => (names.has(name.toLowerCase()) ? text(name.toLowerCase()) : undefined),
+  };
+}
+
+function passedBy({ with: inputs }: Pick<Job, 'with'>): ReadonlyMap<string, SyntaxNode> {
+  return new Map(inputs?.kind === 'mapping' ? inputs.entries.map(({ key, value }) => [key.text.toLowerCase(), value]) : []);
 }
 
 /**
@@ -50,16 +82,17 @@ export function inputsElsewhere(workflow: Workflow, world: World, evaluate: (nod
     const type = input.type === 'string' ? { type: 'string' as const } : {};
     if (!input.default) return unknown(key, { why: 'caller', ...type });
     // A caller that leaves one default and not the other adds nothing that is not said by the two.
-    if (world.choose('callers leave the defaults', 2) === 0) return typed(evaluate(input.default), input);
+    if (world.choose('callers leave the defaults', 2) === 0) return typed(evaluate(input.default), input, world);
     return unknown(key, { why: 'caller', overridesDefault: true, ...type });
   });
 }
 
 /** An input that is not declared does not exist. */
-function lazily(inputs: ReadonlyMap<string, Input>, valueOf: (input: Input) => Value): Value {
+function lazily(inputs: ReadonlyMap<string, Input>, valueOf: (input: Input) => Value): Inputs {
   return {
     ...dict([]),
     entries: () => [...inputs.values()].map(input => [input.name, valueOf(input)]),
+    has: name => inputs.has(name.toLowerCase()),
     get: name => {
       const input = inputs.get(name.toLowerCase());
       return input && valueOf(input);
@@ -68,7 +101,8 @@ function lazily(inputs: ReadonlyMap<string, Input>, valueOf: (input: Input) => V
 }
 
 /** GitHub converts what is passed to the declared type. */
-function typed(value: Value, input: Input): Value {
+function typed(value: Value, input: Input, world: World): Value {
+  if (value.kind === 'unknown' && input.type === 'string') return asText(value, world);
   if (value.kind !== 'primitive' || value.value === null)
     return value.kind === 'primitive' ? { ...empty(input), trail: value.trail } : value;
   if (input.type === 'boolean') return primitive(value.value === true || value.value === 'true', value.trail);

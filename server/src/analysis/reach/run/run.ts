@@ -217,21 +217,24 @@ export class Run {
   }
 
   #scope(reader: Reader): Scope {
-    const { frame, job } = reader;
+    const { job } = reader;
     return {
       context: name => contextOf(this, name, reader),
-      status: name => (job ? this.#status(name, frame, job) : undefined),
+      status: name => (job ? this.#status(name, reader, job) : undefined),
     };
   }
 
-  #status(name: string, frame: Frame, job: Job): Value | undefined {
+  #status(name: string, { frame, what }: Reader, job: Job): Value | undefined {
     switch (name) {
       case 'always':
         return primitive(true);
       case 'success':
         return primitive(this.#neededGuard(frame, job) === null);
       case 'failure':
-        return primitive(this.#mayHaveFailed(frame, job));
+        // Any step before may have failed.
+        return primitive(
+          what === 'step-condition' ? decide(`failure in ${keyOfJob(frame, job)}`, this.world) : this.#mayHaveFailed(frame, job),
+        );
       case 'cancelled':
         // Somebody may always cancel; a job that only runs then is nothing that an outsider can count on.
         return primitive(false);

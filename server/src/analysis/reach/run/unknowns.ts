@@ -1,4 +1,5 @@
-import { dict, list, primitive } from '../../expressions/github-data.ts';
+import { coerceToString, dict, list, primitive } from '../../expressions/github-data.ts';
+import { isTruthy } from '../../expressions/operators.ts';
 import type { Dict, Unknown, Value, Why } from '../../expressions/value.ts';
 import type { World } from '../../expressions/world.ts';
 
@@ -29,6 +30,13 @@ export function openObject(text: string, known: Readonly<Record<string, () => Va
 /** One of several known values. */
 export function oneOf(key: string, values: readonly (string | boolean)[], world: World): Value {
   return primitive(values[world.choose(key, values.length)] ?? null);
+}
+
+/** What becomes of a value where GitHub hands it on as a text: in outputs, in the environment, in the inputs of an action. */
+export function asText(value: Value, world: World): Value {
+  if (value.kind === 'primitive') return primitive(coerceToString(value.value), value.trail);
+  if (value.kind === 'unknown' && value.type === 'boolean') return primitive(String(isTruthy(value, world)), value.trail);
+  return value;
 }
 
 export const nothing = primitive(null);
