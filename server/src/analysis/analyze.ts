@@ -18,7 +18,7 @@ import { allAtOnce, type Pieces } from './source/pieces.ts';
 import type { Source, Span } from './source/source.ts';
 import { type Document, parseDocument, parseInPieces } from './syntax/document.ts';
 import { valueOf } from './syntax/node.ts';
-import { type CompositeAction, readAction } from './workflow/read-action.ts';
+import { readAction } from './workflow/read-action.ts';
 import { readWorkflow } from './workflow/read-workflow.ts';
 import type { Repository } from './workflow/repository.ts';
 import type { Workflow } from './workflow/workflow.ts';
@@ -123,11 +123,7 @@ interface Facts {
 const factsOf = memo((repository: Repository): Facts => {
   const { configuration, problems } = configurationFor(repository);
   const files = new Map([...repository.workflows].map(([path, source]) => [path, workflowOf(source)]));
-  const actions = new Map<string, CompositeAction>();
-  for (const [path, source] of repository.actions ?? []) {
-    const action = actionIn(source);
-    if (action) actions.set(path, action);
-  }
+  const actions = new Map([...(repository.actions ?? [])].map(([path, source]) => [path, actionIn(source)]));
   return {
     configuration,
     problems,

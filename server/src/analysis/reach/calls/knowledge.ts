@@ -14,8 +14,8 @@ export interface Knowledge {
   readonly workflows: ReadonlyMap<string, Workflow>;
   /** The workflow that a job calls, where it lies in this repository. */
   calledBy(job: Job): Workflow | undefined;
-  /** The composite actions of this repository, by path. */
-  readonly actions: ReadonlyMap<string, CompositeAction>;
+  /** The actions of this repository, by path; undefined for those that are no composite ones. */
+  readonly actions: ReadonlyMap<string, CompositeAction | undefined>;
   /** The composite action that a step uses, where it lies in this repository. */
   actionOf(step: Step): CompositeAction | undefined;
   /** The runner that answers a request. */
@@ -27,10 +27,10 @@ export interface Knowledge {
 export function knowledgeOf(
   workflows: ReadonlyMap<string, Workflow>,
   configuration: Configuration,
-  actions: ReadonlyMap<string, CompositeAction> = new Map(),
+  actions: Knowledge['actions'] = new Map(),
 ): Knowledge {
   const calledBy = (job: Job) => workflows.get(calledPath(job) ?? '');
-  const actionOf = (step: Step) => (actions.size > 0 ? actionAt(actions, calledPath(step)) : undefined);
+  const actionOf = (step: Step) => (actions.size > 0 ? actionAt(actions, actionFolder(step)) : undefined);
   const callers = new Map<string, { workflow: Workflow; job: Job }[]>();
   for (const workflow of workflows.values()) {
     for (const { job, path } of callsIn(workflow)) remember(callers, path, () => []).push({ workflow, job });
@@ -39,10 +39,21 @@ export function knowledgeOf(
   return { configuration, workflows, actions, calledBy, actionOf, callersOf, runnerFor: runnersFor(configuration) };
 }
 
-/** `uses:` names the folder. */
-function actionAt(actions: ReadonlyMap<string, CompositeAction>, folder: string | undefined): CompositeAction | undefined {
-  const path = folder?.replace(/\/+$/, '');
-  return actions.get(`${path}/action.yml`) ?? actions.get(`${path}/action.yaml`);
+function actionAt(actions: Knowledge['actions'], folder: string | undefined): CompositeAction | undefined {
+  const first = `${folder}/action.yml`;
+  return actions.get(actions.has(first) ? first : `${folder}/action.yaml`);
+}
+
+/** The folder of an action of the same repository, as the runner finds it in any spelling: `./a/b/`, `.\\a\\b`, `./a/../a/b`, `$/a/b`. */
+export function actionFolder({ uses }: Pick<Step, 'uses'>): string | undefined {
+  const path = /^[.$]\/(.*)$/s.exec(uses?.text.trim().replaceAll('\\', '/') ?? '')?.[1];
+  if (path === undefined) return undefined;
+  const names: string[] = [];
+  for (const name of path.split('/')) {
+    if (name === '..') names.pop();
+    else if (name !== '' && name !== '.') names.push(name);
+  }
+  return names.join('/');
 }
 
 /** The calls of workflows of the same repository. */
@@ -80,8 +91,8 @@ function isExact({ exact }: Label): boolean {
   return exact;
 }
 
-/** The path of a workflow or an action of the same repository: `./…`, or `$/…` since 2026-07-30. Undefined for those of other repositories. */
-export function calledPath({ uses }: Pick<Job, 'uses'>): string | undefined {
+/** The path of a workflow of the same repository: `./…`, or `$/…` since 2026-07-30. Undefined for workflows of other repositories. */
+export function calledPath({ uses }: Job): string | undefined {
   const path = /^(?:\.|\$)\/(.+)$/.exec(uses?.text.trim() ?? '')?.[1];
   return path?.replace(/@[^@/]*$/, '');
 }

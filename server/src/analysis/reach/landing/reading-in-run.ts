@@ -14,7 +14,7 @@ import { scopeOfStep } from '../run/steps.ts';
 import type { Start } from '../starts/start.ts';
 
 /** More values are not looked at: then what is written counts. */
-const readingLimits = { values: 8, worlds: 1 } as const;
+const readingLimits = { values: 32, worlds: 1 } as const;
 
 /** The names that remain unknown when the expressions are evaluated in runs of one start: through inputs and `env`, and not in a mere test. */
 export function inRun(placed: StepInFrame, start: Start, knowledge: Knowledge): Reading {

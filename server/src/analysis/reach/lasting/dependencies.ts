@@ -32,7 +32,11 @@ function surroundingsOf(workflow: Workflow, knowledge: Knowledge): readonly Depe
   // Through its callers a workflow may come back to itself, in whatever job.
   const own = knowledge.callersOf(workflow).length > 0 ? workflow.jobs.map(({ entry }) => entry) : [];
   const forSteps = ['env', 'defaults'].flatMap(key => valueOf(workflow.document.root, key) ?? []);
-  return [knowledge.configuration, ...knowledge.actions.values(), visibleTriggersOf(workflow), ...forSteps, ...others, ...own];
+  return [knowledge.configuration, ...actionsIn(knowledge), visibleTriggersOf(workflow), ...forSteps, ...others, ...own];
+}
+
+function actionsIn({ actions }: Knowledge): readonly Dependency[] {
+  return [...actions.values()].filter(it => it !== undefined);
 }
 
 function relatedTo(workflow: Workflow, knowledge: Knowledge): ReadonlySet<Workflow> {

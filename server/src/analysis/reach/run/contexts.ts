@@ -61,6 +61,8 @@ function needs(run: Run, frame: Frame, job: Job, what: Reader['what']): Value {
 function steps(run: Run, frame: Frame, job: Job): Value {
   return stepsContext(job, {
     ofAction: (step, name) => outputOfAction(run, { frame, job, step }, name),
+    users: usersOf(frame),
+    allSteps: () => stepsWithin({ frame, job }, run.knowledge).items.map(({ step }) => step),
     jobKey: keyOfJob(frame, job),
     setting: run.setting(frame, job, 'output'),
     start: run.start,
@@ -69,6 +71,11 @@ function steps(run: Run, frame: Frame, job: Job): Value {
     variable: (name, step) => variableOf(run, frame, job, name, step),
     reading: (what, read, inCycle) => run.reading(what, frame, job, read, inCycle),
   });
+}
+
+function usersOf(frame: Frame): readonly Step[] {
+  const user = userOf(frame);
+  return user ? [user.step, ...usersOf(user.frame)] : [];
 }
 
 /** What the action of this repository that a step uses hands on; undefined where there is none. */

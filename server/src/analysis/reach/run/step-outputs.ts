@@ -26,6 +26,10 @@ interface StepSurroundings {
   readonly start: Start;
   /** What a step hands on that uses an action of this repository; undefined for all other steps. */
   readonly ofAction: (step: Step, name: string) => Value | undefined;
+  /** In an action: the steps that use it, and the actions around it. */
+  readonly users: readonly Step[];
+  /** Of the job and of the actions that it uses. */
+  readonly allSteps: () => readonly Step[];
   /** The value of a variable of a step's environment, where it is known to be set. */
   readonly variable: (name: string, step: Step) => Value | undefined;
   /** What is read under that name, or `inCycle` where it asks for itself. */
@@ -53,7 +57,7 @@ export function stepsContext(job: Job, surroundings: StepSurroundings): Value {
  * permission, and what its script writes.
  */
 function outputOf(job: Job, id: string, name: string, surroundings: StepSurroundings): Value {
-  const { jobKey, start, runs } = surroundings;
+  const { jobKey, runs } = surroundings;
   const step = stepsOf(job).find(it => it.id?.toLowerCase() === id.toLowerCase());
   // A step that does not run hands on nothing.
   if (step?.condition && !runs(step)) return primitive('');
@@ -62,7 +66,7 @@ function outputOf(job: Job, id: string, name: string, surroundings: StepSurround
   const open = unknown(`steps.${id}.outputs.${name}`, {
     why: 'output',
     key: `output ${name} of step ${id} of ${jobKey}`,
-    ...(step && isOutsidersOutput(step, job, start) ? { outsiders: true } : {}),
+    ...(step && isOutsidersOutput(step, surroundings) ? { outsiders: true } : {}),
   });
   if (!step) return open;
   return outputOfPermissionCheck(step, name, open, surroundings) ?? outputOfScript(step, name, open, surroundings);
@@ -187,12 +191,11 @@ function variableIn(
 }
 
 /** What a step computes from an outsider's text, or with his code at hand, is his. */
-function isOutsidersOutput(step: Step, job: Job, start: Start): boolean {
+function isOutsidersOutput(step: Step, { start, users, allSteps }: StepSurroundings): boolean {
   const { scenario, facts } = start;
   if (scenario.actor !== 'outsider' || !facts) return false;
-  return (
-    scenario.code === 'untrusted' || readsOutsidersText(step) || stepsOf(job).some(it => codeBroughtBy(it, start, asWritten))
-  );
+  if (scenario.code === 'untrusted' || [step, ...users].some(readsOutsidersText)) return true;
+  return allSteps().some(it => codeBroughtBy(it, start, asWritten));
 }
 
 /** What of a script may run in a world. What there is to choose is found once it is asked for. */

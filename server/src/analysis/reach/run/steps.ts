@@ -1,9 +1,10 @@
-import type { Scope } from '../../expressions/evaluate.ts';
+import { evaluate, type Scope } from '../../expressions/evaluate.ts';
 import { isTruthy } from '../../expressions/operators.ts';
-import type { SyntaxNode } from '../../syntax/node.ts';
+import { expressionsIn } from '../../expressions/template.ts';
+import type { ScalarNode, SyntaxNode } from '../../syntax/node.ts';
 import type { Step } from '../../workflow/read-steps.ts';
 import type { Job } from '../../workflow/workflow.ts';
-import { namesOutsidersText } from '../brought-code/references.ts';
+import { isOutsidersText, namesInValue, namesOutsidersText } from '../brought-code/references.ts';
 import type { Frame } from '../calls/frame.ts';
 import { endsInFailure } from '../scripts/ending/shell-ending.ts';
 import { shellOf } from '../scripts/ending/shells.ts';
@@ -25,11 +26,20 @@ export function turnsAway({ step, script }: Gate, run: Run, frame: Frame, job: J
   if (!isWanted(step, run, frame, job) || isForgiven(step.mayFail, run, frame, job)) return false;
   if (!script) return true;
   // What he writes into the script may end it well before. In a workflow of his own he could do anything.
-  if (run.start.scenario.workflowFrom !== 'pull-request' && step.run && namesOutsidersText(step.run)) return false;
+  if (run.start.scenario.workflowFrom !== 'pull-request' && step.run && holdsOutsidersText(step.run, step, run, frame, job))
+    return false;
   return endsInFailure(script, shellOf(step, job, frame.workflow), test => {
     const read = readTestOf(test, script);
     return read && holdsInShell(read, scopeOfStep(step, run, frame, job), run.world);
   });
+}
+
+/** Whether expressions in a script come to an outsider's text, through inputs and the environment as well. */
+function holdsOutsidersText(node: ScalarNode, step: Step, run: Run, frame: Frame, job: Job): boolean {
+  if (namesOutsidersText(node)) return true;
+  return expressionsIn(node).some(({ expression }) =>
+    namesInValue(evaluate(expression, scopeOfStep(step, run, frame, job), run.world)).some(isOutsidersText),
+  );
 }
 
 /** Whether the failure of a step, or of a job, is none: `continue-on-error`. Anything but a plain no lets it pass. */

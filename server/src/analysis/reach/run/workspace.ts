@@ -15,9 +15,7 @@ import type { Start } from '../starts/start.ts';
  */
 export function mayBeReplaced(placed: StepInFrame, start: Start, knowledge: Knowledge): boolean {
   if (!isOutsiders(start.scenario) || start.scenario.code === 'untrusted') return false;
-  return (
-    placed.step.uses?.text.trim().startsWith('./') === true && stepsBefore(placed, knowledge).some(it => replaces(it, start))
-  );
+  return placed.step.uses?.text.trim().startsWith('.') === true && stepsBefore(placed, knowledge).some(it => replaces(it, start));
 }
 
 /** Of the job, and of all actions on the way to the step. */
