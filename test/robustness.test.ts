@@ -57,6 +57,8 @@ describe('the analysis of a repository with more ways than are looked at', () =>
     // Its gate is one of too many steps, and is taken for none.
     { name: 'actions-in-actions', levels: ['error'] },
     { name: 'many-callers', levels: ['error', 'info'] },
+    { name: 'inputs-named-often', levels: ['info'] },
+    { name: 'outputs-of-many-uses', levels: ['info'] },
   ]) {
     it(`ends, and misses nothing, in ${name}`, () => {
       const repository = repositoryOf(sourcesBelow(new URL(`repositories/${name}/`, fixtures)));
