@@ -54,7 +54,9 @@ function mayFailBy(script: Script, answers: ReadonlyMap<Test, boolean>): boolean
   return next !== undefined && [true, false].some(answer => mayFailBy(script, new Map([...answers, [next, answer]])));
 }
 
-const refusal = /\b(?:disallow|den(?:y|ie)|forbid|refus|reject|block|prohibit)\w*|\bnot allowed\b|\bunauthori[sz]ed\b/i;
+/** Also `Access denied`, but not of what a step looks for: `Look for blocked words`. */
+const refusal =
+  /\b(?:disallow|den(?:y|ie)|forbid|refus|reject|block|prohibit)(?!\w*(?:ed|en) \w)\w*|\bnot allowed\b|\bunauthori[sz]ed\b/i;
 
 /**
  * Where a script only calls others, its name has to do: what runs for outsiders alone and is called after turning them away is there to fail.
