@@ -1,9 +1,8 @@
-import { scalarsIn } from '../../syntax/node.ts';
+import type { SyntaxNode } from '../../syntax/node.ts';
 import { inputOf, type Step, stepsOf } from '../../workflow/read-steps.ts';
 import { codeBroughtBy } from '../brought-code/brought-code.ts';
 import { asWritten } from '../brought-code/reading.ts';
-import type { StepInFrame } from '../calls/frame.ts';
-import { userOf } from '../calls/frame.ts';
+import { type StepInFrame, userOf } from '../calls/frame.ts';
 import type { Knowledge } from '../calls/knowledge.ts';
 import { stepsWithin } from '../calls/leaves.ts';
 import { isOutsiders } from '../starts/scenario.ts';
@@ -40,9 +39,13 @@ function replaces(step: Step, start: Start): boolean {
     return brought !== undefined && brought.how !== 'injection';
   }
   if (inputOf(step, 'path')) return false;
-  const [ref, repository] = ['ref', 'repository'].map(name => inputOf(step, name)).map(node => (node ? scalarsIn(node) : []));
-  const isOurs = ({ text }: { readonly text: string }) => !text.replace(ourOwn, '').includes('${{');
-  return !ref?.every(isOurs) || repository?.some(({ text }) => text.replace(ourOwn, '').trim() !== '') === true;
+  return foreignPart(inputOf(step, 'ref')).includes('${{') || foreignPart(inputOf(step, 'repository')) !== '';
+}
+
+/** What is left of a text without the names of our own commits, branches and repository. */
+function foreignPart(node: SyntaxNode | undefined): string {
+  const text = node?.kind === 'scalar' ? node.text : '';
+  return text.replace(ourOwn, '').trim();
 }
 
 const ourOwn =
