@@ -111,26 +111,7 @@ function variableOf(run: Run, frame: Frame, job: Job, name: string, step?: Step)
 
 function inputs(run: Run, frame: Frame): Value {
   const { caller, workflow } = frame;
-  if (caller) {
-    const user = userOf(frame);
-    const evaluateInside: Evaluate = (node, what) => run.evaluate(node, frame, undefined, what);
-    const passed = user
-      ? actionInputs(workflow, user.step, {
-          world: run.world,
-          inside: evaluateInside,
-          outside: node => run.evaluateInStep(node, user, 'step-with'),
-        })
-      : callInputs(workflow, caller.job, {
-          world: run.world,
-          inside: evaluateInside,
-          outside: (node, what) => run.evaluate(node, caller.frame, caller.job, what),
-        });
-    const of = user ? `step ${stepsOf(caller.job).indexOf(user.step)}` : 'the call';
-    // An input that is passed on twice, and there twice again, would take longer and longer.
-    const read = (name: string, value: () => Value) =>
-      run.reading(`input ${name.toLowerCase()} of ${of}`, caller.frame, caller.job, value, unknown(`inputs.${name}`));
-    return { ...passed, get: name => (passed.has(name) ? read(name, () => passed.get(name) ?? nothing) : undefined) };
-  }
+  if (caller) return passedInputs(run, frame, caller);
   const { event } = run.start.scenario;
   if (event === 'workflow_dispatch') return dispatchInputs(run.start.workflow, run.world, 'declared');
   if (event === 'workflow_call') {
@@ -138,6 +119,21 @@ function inputs(run: Run, frame: Frame): Value {
   }
   // Defaults of `workflow_call` and `workflow_dispatch` do not hold for other events.
   return emptyObject;
+}
+
+/** What a caller passes: a job to a workflow, or a step to an action. */
+function passedInputs(run: Run, frame: Frame, { frame: callersFrame, job }: NonNullable<Frame['caller']>): Value {
+  const user = userOf(frame);
+  const inside: Evaluate = (node, what) => run.evaluate(node, frame, undefined, what);
+  const { world } = run;
+  const passed = user
+    ? actionInputs(frame.workflow, user.step, { world, inside, outside: node => run.evaluateInStep(node, user, 'step-with') })
+    : callInputs(frame.workflow, job, { world, inside, outside: (node, what) => run.evaluate(node, callersFrame, job, what) });
+  const by = user ? `step ${stepsOf(job).indexOf(user.step)}` : 'the job';
+  // Remembered: what is passed on twice, and there twice again, would else take ever longer.
+  const read = (name: string, value: () => Value) =>
+    run.reading(`input ${name.toLowerCase()} passed by ${by}`, callersFrame, job, value, unknown(`inputs.${name}`));
+  return { ...passed, get: name => (passed.has(name) ? read(name, () => passed.get(name) ?? nothing) : undefined) };
 }
 
 /** `github.event.inputs` of a dispatched run; other events have none. */
