@@ -4,7 +4,7 @@ import { linesOf } from '../source/lines.ts';
 import { entryOf, isBlockScalar, type SequenceNode } from '../syntax/node.ts';
 import type { Job, Workflow } from '../workflow/workflow.ts';
 import type { Fix } from './fix.ts';
-import { editAt, lineBreakOf, rawText } from './place.ts';
+import { editAt, lineBreakIn, rawText } from './place.ts';
 import { replaceCollection } from './replace-node.ts';
 import { isShared } from './sharing.ts';
 
@@ -25,7 +25,7 @@ export function convertToMatrix(workflow: Workflow, job: Job, runner: Runner): F
   const column = linesOf(document.source).positionAt(start).column;
   const indentation = ' '.repeat(column);
   const step = ' '.repeat(Math.max(1, column - linesOf(document.source).positionAt(document.spanOf(job.entry.key).start).column));
-  const lineBreak = lineBreakOf(document.source.text);
+  const lineBreak = lineBreakIn(document.source);
   const labels = `[${list.items.map(rawText).join(', ')}]`;
   const strategy = ['strategy:', `${step}matrix:`, `${step}${step}os: ${labels}`, ''].join(`${lineBreak}${indentation}`);
   const key = { chunk: runsOn.key.chunk, start: runsOn.key.start, end: runsOn.key.start };

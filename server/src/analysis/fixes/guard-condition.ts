@@ -5,7 +5,7 @@ import { type Entry, isBlockScalar, type MappingNode, type ScalarNode } from '..
 import { placeInScalar } from '../syntax/scalar-content.ts';
 import type { Job } from '../workflow/workflow.ts';
 import { asOperand, conjunction, isDisjunction } from './guard.ts';
-import { editAt, lineBreakOf } from './place.ts';
+import { editAt, lineBreakIn } from './place.ts';
 import { singleQuoted } from './scalar.ts';
 import { isShared } from './sharing.ts';
 
@@ -34,7 +34,7 @@ function insert(document: Document, { body, runsOn }: Job, guard: string): reado
   const before = runsOn ?? body?.entries.find(({ key }) => key.text === 'uses');
   if (!body || !before || isAliased(body, before) || isShared(document, before.key)) return undefined;
   const { chunk, start } = before.key;
-  const separator = body.flow ? ', ' : lineBreakOf(document.source.text) + indentationOf(before);
+  const separator = body.flow ? ', ' : lineBreakIn(document.source) + indentationOf(before);
   // JSON is YAML too.
   const isJson = before.key.style === 'double-quoted' && body.flow;
   const entry = isJson ? `"if": ${JSON.stringify(guard)}` : `if: ${scalarOf(guard, body.flow)}`;
@@ -94,7 +94,7 @@ function separatorOf(document: Document, node: ScalarNode): string {
   if (node.style === 'literal' && lines.length === 1) return ' ';
   const last = placeInScalar(node, node.text.trimEnd().length - 1, node.text.trimEnd().length);
   const line = node.chunk.text.slice(node.chunk.text.lastIndexOf('\n', last.start) + 1, last.start);
-  return lineBreakOf(document.source.text) + (/^ */.exec(line)?.[0] ?? '');
+  return lineBreakIn(document.source) + (/^ */.exec(line)?.[0] ?? '');
 }
 
 /** `text` as a piece of the scalar; undefined where it cannot stand there. */

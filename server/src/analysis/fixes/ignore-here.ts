@@ -6,7 +6,7 @@ import type { Document } from '../syntax/document.ts';
 import { isBlockScalar, partsOf, type SyntaxNode } from '../syntax/node.ts';
 import type { Workflow } from '../workflow/workflow.ts';
 import type { Fix } from './fix.ts';
-import { chunkAt, contentEnd, lineBreakOf } from './place.ts';
+import { chunkAt, contentEnd, lineBreakIn } from './place.ts';
 
 /** Stands where the reason goes, and is none: until somebody says one, nothing is ignored. */
 export const reasonToCome = 'TODO: say why';
@@ -35,7 +35,7 @@ export function ignoreHere(workflow: Workflow, rule: string, span: Span): Fix {
   const start = lines.startOf(above);
   const indentation = /^\uFEFF?[ \t]*/.exec(lines.textOf(above))?.[0] ?? '';
   const at = start + (indentation.startsWith('\uFEFF') ? 1 : 0);
-  const newText = `${indentation.replace('\uFEFF', '')}${comment}${lineBreakOf(source.text)}`;
+  const newText = `${indentation.replace('\uFEFF', '')}${comment}${lineBreakIn(source)}`;
   return { title, safe: false, edits: [{ path: source.path, span: { start: at, end: at }, newText }] };
 }
 

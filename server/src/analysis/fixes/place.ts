@@ -1,5 +1,5 @@
 import { memo } from '../source/memo.ts';
-import type { Edit } from '../source/source.ts';
+import type { Edit, Source } from '../source/source.ts';
 import type { Chunk } from '../syntax/chunk.ts';
 import type { Document } from '../syntax/document.ts';
 import type { Place, SyntaxNode } from '../syntax/node.ts';
@@ -37,9 +37,14 @@ export function chunkAt(document: Document, offset: number): Chunk | undefined {
 
 const startsOf = memo((document: Document) => document.chunks.map(chunk => document.spanOf({ chunk, start: 0, end: 0 }).start));
 
-/** The line break that the file uses. */
+/** The line break that a text uses. */
 export function lineBreakOf(text: string): '\r\n' | '\n' {
   return /\r?\n/.exec(text)?.[0] === '\r\n' ? '\r\n' : '\n';
+}
+
+/** The same of a file, for which its text need not be put together. */
+export function lineBreakIn({ parts }: Source): '\r\n' | '\n' {
+  return lineBreakOf(parts.find(({ text }) => text.includes('\n'))?.text ?? '');
 }
 
 /** Where the last character of a node stands: the parser counts line breaks and comments behind a block node as its own. */

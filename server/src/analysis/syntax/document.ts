@@ -73,9 +73,11 @@ export function* parseInPieces(source: Source, previous?: Document): Pieces<Docu
 }
 
 /** The same as `spanOf` without the line break behind a block, which the parser counts as a part of it. */
-export function visibleSpanOf({ source, spanOf }: Document, place: Place): Span {
+export function visibleSpanOf({ spanOf }: Document, place: Place): Span {
   const { start, end } = spanOf(place);
-  return { start, end: start + source.text.slice(start, end).trimEnd().length };
+  // The text of the chunk is there; that of the file would have to be put together after each key.
+  const visible = place.chunk.text.slice(place.start, place.end).trimEnd().length;
+  return { start, end: Math.min(end, start + visible) };
 }
 
 const piecesOf = new WeakMap<Document, readonly Piece[]>();
