@@ -26,6 +26,8 @@ const most = 300;
 
 /** The job itself, or all jobs of the workflow that it calls, and of those that they call. */
 export function leavesOf(job: Job, frame: Frame, knowledge: Knowledge): Reached<Leaf> {
+  // Most jobs call nothing.
+  if (!job.uses) return { items: [{ frame, job }], isComplete: true };
   return remember(leavesFrom(frame), job, () => {
     const items: Leaf[] = [];
     const visit = (leaf: Leaf, depth: number) => {
@@ -41,6 +43,7 @@ export function leavesOf(job: Job, frame: Frame, knowledge: Knowledge): Reached<
 
 /** The steps of a job, and behind them those of the actions that they use. */
 export function stepsWithin(leaf: Leaf, knowledge: Knowledge): Reached<StepInFrame> {
+  if (knowledge.actions.size === 0) return { items: stepsIn(leaf), isComplete: true };
   return remember(stepsFrom(leaf.frame), leaf.job, () => {
     const items = stepsIn(leaf);
     for (const placed of items) {
