@@ -1,4 +1,5 @@
 import type { Finding } from '../analysis/rules/finding.ts';
+import { memo } from '../analysis/source/memo.ts';
 import type { Source } from '../analysis/source/source.ts';
 import { type Repository, sourceAt } from '../analysis/workflow/repository.ts';
 import { roleOf } from '../host/repository-files.ts';
@@ -16,10 +17,12 @@ export function scopeOf(changed: readonly string[] | undefined, root: string): S
   if (!changed) return () => true;
   const uris = new Set(changed.map(canonicalUri));
   const hasChanged = (path: string) => uris.has(childUri(root, path));
+  // The same for all files of a repository.
+  const actionsOf = memo((repository: Repository) => changedActions(repository, hasChanged));
   return (repository, path) =>
     hasChanged(path) ||
     pathsOf(repository).some(it => roleOf(it) === 'configuration' && hasChanged(it)) ||
-    usesOneOf(changedActions(repository, hasChanged), sourceAt(repository, path)) ||
+    usesOneOf(actionsOf(repository), sourceAt(repository, path)) ||
     (contentsOf(repository, path)?.findings.some(finding => takesPart(finding, hasChanged)) ?? false);
 }
 

@@ -55,7 +55,7 @@ export function stepsWithin(leaf: Leaf, knowledge: Knowledge): Reached<StepInFra
   });
 }
 
-/** Whether all actions of a job are followed; or of the one that a step of uses the action that `frame` is of. */
+/** Whether all actions that a job uses are followed; within an action, those of the job that uses it. */
 export function areActionsFollowed({ frame, job }: Leaf, knowledge: Knowledge): boolean {
   const user = userOf(frame);
   return user ? areActionsFollowed(user, knowledge) : stepsWithin({ frame, job }, knowledge).isComplete;
