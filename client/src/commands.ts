@@ -1,8 +1,8 @@
 import { commands, type Disposable, Position, Selection, type TextDocumentShowOptions, Uri, window } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { commandIds } from './command-ids.ts';
+import { restart } from './connection/restart.ts';
 import { changeJudgement } from './judgement/change.ts';
-import { restart } from './restart.ts';
 import { openRuleDocs } from './rule-docs.ts';
 import { scanChanged } from './scan/changes/scan-changed.ts';
 import { exportResults, isFileFormat } from './scan/export-results.ts';

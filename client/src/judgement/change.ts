@@ -3,7 +3,7 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import { settingsSection } from '../../../shared/src/product.ts';
 import type { Judged, Judgement } from '../../../shared/src/protocol.ts';
 import { settings } from '../../../shared/src/settings.ts';
-import { ask, requests } from '../requests.ts';
+import { ask, requests } from '../connection/requests.ts';
 import { writeToFile } from './configuration-file.ts';
 import { platformMeans, profileMeans, sourced, visibilityMeans } from './texts.ts';
 

@@ -1,6 +1,6 @@
 import { type Position, Range, Selection, type TextDocument, type Uri, WorkspaceEdit, window, workspace } from 'vscode';
 import type { WrittenAt } from '../../../shared/src/protocol.ts';
-import { exists } from '../uris.ts';
+import { exists } from '../connection/uris.ts';
 
 interface Change {
   readonly key: string;

@@ -11,10 +11,10 @@ import {
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { productName, settingsSection } from '../../../shared/src/product.ts';
 import type { Judgement } from '../../../shared/src/protocol.ts';
-import type { AnswerChanges } from '../answer-changes.ts';
 import { commandIds } from '../command-ids.ts';
-import { documentSelector } from '../documents.ts';
-import { ask, requests } from '../requests.ts';
+import type { AnswerChanges } from '../connection/answer-changes.ts';
+import { documentSelector } from '../connection/documents.ts';
+import { ask, requests } from '../connection/requests.ts';
 import { details, headline, spoken } from './texts.ts';
 
 /** Beside the language of a workflow: how its repository is judged, and who says so. */

@@ -5,8 +5,8 @@ import type { ExportFormat } from '../../../shared/src/map/messages.ts';
 import type { Assets, ReportContent } from '../../../shared/src/map/report.ts';
 import { productId, ruleDocsUrl } from '../../../shared/src/product.ts';
 import { isRuleId } from '../command-ids.ts';
+import { ask, requests } from '../connection/requests.ts';
 import { ruleOf } from '../diagnostics.ts';
-import { ask, requests } from '../requests.ts';
 import { mapAsset } from './shell.ts';
 
 /** What an exported page takes along. */

@@ -1,7 +1,7 @@
 import { Position, Range, ViewColumn, window } from 'vscode';
 import type { JobName } from '../../../shared/src/map/jobs.ts';
 import type { RepositoryOverview } from '../../../shared/src/overview.ts';
-import { fileOf, parsedUri } from '../uris.ts';
+import { fileOf, parsedUri } from '../connection/uris.ts';
 
 /** The job of that id in that file. */
 export function findJob(repositories: readonly RepositoryOverview[], uri: string, job: string): JobName | undefined {

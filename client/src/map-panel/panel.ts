@@ -21,9 +21,9 @@ import {
 import type { Texts } from '../../../shared/src/map/texts.ts';
 import type { RepositoryOverview } from '../../../shared/src/overview.ts';
 import type { OverviewParams } from '../../../shared/src/protocol.ts';
-import type { AnswerChanges } from '../answer-changes.ts';
 import { commandIds } from '../command-ids.ts';
-import { ask, requests } from '../requests.ts';
+import type { AnswerChanges } from '../connection/answer-changes.ts';
+import { ask, requests } from '../connection/requests.ts';
 import { readAssets, saveExport, scannedFindings } from './export.ts';
 import { findJob, openJob } from './jobs.ts';
 import { mapShell, mapViewType, webviewOptions } from './shell.ts';

@@ -2,7 +2,7 @@ import { commands, l10n, type QuickPickItem, Uri, window, workspace } from 'vsco
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { fileEndings, type ReportFormat, reportFormats } from '../../../shared/src/report-formats.ts';
 import { commandIds } from '../command-ids.ts';
-import { ask, requests } from '../requests.ts';
+import { ask, requests } from '../connection/requests.ts';
 
 /**
  * Writes a report into a file. What is not given is asked of the user: the format, and where to. `changed` are URIs of the only files of

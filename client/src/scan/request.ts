@@ -7,7 +7,7 @@ import {
   type WorkDoneProgressReport,
 } from 'vscode-languageclient';
 import type { ScanWorkspaceResult } from '../../../shared/src/protocol.ts';
-import { ask, requests } from '../requests.ts';
+import { ask, requests } from '../connection/requests.ts';
 
 let scans = 0;
 

@@ -12,9 +12,9 @@ import {
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { Overview } from '../../../shared/src/overview.ts';
-import type { AnswerChanges } from '../answer-changes.ts';
 import { contextKeys, viewIds } from '../command-ids.ts';
-import { ask, requests } from '../requests.ts';
+import type { AnswerChanges } from '../connection/answer-changes.ts';
+import { ask, requests } from '../connection/requests.ts';
 import { jobsText } from './texts.ts';
 import { childrenOf, type Filter, type Tree, type TreeNode, treeOf } from './tree.ts';
 import { treeItemOf } from './tree-items.ts';

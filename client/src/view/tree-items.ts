@@ -1,7 +1,7 @@
 import { l10n, Range, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri } from 'vscode';
 import type { Danger } from '../../../shared/src/overview.ts';
 import { printable } from '../../../shared/src/printable.ts';
-import { fileOf } from '../uris.ts';
+import { fileOf } from '../connection/uris.ts';
 import { dangerExplained, dangerText, jobDescription, jobSpoken, jobsText, jobTooltip, workflowName } from './texts.ts';
 import type { DangerNode, JobNode, RepositoryNode, TreeNode, WorkflowNode } from './tree.ts';
 

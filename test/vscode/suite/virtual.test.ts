@@ -10,7 +10,7 @@ import {
   Uri,
   workspace,
 } from 'vscode';
-import { readFile, readFolder } from '../../../client/src/workspace-files.ts';
+import { readFile, readFolder } from '../../../client/src/connection/workspace-files.ts';
 import { changeFolders, form } from './support.ts';
 
 const root = Uri.parse('locked:/folder');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
 import { Uri, workspace } from 'vscode';
-import { readFile, readFolder } from '../../../client/src/workspace-files.ts';
+import { readFile, readFolder } from '../../../client/src/connection/workspace-files.ts';
 import { diskOf } from './disk.ts';
 import { inWorkspace, workflow } from './support.ts';
 

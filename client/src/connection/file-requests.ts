@@ -6,7 +6,7 @@ import {
   type ReadParams,
   readFileMethod,
   readFolderMethod,
-} from '../../shared/src/protocol.ts';
+} from '../../../shared/src/protocol.ts';
 import { readFile, readFolder } from './workspace-files.ts';
 
 /** Reads for the server what it cannot reach: it has no disk in a browser, and not every folder is on one. */

@@ -1,6 +1,6 @@
 import type { CancellationToken } from 'vscode';
 import { type BaseLanguageClient, RequestType } from 'vscode-languageclient';
-import type { Overview } from '../../shared/src/overview.ts';
+import type { Overview } from '../../../shared/src/overview.ts';
 import {
   type ExportParams,
   type ExportResult,
@@ -12,7 +12,7 @@ import {
   type ScanWorkspaceParams,
   type ScanWorkspaceResult,
   scanWorkspaceMethod,
-} from '../../shared/src/protocol.ts';
+} from '../../../shared/src/protocol.ts';
 
 /** What the client asks the server for beyond the Language Server Protocol. */
 export const requests = {

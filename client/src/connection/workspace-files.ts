@@ -1,7 +1,7 @@
 import { FileSystemError, FileType, type Uri, workspace } from 'vscode';
-import { exampleScheme } from '../../shared/src/product.ts';
-import type { FolderEntryResult, ReadFileResult, ReadFolderResult } from '../../shared/src/protocol.ts';
-import { isOfRepository } from '../../shared/src/repository-paths.ts';
+import { exampleScheme } from '../../../shared/src/product.ts';
+import type { FolderEntryResult, ReadFileResult, ReadFolderResult } from '../../../shared/src/protocol.ts';
+import { isOfRepository } from '../../../shared/src/repository-paths.ts';
 import { parsedUri } from './uris.ts';
 
 /** Of a file that the server wants to read. Those that are none of its business are not there, for it. */

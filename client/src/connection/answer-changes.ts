@@ -1,6 +1,6 @@
 import { type Disposable, type Event, EventEmitter } from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
-import { answersChangedMethod } from '../../shared/src/protocol.ts';
+import { answersChangedMethod } from '../../../shared/src/protocol.ts';
 
 /**
  * Tells when what the server has answered may be different: it says so, or it is another server. The library has room for one handler of

@@ -1,5 +1,5 @@
 import { workspace } from 'vscode';
-import { exampleScheme } from '../../shared/src/product.ts';
+import { exampleScheme } from '../../../shared/src/product.ts';
 
 /** `github-actions-workflow` is what GitHub's own extension calls workflows. */
 const languages = ['yaml', 'github-actions-workflow'];
