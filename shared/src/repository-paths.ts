@@ -1,8 +1,11 @@
 /** The files of a repository that matter, by their path in it: workflows directly in their folder, actions, and what describes their runners. */
 export const workflowPattern = /^\.github\/workflows\/[^/]+\.ya?ml$/;
 
-/** Actions may lie anywhere; here is where GitHub's documentation puts those that only the repository's own workflows use. */
-export const actionPattern = /^\.github\/actions\/(?:[^/]+\/){0,3}action\.ya?ml$/;
+/**
+ * Actions may lie anywhere. GitHub's documentation puts those that only the repository's own workflows use into `.github/actions`; people have
+ * them in other folders of `.github`, too.
+ */
+export const actionPattern = /^\.github\/(?:[^/]+\/){0,4}action\.ya?ml$/;
 
 export const configurationPattern = /^\.github\/(runner-reach|actionlint)\.ya?ml$/;
 

@@ -92,6 +92,7 @@ for (const server of forms) {
         '.github/workflows',
         build,
         '.github/workflows/hosted.yml',
+        '.github/workflows/inactive',
         test,
       ]);
     });

@@ -6,7 +6,7 @@ const languages = ['yaml', 'github-actions-workflow'];
 
 const patterns = [
   '**/.github/workflows/*.{yml,yaml}',
-  '**/.github/actions/**/action.{yml,yaml}',
+  '**/.github/**/action.{yml,yaml}',
   '**/.github/{runner-reach,actionlint}.{yml,yaml}',
 ];
 

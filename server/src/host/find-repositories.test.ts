@@ -94,7 +94,7 @@ describe('repositories', () => {
     ]);
   });
 
-  it('have their actions in folders, and folders in these, up to three', async () => {
+  it('have their actions in folders of .github, and folders in these, up to four', async () => {
     const host = hostOf(
       '.github/workflows/a.yml',
       '.github/actions/action.yml',
@@ -102,13 +102,19 @@ describe('repositories', () => {
       '.github/actions/setup/setup.sh',
       '.github/actions/a/b/c/action.yml',
       '.github/actions/a/b/c/d/action.yml',
+      '.github/workflows/setup/action.yml',
+      '.github/action.yml',
+      '.github/actions/setup/node_modules/action.yml',
+      '.github/locked/action.yml',
       'actions/setup/action.yml',
     );
     assert.deepEqual(await listRepositoryFiles(host, base), [
+      '.github/action.yml',
       '.github/actions/a/b/c/action.yml',
       '.github/actions/action.yml',
       '.github/actions/setup/action.yaml',
       '.github/workflows/a.yml',
+      '.github/workflows/setup/action.yml',
     ]);
   });
 

@@ -12,28 +12,41 @@ export function roleOf(path: string): Role | undefined {
   return configurationPattern.test(path) ? 'configuration' : undefined;
 }
 
-/** The paths of these files, in order. Rejects where a folder cannot be read. */
+/** The paths of these files, in order. Rejects where `.github` or the folder of workflows cannot be read. */
 export async function listRepositoryFiles(host: Host, root: string): Promise<readonly string[]> {
   const entriesOf = async (folder: string) => (await host.readFolder(childUri(root, folder))) ?? [];
-  const [github, workflows] = await Promise.all(['.github', '.github/workflows'].map(entriesOf));
-  const actions = github?.some(({ name }) => name === 'actions') ? await listActions('.github/actions', entriesOf) : [];
+  const [github = [], workflows = []] = await Promise.all(['.github', workflowFolder].map(entriesOf));
   const paths = [
-    ...(github ?? []).map(({ name }) => `.github/${name}`),
-    ...(workflows ?? []).map(({ name }) => `.github/workflows/${name}`),
+    ...pathsOf('.github', github),
+    ...pathsOf(workflowFolder, workflows),
+    ...(await listBelow('.github', github, entriesOf, 4)),
   ];
-  return [...paths, ...actions].filter(path => roleOf(path) !== undefined).sort();
+  return [...new Set(paths)].filter(path => roleOf(path) !== undefined).sort();
 }
 
-/** Folders of actions may lie in folders. Deeper ones are not searched, nor are links, which may lead round in circles. */
-async function listActions(
+const workflowFolder = '.github/workflows';
+
+/**
+ * What lies in the folders of a folder, and in theirs: actions may. Links may lead round in circles, and what packages bring along is nobody's
+ * own action. A folder that cannot be read counts as empty: where a step uses an action of it, people are told that it is not looked into.
+ */
+async function listBelow(
   folder: string,
+  entries: readonly FolderEntry[],
   entriesOf: (folder: string) => Promise<readonly FolderEntry[]>,
-  depth = 3,
+  depth: number,
 ): Promise<readonly string[]> {
-  const entries = await entriesOf(folder);
-  const folders = depth > 0 ? entries.filter(({ kind }) => kind === 'folder') : [];
-  const below = await Promise.all(folders.map(({ name }) => listActions(`${folder}/${name}`, entriesOf, depth - 1)));
-  return [...entries.map(({ name }) => `${folder}/${name}`), ...below.flat()];
+  const folders = depth > 0 ? entries.filter(({ name, kind }) => kind === 'folder' && name !== 'node_modules') : [];
+  const below = folders.map(async ({ name }) => {
+    const path = `${folder}/${name}`;
+    const own = await entriesOf(path).catch(() => []);
+    return [...pathsOf(path, own), ...(await listBelow(path, own, entriesOf, depth - 1))];
+  });
+  return (await Promise.all(below)).flat();
+}
+
+function pathsOf(folder: string, entries: readonly FolderEntry[]): readonly string[] {
+  return entries.map(({ name }) => `${folder}/${name}`);
 }
 
 /** A folder with `.git` (a file in worktrees and submodules) or `.github/workflows`. */
@@ -46,7 +59,7 @@ export async function isRepository(host: Host, folder: string, entries?: readonl
 
 /** Where a file (by canonical URI) would stand if the folder above its `.github` were a repository; undefined for all other files. */
 export function placeOf(uri: string): { readonly root: string; readonly path: string } | undefined {
-  const root = /^(.+)\/\.github\/(?:workflows\/|actions\/(?:[^/?#]+\/){0,3})?[^/?#]+$/.exec(uri)?.[1];
+  const root = /^(.+)\/\.github\/(?:[^/?#]+\/){0,4}[^/?#]+$/.exec(uri)?.[1];
   const path = root === undefined ? undefined : pathBelow(root, uri)?.join('/');
   return root !== undefined && path !== undefined && roleOf(path) ? { root, path } : undefined;
 }

@@ -199,7 +199,8 @@ function affectedPaths(root: string, uris: readonly string[]): readonly string[]
   for (const uri of uris) {
     if (pathBelow(uri, root)) return 'all';
     const path = pathBelow(root, uri)?.join('/');
-    if (path && /^\.github(?:\/workflows|\/actions(?:\/[^/]+)*)?$/.test(path) && !roleOf(path)) return 'all';
+    // Perhaps a folder, with files in it that nobody tells of.
+    if (path && /^\.github(?:\/|$)/.test(path) && !roleOf(path)) return 'all';
     if (path !== undefined && roleOf(path)) paths.push(path);
   }
   return paths.length > 0 ? paths : 'none';

@@ -6,9 +6,10 @@ import { distinctBy } from '../source/distinct.ts';
 import { memo, once, remember } from '../source/memo.ts';
 import { partsOf, type SyntaxNode, scalarsIn } from '../syntax/node.ts';
 import type { Job, Workflow } from '../workflow/workflow.ts';
+import { actionFolder, actionOf } from './calls/actions.ts';
 import { type Arrival, arrivalsAt } from './calls/arrivals.ts';
 import { type Frame, rootFrame } from './calls/frame.ts';
-import { actionFolder, type Knowledge } from './calls/knowledge.ts';
+import type { Knowledge } from './calls/knowledge.ts';
 import { type Leaf, leavesOf, stepsWithin } from './calls/leaves.ts';
 import { bringingStep } from './landing/bringing-step.ts';
 import { type Landed, type Landing, land, landUnguarded, mergeLandings } from './landing/landing.ts';
@@ -93,7 +94,7 @@ function reachOfJob(workflow: Workflow, job: Job, knowledge: Knowledge, isPlainH
 
 function unreadActionOf(leaf: Leaf, knowledge: Knowledge): string | undefined {
   const { items } = stepsWithin(leaf, knowledge);
-  const first = items.find(({ step }) => actionFolder(step) !== undefined && !knowledge.actionOf(step));
+  const first = items.find(placed => actionFolder(placed.step) !== undefined && !actionOf(placed, knowledge));
   return first?.step.uses?.text.trim();
 }
 

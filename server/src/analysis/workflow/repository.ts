@@ -5,7 +5,7 @@ import type { Source } from '../source/source.ts';
 export interface Repository {
   /** Workflow files by path (`.github/workflows/ci.yml`). */
   readonly workflows: ReadonlyMap<string, Source>;
-  /** What its own workflows use as `./.github/actions/…`, by path (`.github/actions/setup/action.yml`). Without them such steps are not looked into. */
+  /** What its own workflows use as `./.github/…`, by path (`.github/actions/setup/action.yml`). Without them such steps are not looked into. */
   readonly actions?: ReadonlyMap<string, Source>;
   /** `.github/runner-reach.yml` and actionlint's configuration, by path, where they exist. */
   readonly configurationFiles: ReadonlyMap<string, Source>;

@@ -7,10 +7,10 @@ import type { Feature } from '../session.ts';
  */
 const watchers: FileSystemWatcher[] = [
   { globPattern: '**/.github/workflows/*.{yml,yaml}' },
-  { globPattern: '**/.github/actions/**/action.{yml,yaml}' },
+  { globPattern: '**/.github/**/action.{yml,yaml}' },
   { globPattern: '**/.github/{runner-reach,actionlint}.{yml,yaml}' },
   { globPattern: '**/{.git,.github}', kind: WatchKind.Create },
-  { globPattern: '**/.github/{workflows,actions}', kind: WatchKind.Create },
+  { globPattern: '**/.github/**', kind: WatchKind.Create },
   { globPattern: '**/*', kind: WatchKind.Delete },
 ];
 

@@ -5,7 +5,6 @@ import { requestKey } from '../../runners/request-key.ts';
 import type { Classification, Label, Runner, RunnerRequest } from '../../runners/runner.ts';
 import { memo, remember } from '../../source/memo.ts';
 import type { CompositeAction } from '../../workflow/read-action.ts';
-import type { Step } from '../../workflow/read-steps.ts';
 import type { Job, Workflow } from '../../workflow/workflow.ts';
 
 /** What one run can know of the repository that it runs in. */
@@ -16,8 +15,8 @@ export interface Knowledge {
   calledBy(job: Job): Workflow | undefined;
   /** The actions of this repository, by path; undefined for those that are no composite ones. */
   readonly actions: ReadonlyMap<string, CompositeAction | undefined>;
-  /** The composite action that a step uses, where it lies in this repository. */
-  actionOf(step: Step): CompositeAction | undefined;
+  /** The composite action in a folder of this repository. */
+  actionIn(folder: string): CompositeAction | undefined;
   /** The runner that answers a request. */
   runnerFor(request: RunnerRequest): Runner;
   /** The jobs of this repository that call a workflow. */
@@ -30,30 +29,16 @@ export function knowledgeOf(
   actions: Knowledge['actions'] = new Map(),
 ): Knowledge {
   const calledBy = (job: Job) => workflows.get(calledPath(job) ?? '');
-  const actionOf = (step: Step) => (actions.size > 0 ? actionAt(actions, actionFolder(step)) : undefined);
+  const actionIn = (folder: string) => {
+    const paths = ['action.yml', 'action.yaml'].map(name => (folder === '' ? name : `${folder}/${name}`));
+    return actions.get(paths.find(path => actions.has(path)) ?? '');
+  };
   const callers = new Map<string, { workflow: Workflow; job: Job }[]>();
   for (const workflow of workflows.values()) {
     for (const { job, path } of callsIn(workflow)) remember(callers, path, () => []).push({ workflow, job });
   }
   const callersOf = (workflow: Workflow) => callers.get(workflow.path) ?? [];
-  return { configuration, workflows, actions, calledBy, actionOf, callersOf, runnerFor: runnersFor(configuration) };
-}
-
-function actionAt(actions: Knowledge['actions'], folder: string | undefined): CompositeAction | undefined {
-  const first = `${folder}/action.yml`;
-  return actions.get(actions.has(first) ? first : `${folder}/action.yaml`);
-}
-
-/** The folder of an action of the same repository, as the runner finds it in any spelling: `./a/b/`, `.\\a\\b`, `./a/../a/b`, `$/a/b`. */
-export function actionFolder({ uses }: Pick<Step, 'uses'>): string | undefined {
-  const path = /^[.$]\/(.*)$/s.exec(uses?.text.trim().replaceAll('\\', '/') ?? '')?.[1];
-  if (path === undefined) return undefined;
-  const names: string[] = [];
-  for (const name of path.split('/')) {
-    if (name === '..') names.pop();
-    else if (name !== '' && name !== '.') names.push(name);
-  }
-  return names.join('/');
+  return { configuration, workflows, actions, calledBy, actionIn, callersOf, runnerFor: runnersFor(configuration) };
 }
 
 /** The calls of workflows of the same repository. */

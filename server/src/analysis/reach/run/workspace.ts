@@ -2,6 +2,8 @@ import type { SyntaxNode } from '../../syntax/node.ts';
 import { inputOf, type Step, stepsOf } from '../../workflow/read-steps.ts';
 import { codeBroughtBy } from '../brought-code/brought-code.ts';
 import { asWritten } from '../brought-code/reading.ts';
+import { actionFolder, isFromWorkspace } from '../calls/actions.ts';
+import { checkoutFolder, folderWithin } from '../calls/checkouts.ts';
 import { type StepInFrame, userOf } from '../calls/frame.ts';
 import type { Knowledge } from '../calls/knowledge.ts';
 import { stepsWithin } from '../calls/leaves.ts';
@@ -14,7 +16,8 @@ import type { Start } from '../starts/start.ts';
  */
 export function mayBeReplaced(placed: StepInFrame, start: Start, knowledge: Knowledge): boolean {
   if (!isOutsiders(start.scenario) || start.scenario.code === 'untrusted') return false;
-  return placed.step.uses?.text.trim().startsWith('.') === true && stepsBefore(placed, knowledge).some(it => replaces(it, start));
+  const folder = isFromWorkspace(placed.step) ? actionFolder(placed.step) : undefined;
+  return folder !== undefined && stepsBefore(placed, knowledge).some(it => replaces(it, folder, start));
 }
 
 /** Of the job, and of all actions on the way to the step. */
@@ -33,12 +36,13 @@ function stepIn(job: StepInFrame['job'], placed: StepInFrame): Step {
 }
 
 /** A checkout of anything but our own commits and branches, or what else brings an outsider's files. */
-function replaces(step: Step, start: Start): boolean {
+function replaces(step: Step, folder: string, start: Start): boolean {
   if (!/^actions\/checkout@/i.test(step.uses?.text ?? '')) {
     const brought = codeBroughtBy(step, start, asWritten);
     return brought !== undefined && brought.how !== 'injection';
   }
-  if (inputOf(step, 'path')) return false;
+  const filled = checkoutFolder(step);
+  if (filled === undefined || folderWithin(filled, folder) === undefined) return false;
   return foreignPart(inputOf(step, 'ref')).includes('${{') || foreignPart(inputOf(step, 'repository')) !== '';
 }
 
