@@ -7,6 +7,7 @@ import type { Value } from '../../expressions/value.ts';
 import { unlessUndecided, type World } from '../../expressions/world.ts';
 import { memo } from '../../source/memo.ts';
 import { isNull, type ScalarNode } from '../../syntax/node.ts';
+import { callsStatus, usesStatus, withStatusSpelledOut } from './status-functions.ts';
 
 /** What an `if:` says, read the way GitHub reads it. */
 export interface Condition {
@@ -15,17 +16,17 @@ export interface Condition {
    */
   readonly kind: 'expression' | 'always' | 'malformed';
   readonly expression: Expression | undefined;
+  /** The same as it is evaluated. */
+  readonly meaning: Expression | undefined;
   /** Where the expression starts in the scalar's content. */
   readonly start: number;
   /** It reads what is known to steps only, or files: in a job's own condition, GitHub refuses the file for that. */
   readonly readsStepContexts: boolean;
   /** It asks what became of needed jobs. */
   readonly readsNeeds: boolean;
-  /** It calls `success()`, `failure()`, `always()` or `cancelled()`, so that `success()` is not implied. */
+  /** `success()` is not implied. */
   readonly usesStatus: boolean;
 }
-
-const statusFunctions = new Set(['success', 'failure', 'always', 'cancelled']);
 
 /** An empty condition is none, nor is `null` or `~`. */
 export const conditionOf = memo((node: ScalarNode): Condition | undefined => {
@@ -40,10 +41,12 @@ export const conditionOf = memo((node: ScalarNode): Condition | undefined => {
   return {
     kind: 'always',
     expression: undefined,
+    meaning: undefined,
     start: 0,
     readsStepContexts: expressions.some(readsStepContexts),
     readsNeeds: false,
-    usesStatus: expressions.some(usesStatus),
+    // `success()` is but a part of the text there.
+    usesStatus: expressions.some(callsStatus),
   };
 });
 
@@ -58,8 +61,8 @@ export interface ConditionSetting {
  * A malformed one never holds: GitHub refuses the file, or fails the job.
  */
 export function holds(condition: Condition, setting: ConditionSetting): boolean {
-  if (!condition.expression) return condition.kind === 'always';
-  const value = evaluateIn(condition.expression, setting);
+  if (!condition.meaning) return condition.kind === 'always';
+  const value = evaluateIn(condition.meaning, setting);
   return !isFailure(value) && isTruthy(value, setting.world);
 }
 
@@ -69,7 +72,7 @@ function isFailure(value: Value): boolean {
 
 /** The same for a part of the condition. */
 export function partHolds(part: Expression, setting: ConditionSetting): boolean {
-  return isTruthy(evaluateIn(part, setting), setting.world);
+  return isTruthy(evaluateIn(withStatusSpelledOut(part), setting), setting.world);
 }
 
 /**
@@ -77,13 +80,13 @@ export function partHolds(part: Expression, setting: ConditionSetting): boolean 
  * It saves trying all answers to questions that cannot change the outcome.
  */
 export function holdsAlready(condition: Condition, setting: ConditionSetting): boolean | undefined {
-  return condition.expression ? truthOf(condition.expression, setting) : condition.kind === 'always';
+  return condition.meaning ? truthOf(condition.meaning, setting) : condition.kind === 'always';
 }
 
 /** Whether a condition that does not hold already fails in nothing but what it asks of needed jobs: then what kept those is the reason. */
-export function failsByNeeds({ expression, readsNeeds: mayRead }: Condition, setting: ConditionSetting): boolean {
-  if (!expression || !mayRead) return false;
-  const operands = expression.kind === 'logical' && expression.operator === '&&' ? expression.operands : [expression];
+export function failsByNeeds({ meaning, readsNeeds: mayRead }: Condition, setting: ConditionSetting): boolean {
+  if (!meaning || !mayRead) return false;
+  const operands = meaning.kind === 'logical' && meaning.operator === '&&' ? meaning.operands : [meaning];
   const failing = operands.filter(operand => truthOf(operand, setting) === false);
   return failing.length > 0 && failing.every(readsNeeds);
 }
@@ -114,6 +117,7 @@ function evaluateIn(expression: Expression, { scope, world }: ConditionSetting):
 const malformed = {
   kind: 'malformed',
   expression: undefined,
+  meaning: undefined,
   readsStepContexts: false,
   readsNeeds: false,
   usesStatus: false,
@@ -127,6 +131,7 @@ function fromText(text: string, start: number): Condition | undefined {
   return {
     kind: 'expression',
     expression,
+    meaning: withStatusSpelledOut(expression),
     start,
     readsStepContexts: readsStepContexts(expression),
     readsNeeds: readsNeeds(expression),
@@ -150,8 +155,4 @@ function readsStepContexts(expression: Expression): boolean {
 
 function readsNeeds(expression: Expression): boolean {
   return hasPart(expression, part => part.kind === 'context' && part.name === 'needs');
-}
-
-function usesStatus(expression: Expression): boolean {
-  return hasPart(expression, part => part.kind === 'call' && statusFunctions.has(part.name));
 }

@@ -14,18 +14,27 @@ import { matrixContext } from './matrix.ts';
 import type { Run } from './run.ts';
 import { stepsContext } from './step-outputs.ts';
 import { asText, emptyObject, nothing, openObject, unknown } from './unknowns.ts';
-import { mayBeReplaced } from './workspace.ts';
+import { mayBeReplaced, stepsBefore } from './workspace.ts';
 
 /** Who reads a context: the expressions of a job, or without one those of the workflow. */
 export interface Reader {
   readonly frame: Frame;
   readonly job: Job | undefined;
-  /** What is read: a condition of the job or of a step, or something that counts only where the job runs. */
-  readonly what: Origin['what'] | 'job-condition' | 'step-condition';
+  /** What is read: a condition of the job or of a step, the `env` of a step, or something that counts only where the job runs. */
+  readonly what: Origin['what'] | 'job-condition' | 'step-condition' | 'step-env';
+  /** The step of the job that reads it. */
+  readonly step?: Step | undefined;
 }
 
+/** What is read where values are written, so that trails may say so. */
+export function isOfOrigins(what: Reader['what']): what is Origin['what'] {
+  return what !== 'job-condition' && what !== 'step-condition' && what !== 'step-env';
+}
+
+const offeringEnv: ReadonlySet<Reader['what']> = new Set(['output', 'job-output', 'step-condition', 'step-env']);
+
 /** A context (`github`, `needs`, …) in `run`. Whether GitHub offers it at that place is asked of `env` only. */
-export function contextOf(run: Run, name: string, { frame, job, what }: Reader): Value {
+export function contextOf(run: Run, name: string, { frame, job, what, step }: Reader): Value {
   switch (name) {
     case 'github':
       return run.github;
@@ -40,10 +49,10 @@ export function contextOf(run: Run, name: string, { frame, job, what }: Reader):
     case 'jobs':
       return results(run, frame, frame.workflow.jobs, false);
     case 'steps':
-      return job ? steps(run, frame, job) : emptyObject;
+      return job ? steps(run, frame, job, step) : emptyObject;
     case 'env':
-      // Everywhere else GitHub refuses it, but for conditions of steps.
-      return job && (what === 'output' || what === 'job-output') ? envContext(run, frame, job) : unknown(name);
+      // Everywhere else GitHub refuses it. A step's own variables do not see each other.
+      return job && offeringEnv.has(what) ? envContext(run, frame, job, what === 'step-env' ? undefined : step) : unknown(name);
     case 'strategy':
       return strategy(job ? `strategy of ${keyOfJob(frame, job)}` : 'strategy');
     default:
@@ -58,13 +67,14 @@ function needs(run: Run, frame: Frame, job: Job, what: Reader['what']): Value {
   return results(run, frame, named, what !== 'step-condition' && waitsForSuccess(job));
 }
 
-function steps(run: Run, frame: Frame, job: Job): Value {
-  return stepsContext(job, {
+function steps(run: Run, frame: Frame, job: Job, reader: Step | undefined): Value {
+  return stepsContext(job, reader, {
     ofAction: (step, name) => outputOfAction(run, { frame, job, step }, name),
     users: usersOf(frame),
     allSteps: () => stepsWithin({ frame, job }, run.knowledge).items.map(({ step }) => step),
     jobKey: keyOfJob(frame, job),
-    setting: run.setting(frame, job, 'output'),
+    world: run.world,
+    settingOf: step => run.setting({ frame, job, what: 'output', step }),
     start: run.start,
     runs: step => run.runsStep(step, frame, job),
     holds: (test, script, step) => run.holdsInScript(test, script, step, frame, job),
@@ -88,7 +98,7 @@ function outputOfAction(run: Run, placed: StepInFrame, name: string): Value | un
 }
 
 /** `env` as steps see it, or outputs of the job. What actions set cannot be known. */
-export function envContext(run: Run, frame: Frame, job: Job, step?: Step): Value {
+function envContext(run: Run, frame: Frame, job: Job, step?: Step): Value {
   const open = openObject('env', {});
   return { ...open, get: name => variableOf(run, frame, job, name, step) ?? open.get(name) };
 }
@@ -96,17 +106,25 @@ export function envContext(run: Run, frame: Frame, job: Job, step?: Step): Value
 /** Undefined where it is not set in the file, or may be set anew by a step. */
 function variableOf(run: Run, frame: Frame, job: Job, name: string, step?: Step): Value | undefined {
   const found = writtenVariable(name, frame, job, step);
-  const isExported = () => stepsWithin({ frame, job }, run.knowledge).items.some(it => mayExport(it.step, name));
+  const isExported = () => exporters(run, frame, job, step).some(it => mayExport(it, name));
   const user = userOf(frame);
   // What the step that uses an action sets for it, steps before cannot change.
   const isOfUser = user && writtenVariable(name, user.frame, user.job, user.step)?.isOfStep;
   if (!found?.isOfStep && !isOfUser && isExported()) return undefined;
   if (!found) return user && variableOf(run, user.frame, user.job, name, user.step);
   // A step's own variables see those of the job; the job's see none.
-  const read = () => run.evaluate(found.node, frame, job, found.isOfStep ? 'output' : 'literal');
+  const read = () =>
+    found.isOfStep
+      ? run.evaluateIn(found.node, { frame, job, what: 'step-env', step })
+      : run.evaluate(found.node, frame, job, 'literal');
   const owner = found.isOfStep && step ? ` of step ${stepsOf(job).indexOf(step)}` : '';
   const value = run.reading(`env ${name}${owner}`, frame, job, read, unknown(`env.${name}`));
   return asText(value, run.world);
+}
+
+/** Who may have set a variable when a step begins, or when the job has ended. */
+function exporters({ knowledge }: Run, frame: Frame, job: Job, step: Step | undefined): readonly Step[] {
+  return step ? stepsBefore({ frame, job, step }, knowledge) : stepsWithin({ frame, job }, knowledge).items.map(it => it.step);
 }
 
 function inputs(run: Run, frame: Frame): Value {

@@ -17,7 +17,7 @@ import type { Script, Test } from '../scripts/script.ts';
 import { readTestOf } from '../scripts/shell-variables.ts';
 import type { Start } from '../starts/start.ts';
 import { type Condition, type ConditionSetting, conditionOf, failsByNeeds, holds, holdsAlready } from './condition.ts';
-import { contextOf, dispatched, type Reader } from './contexts.ts';
+import { contextOf, dispatched, isOfOrigins, type Reader } from './contexts.ts';
 import { findGate, gateInActions } from './gate-in-job.ts';
 import { githubContext } from './github-context.ts';
 import type { PlacedGuard } from './guard.ts';
@@ -25,7 +25,7 @@ import { refusedJob } from './invalid-runs-on.ts';
 import { JobMemory } from './job-memory.ts';
 import { type Row, rowsOf } from './matrix.ts';
 import { holdsAlreadyInShell } from './shell-truth.ts';
-import { isWanted, scopeOfStep, turnsAway } from './steps.ts';
+import { endsBefore, isWanted, scopeOfStep, turnsAway } from './steps.ts';
 import { nothing } from './unknowns.ts';
 
 /** One run that starts in one way, in one world: everything in it has one value. */
@@ -63,22 +63,28 @@ export class Run {
 
   /** The value of a piece of a job, or of the workflow itself; `what` is what its literals are called in trails. */
   evaluate(node: SyntaxNode, frame: Frame, job: Job | undefined, what: Origin['what']): Value {
-    return evaluateNode(node, this.setting(frame, job, what));
+    return this.evaluateIn(node, { frame, job, what });
+  }
+
+  /** The value of a piece of what `reader` says. */
+  evaluateIn(node: SyntaxNode, reader: Reader): Value {
+    return evaluateNode(node, this.setting(reader));
   }
 
   /** The value of what a step says, which sees the step's own environment. */
-  evaluateInStep(node: SyntaxNode, { frame, job, step }: StepInFrame, what: Origin['what']): Value {
-    return evaluateNode(node, { ...this.setting(frame, job, what), scope: scopeOfStep(step, this, frame, job) });
+  evaluateInStep(node: SyntaxNode, placed: StepInFrame, what: Origin['what']): Value {
+    return evaluateNode(node, { ...this.setting({ ...placed, what: 'output' }), what });
   }
 
-  /** Where what a job that runs says is evaluated. */
-  setting(frame: Frame, job: Job | undefined, what: Origin['what']): Setting {
-    return { path: frame.workflow.path, scope: this.#scope({ frame, job, what }), world: this.world, what };
+  /** Where what `reader` says is evaluated. */
+  setting(reader: Reader): Setting {
+    const what = isOfOrigins(reader.what) ? reader.what : 'output';
+    return { path: reader.frame.workflow.path, scope: this.#scope(reader), world: this.world, what };
   }
 
-  /** Where a condition is evaluated: the job's own, or one of its steps. */
-  conditionSetting(frame: Frame, job: Job, what: 'job-condition' | 'step-condition'): ConditionSetting {
-    return { scope: this.#scope({ frame, job, what }), world: this.world };
+  /** Where the job's own condition is evaluated. */
+  conditionSetting(frame: Frame, job: Job): ConditionSetting {
+    return this.setting({ frame, job, what: 'job-condition' });
   }
 
   /** The job's combination of matrix values in this world. To ask for it multiplies the worlds, so nobody does before `matrix` is read. */
@@ -122,12 +128,19 @@ export class Run {
     const user = userOf(frame);
     if (user && !this.runsStep(user.step, user.frame, user.job)) return false;
     return this.#memory.recall<boolean>(`step ${place}`, frame, job, { inCycle: true, isReusable: always }, () => {
-      const condition = step.condition && conditionOf(step.condition);
-      const mayBeStopped = this.start.scenario.actor === 'outsider' && !condition?.usesStatus;
-      const before = mayBeStopped ? possibleGatesOf(job).filter(gate => steps.indexOf(gate.step) < place) : [];
-      if (!isWanted(step, this, frame, job) || before.some(gate => turnsAway(gate, this, frame, job))) return false;
-      return !mayBeStopped || gateInActions(this, steps.slice(0, place), frame, job) === null;
+      const isStopped = () => this.#isStoppedBefore(place, frame, job);
+      if (step.condition && conditionOf(step.condition)?.usesStatus)
+        return isWanted(step, this, frame, job, endsBefore(this, frame, job, isStopped));
+      return isWanted(step, this, frame, job) && !isStopped();
     });
+  }
+
+  /** Whether a step before that place ends an outsider's run of the job. */
+  #isStoppedBefore(place: number, frame: Frame, job: Job): boolean {
+    if (this.start.scenario.actor !== 'outsider') return false;
+    const before = stepsOf(job).slice(0, place);
+    const gates = possibleGatesOf(job).filter(gate => before.includes(gate.step));
+    return gates.some(gate => turnsAway(gate, this, frame, job)) || gateInActions(this, before, frame, job) !== null;
   }
 
   /** Whether a test in a step's script comes out well in this world; undefined where that cannot be told, or not yet. */
@@ -155,7 +168,7 @@ export class Run {
     if (this.#holdsAlready(condition, frame, job) === false) return this.#guardBefore(condition, frame, job) ?? guard;
     const needed = this.#neededGuard(frame, job);
     if (needed && !condition.usesStatus) return needed;
-    return holds(condition, this.conditionSetting(frame, job, 'job-condition')) ? null : (needed ?? guard);
+    return holds(condition, this.conditionSetting(frame, job)) ? null : (needed ?? guard);
   }
 
   /**
@@ -166,7 +179,7 @@ export class Run {
   #guardBefore(condition: Condition, frame: Frame, job: Job): PlacedGuard | null {
     if (this.start.scenario.actor !== 'outsider') return null;
     const settled = this.#asSettled();
-    if (!failsByNeeds(condition, settled.conditionSetting(frame, job, 'job-condition'))) return null;
+    if (!failsByNeeds(condition, settled.conditionSetting(frame, job))) return null;
     return unlessUndecided(() => settled.#neededGuard(frame, job)) ?? null;
   }
 
@@ -199,12 +212,12 @@ export class Run {
     const { matrix } = job;
     if (!matrix) return [];
     // A matrix cannot read itself.
-    const read = () => rowsOf(matrix, this.setting(frame, job, 'matrix-cell'));
+    const read = () => rowsOf(matrix, this.setting({ frame, job, what: 'matrix-cell' }));
     return this.#memory.recall<readonly Row[]>('rows', frame, job, { inCycle: [], isReusable: areFixed }, read);
   }
 
   #holdsAlready(condition: Condition, frame: Frame, job: Job): boolean | undefined {
-    return holdsAlready(condition, this.#asSettled().conditionSetting(frame, job, 'job-condition'));
+    return holdsAlready(condition, this.#asSettled().conditionSetting(frame, job));
   }
 
   #asSettled(): Run {
@@ -217,38 +230,37 @@ export class Run {
   }
 
   #scope(reader: Reader): Scope {
-    const { job } = reader;
+    const { frame, job } = reader;
     return {
       context: name => contextOf(this, name, reader),
-      status: name => (job ? this.#status(name, reader, job) : undefined),
+      status: name => (job ? this.#status(name, frame, job) : undefined),
     };
   }
 
-  #status(name: string, { frame, what }: Reader, job: Job): Value | undefined {
+  /** What a job's condition asks of the jobs before. */
+  #status(name: string, frame: Frame, job: Job): Value | undefined {
     switch (name) {
       case 'always':
         return primitive(true);
       case 'success':
         return primitive(this.#neededGuard(frame, job) === null);
       case 'failure':
-        // Any step before may have failed.
-        return primitive(
-          what === 'step-condition' ? decide(`failure in ${keyOfJob(frame, job)}`, this.world) : this.#mayHaveFailed(frame, job),
-        );
+        return primitive(this.#mayHaveFailed(frame, job));
       case 'cancelled':
-        // Somebody may always cancel; a job that only runs then is nothing that an outsider can count on.
-        return primitive(false);
+        // Also by a time limit, or by another run of the same concurrency group: an outsider can bring about both.
+        return primitive(this.#hasRunBefore(frame, job) && decide(`cancelled before ${keyOfJob(frame, job)}`, this.world));
       default:
         return undefined;
     }
   }
 
   #mayHaveFailed(frame: Frame, job: Job): boolean {
-    const before = jobsBefore(frame.workflow, job);
-    if (before.some(needed => this.gateIn(frame, needed))) return true;
-    return (
-      before.some(needed => this.guardOf(frame, needed) === null) && decide(`failure before ${keyOfJob(frame, job)}`, this.world)
-    );
+    if (jobsBefore(frame.workflow, job).some(needed => this.gateIn(frame, needed))) return true;
+    return this.#hasRunBefore(frame, job) && decide(`failure before ${keyOfJob(frame, job)}`, this.world);
+  }
+
+  #hasRunBefore(frame: Frame, job: Job): boolean {
+    return jobsBefore(frame.workflow, job).some(needed => this.guardOf(frame, needed) === null);
   }
 }
 

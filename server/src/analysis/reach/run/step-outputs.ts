@@ -1,6 +1,7 @@
 import { primitive } from '../../expressions/github-data.ts';
 import { evaluateText, type Setting } from '../../expressions/template.ts';
 import type { Origin, Unknown, Value } from '../../expressions/value.ts';
+import type { World } from '../../expressions/world.ts';
 import { distinctBy } from '../../source/distinct.ts';
 import { memo, remember } from '../../source/memo.ts';
 import { type ScalarNode, textOf, valueOf } from '../../syntax/node.ts';
@@ -17,12 +18,14 @@ import { denials, outsidersPermission, permissionIn } from '../scripts/permissio
 import { readScript, type Script, type Test } from '../scripts/script.ts';
 import { type VariableWrite, variableWrites } from '../scripts/shell-variables.ts';
 import type { Start } from '../starts/start.ts';
-import { oneOf, openObject, unknown } from './unknowns.ts';
+import { nothing, oneOf, openObject, unknown } from './unknowns.ts';
 
 interface StepSurroundings {
   /** Tells the job from all others of the run. */
   readonly jobKey: string;
-  readonly setting: Setting;
+  readonly world: World;
+  /** Where what a step says is evaluated. */
+  readonly settingOf: (step: Step) => Setting;
   readonly start: Start;
   /** What a step hands on that uses an action of this repository; undefined for all other steps. */
   readonly ofAction: (step: Step, name: string) => Value | undefined;
@@ -40,9 +43,15 @@ interface StepSurroundings {
   readonly holds: (test: Test, script: Script, step: Step) => boolean | undefined;
 }
 
-/** The `steps` context as a job's `outputs` see it: constants that a step writes are known, what it computes is not. */
-export function stepsContext(job: Job, surroundings: StepSurroundings): Value {
+/**
+ * The `steps` context as a step sees it, or a job's `outputs`: constants that a step writes are known, what it computes is not. A step is no part of
+ * it before it has ended (actions/runner, `StepsContext`).
+ */
+export function stepsContext(job: Job, reader: Step | undefined, surroundings: StepSurroundings): Value {
+  const steps = stepsOf(job);
+  const end = reader ? steps.indexOf(reader) : steps.length;
   const step = (id: string) => {
+    if (steps.findIndex(it => isCalled(it, id)) >= end) return nothing;
     const output = (name: string) => {
       const what = `output ${name} of step ${id}`;
       return surroundings.reading(what, () => outputOf(job, id, name, surroundings), unknown(`steps.${id}.outputs.${name}`));
@@ -58,7 +67,7 @@ export function stepsContext(job: Job, surroundings: StepSurroundings): Value {
  */
 function outputOf(job: Job, id: string, name: string, surroundings: StepSurroundings): Value {
   const { jobKey, runs } = surroundings;
-  const step = stepsOf(job).find(it => it.id?.toLowerCase() === id.toLowerCase());
+  const step = stepsOf(job).find(it => isCalled(it, id));
   // A step that does not run hands on nothing.
   if (step?.condition && !runs(step)) return primitive('');
   const handedOn = step && surroundings.ofAction(step, name);
@@ -72,13 +81,17 @@ function outputOf(job: Job, id: string, name: string, surroundings: StepSurround
   return outputOfPermissionCheck(step, name, open, surroundings) ?? outputOfScript(step, name, open, surroundings);
 }
 
+function isCalled(step: Step, id: string): boolean {
+  return step.id?.toLowerCase() === id.toLowerCase();
+}
+
 /** What a step that asks for the actor's permission hands on in an outsider's run; undefined for all other steps, outputs and runs. */
 function outputOfPermissionCheck(step: Step, name: string, open: Unknown, surroundings: StepSurroundings): Value | undefined {
   if (surroundings.start.scenario.actor !== 'outsider') return undefined;
   const permission = permissionIn(step, name);
   if (permission === 'denied') return primitive('false');
   const answers = outsidersPermission(step, name.toLowerCase());
-  if (answers) return oneOf(open.key, answers, surroundings.setting.world);
+  if (answers) return oneOf(open.key, answers, surroundings.world);
   if (permission !== 'computed') return undefined;
   const script = scriptOf(step);
   const choices = script ? choicesOf(liveScriptIn(script, step, surroundings), name.toLowerCase()) : [];
@@ -93,16 +106,17 @@ function outputOfPermissionCheck(step: Step, name: string, open: Unknown, surrou
 }
 
 function outputOfScript(step: Step, name: string, open: Unknown, surroundings: StepSurroundings): Value {
-  const { setting } = surroundings;
   const script = scriptOf(step);
   if (!script) return open;
   const live = liveScriptIn(script, step, surroundings);
   const choices = choicesOf(live, name.toLowerCase());
   if (choices.length === 0) return isLeftEmpty(script, step, live, name.toLowerCase()) ? primitive('') : open;
-  const write = choices[setting.world.choose(open.key, choices.length)];
+  const write = choices[surroundings.world.choose(open.key, choices.length)];
   if (write === 'nothing') return primitive('');
   if (write === 'computed' || !write) return open;
-  return written(write, script, setting) ?? variableIn(write, step, { node: script, live }, surroundings) ?? open;
+  return (
+    written(write, script, surroundings.settingOf(step)) ?? variableIn(write, step, { node: script, live }, surroundings) ?? open
+  );
 }
 
 function scriptOf(step: Step): ScalarNode | undefined {
@@ -180,12 +194,12 @@ function variableIn(
 ): Value | undefined {
   const { name, variable, start } = write;
   if (variable === undefined) return undefined;
-  const { jobKey, setting } = surroundings;
+  const { jobKey, world } = surroundings;
   const choices = variableChoicesOf(live, variable, start);
   const key = `${variable} for ${name} of step ${step.id} of ${jobKey}`;
-  const choice = choices[setting.world.choose(key, choices.length)];
+  const choice = choices[world.choose(key, choices.length)];
   if (choice === 'computed' || !choice) return undefined;
-  if (choice !== 'nothing') return written(choice, node, setting);
+  if (choice !== 'nothing') return written(choice, node, surroundings.settingOf(step));
   // Somebody who sets a variable in a script expects it to be empty before.
   return surroundings.variable(variable, step) ?? (choices.length > 1 ? primitive('') : undefined);
 }

@@ -1,24 +1,61 @@
 import { evaluate, type Scope } from '../../expressions/evaluate.ts';
-import { isTruthy } from '../../expressions/operators.ts';
+import { primitive } from '../../expressions/github-data.ts';
+import { decide, isTruthy } from '../../expressions/operators.ts';
 import { expressionsIn } from '../../expressions/template.ts';
+import type { Value } from '../../expressions/value.ts';
 import type { ScalarNode, SyntaxNode } from '../../syntax/node.ts';
 import type { Step } from '../../workflow/read-steps.ts';
 import type { Job } from '../../workflow/workflow.ts';
 import { isOutsidersText, namesInValue, namesOutsidersText } from '../brought-code/references.ts';
-import type { Frame } from '../calls/frame.ts';
+import { type Frame, keyOfJob } from '../calls/frame.ts';
 import { endsInFailure } from '../scripts/ending/shell-ending.ts';
 import { shellOf } from '../scripts/ending/shells.ts';
 import type { Gate } from '../scripts/gates.ts';
 import { readTestOf } from '../scripts/shell-variables.ts';
 import { conditionOf, holds } from './condition.ts';
-import { envContext } from './contexts.ts';
 import type { Run } from './run.ts';
 import { holdsInShell } from './shell-truth.ts';
 
-/** Whether the step's own `if:` holds in the run. */
-export function isWanted({ condition: node }: Step, run: Run, frame: Frame, job: Job): boolean {
-  const condition = node && conditionOf(node);
-  return !condition || holds(condition, run.conditionSetting(frame, job, 'step-condition'));
+/** How the steps before have ended, as `success()` and its like ask for it. */
+interface Before {
+  success(): boolean;
+  failure(): boolean;
+  cancelled(): boolean;
+}
+
+/** Nobody asks any more whether a step was there to fail where one before has failed its job. */
+const allWell: Before = { success: () => true, failure: () => false, cancelled: () => false };
+
+/** Whether the step's own `if:` holds in the run, `success()` where it is implied left to the caller. */
+export function isWanted(step: Step, run: Run, frame: Frame, job: Job, before = allWell): boolean {
+  const condition = step.condition && conditionOf(step.condition);
+  if (!condition) return true;
+  const { scope, world } = run.setting({ frame, job, what: 'step-condition', step });
+  return holds(condition, { scope: { ...scope, status: name => statusOf(name, before) }, world });
+}
+
+/** How they may have ended where nothing is known but whether an outsider was turned away. */
+export function endsBefore({ world }: Run, frame: Frame, job: Job, isStopped: () => boolean): Before {
+  const key = keyOfJob(frame, job);
+  return {
+    success: () => !isStopped(),
+    failure: () => isStopped() || decide(`failure in ${key}`, world),
+    // A time limit cancels as well.
+    cancelled: () => decide(`cancelled in ${key}`, world),
+  };
+}
+
+function statusOf(name: string, before: Before): Value | undefined {
+  switch (name) {
+    case 'always':
+      return primitive(true);
+    case 'success':
+    case 'failure':
+    case 'cancelled':
+      return primitive(before[name]());
+    default:
+      return undefined;
+  }
 }
 
 /** Whether a step that looks like a gate ends an outsider's run. */
@@ -50,9 +87,7 @@ export function isForgiven(mayFail: boolean | SyntaxNode, run: Run, frame: Frame
   return (value.kind === 'unknown' && value.why === 'malformed') || isTruthy(value, run.world);
 }
 
-/** Where the environment is the step's. */
+/** What a step sees, its own environment included. */
 export function scopeOfStep(step: Step, run: Run, frame: Frame, job: Job): Scope {
-  const { scope } = run.setting(frame, job, 'output');
-  const env = envContext(run, frame, job, step);
-  return { ...scope, context: (name, world) => (name === 'env' ? env : scope.context(name, world)) };
+  return run.setting({ frame, job, what: 'output', step }).scope;
 }

@@ -21,7 +21,7 @@ export function mayBeReplaced(placed: StepInFrame, start: Start, knowledge: Know
 }
 
 /** Of the job, and of all actions on the way to the step. */
-function stepsBefore({ frame, job, step }: StepInFrame, knowledge: Knowledge): readonly Step[] {
+export function stepsBefore({ frame, job, step }: StepInFrame, knowledge: Knowledge): readonly Step[] {
   const own = stepsOf(job);
   const place = own.indexOf(step);
   const here = stepsWithin({ frame, job }, knowledge).items.filter(it => own.indexOf(stepIn(job, it)) < place);

@@ -90,7 +90,7 @@ function alongTheWay(run: Run, frame: Frame, job: Job): readonly VoidGuard[] {
 function inCondition(run: Run, frame: Frame, job: Job, node: ScalarNode, condition: Condition): readonly VoidGuard[] {
   const { expression } = condition;
   const common = { scenario: run.start.scenario, node, job, path: frame.workflow.path, undone: undefined, intended: undefined };
-  const setting = run.conditionSetting(frame, job, 'job-condition');
+  const setting = run.conditionSetting(frame, job);
   const truth = (part: Expression) => partHolds(part, setting);
   if (!expression) {
     if (condition.kind !== 'always' || !expressionsIn(node).some(({ expression }) => mentionsPeople(expression))) return [];
@@ -144,13 +144,14 @@ function isAgainstPeople({ kind, node }: PlacedGuard): boolean {
   return condition?.expression !== undefined && mentionsPeople(condition.expression);
 }
 
-const undoing = new Set(['always', 'failure', 'cancelled']);
-
+/** What lets a job run although one before has not succeeded. */
 function statusPart(expression: Expression): Expression | undefined {
   const found: Expression[] = [];
   walk(expression, part => {
     const call = part.kind === 'not' ? part.operand : part;
-    if (call.kind === 'call' && undoing.has(call.name)) found.push(part);
+    if (call.kind === 'call' && (undoing.has(call.name) || (call.name === 'success' && call !== part))) found.push(part);
   });
   return found[0];
 }
+
+const undoing = new Set(['always', 'failure', 'cancelled']);
