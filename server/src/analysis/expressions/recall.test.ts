@@ -61,6 +61,24 @@ describe('a remembered computation', () => {
     assert.equal(made, 2);
   });
 
+  it('does not ask what it assumes', () => {
+    const memory = new Memory<string>();
+    const { possible } = exploreWorlds(limits, {
+      evaluate: world => {
+        const recording = new RecordingWorld(world);
+        const choice = () => recording.recall(memory, () => `${recording.choose('a', 2)}${recording.choose('b', 2)}`, always);
+        const assumed = recording.assuming('a', 1, choice);
+        const other = recording.assuming('c', 1, choice);
+        return `${assumed.result} ${assumed.isAsked}, ${other.result} ${other.isAsked}, ${choice()}`;
+      },
+      admits: always,
+    });
+    assert.deepEqual(
+      possible.map(({ result }) => result),
+      ['10 true, 00 false, 00', '10 true, 10 false, 10', '11 true, 01 false, 01', '11 true, 11 false, 11'],
+    );
+  });
+
   it('has the same results in the same order as one that is always made anew', () => {
     const property = fc.property(fc.array(steps, { minLength: 1, maxLength: 4 }), computations => {
       const memories = memoriesFor(computations);
@@ -97,15 +115,10 @@ function memoriesFor(computations: readonly (readonly Step[])[]): Memories {
   return new Map(computations.map(steps => [steps, { open: new Memory(), settled: new Memory() }]));
 }
 
-/** What a computation does: it chooses, looks what is chosen already, or uses an earlier computation, also as far as it is settled. */
-type Step = readonly ['choose' | 'answerOf' | 'equality' | 'use' | 'try', number];
-const steps: fc.Arbitrary<readonly Step[]> = fc.array(
-  fc.tuple(
-    fc.constantFrom('choose' as const, 'answerOf' as const, 'equality' as const, 'use' as const, 'try' as const),
-    fc.nat(3),
-  ),
-  { maxLength: 4 },
-);
+/** What a computation does: it chooses, looks what is chosen already, or uses an earlier computation, also as far as it is settled or under an assumption. */
+const kinds = ['choose', 'answerOf', 'equality', 'use', 'try', 'assume'] as const;
+type Step = readonly [(typeof kinds)[number], number];
+const steps: fc.Arbitrary<readonly Step[]> = fc.array(fc.tuple(fc.constantFrom(...kinds), fc.nat(3)), { maxLength: 4 });
 
 class Computing {
   readonly #world: RecordingWorld;
@@ -143,6 +156,10 @@ class Computing {
     if (kind === 'equality') return this.#equality(`s${number % 2}`, `t${index % 3}`);
     if (number >= index) return 'none';
     if (kind === 'use') return this.#result(number);
+    if (kind === 'assume') {
+      const { result, isAsked } = this.#world.assuming(`k${index % 3}`, 1, () => this.#result(number));
+      return `${result} ${isAsked}`;
+    }
     try {
       return new Computing(settled(this.#world), this.#all, this.#memories).#result(number);
     } catch (error) {

@@ -102,6 +102,8 @@ export class RecordingWorld implements World {
   readonly #world: World;
   /** Of the computation that is being made, if one is. */
   #asked: Questions | undefined;
+  /** Answers that it assumes. */
+  readonly #assumed = new Map<string, number>();
 
   constructor(world: World) {
     this.#world = world;
@@ -112,7 +114,7 @@ export class RecordingWorld implements World {
   }
 
   peek(key: string): number | undefined {
-    return this.#world.peek(key);
+    return this.#assumed.get(key) ?? this.#world.peek(key);
   }
 
   peekText(subject: string): string | undefined {
@@ -122,7 +124,7 @@ export class RecordingWorld implements World {
   choose(key: string, count: number, equality?: Equality): number {
     if (count <= 1) return 0;
     if (this.isSettled) return settledAnswer(this, key, count, equality);
-    const answer = this.#world.choose(key, count, equality);
+    const answer = this.#assumed.get(key) ?? this.#world.choose(key, count, equality);
     this.#asked?.add({ kind: 'choose', key, count, equality, answer });
     return answer;
   }
@@ -134,9 +136,25 @@ export class RecordingWorld implements World {
   }
 
   answerOf(key: string): number | undefined {
-    const answer = this.#world.answerOf(key);
+    const answer = this.#assumed.get(key) ?? this.#world.answerOf(key);
     this.#asked?.add({ kind: 'answerOf', key, count: 0, answer });
     return answer;
+  }
+
+  /** What comes of `compute` if the world gives that answer to that question, which nobody outside of it asks; and whether it was asked. */
+  assuming<Result>(key: string, answer: number, compute: () => Result): { readonly result: Result; readonly isAsked: boolean } {
+    const [outer, own, before] = [this.#asked, new Questions(), this.#assumed.get(key)];
+    this.#asked = own;
+    this.#assumed.set(key, answer);
+    try {
+      const result = compute();
+      return { result, isAsked: own.list.some(asked => asked.key === key) };
+    } finally {
+      if (before === undefined) this.#assumed.delete(key);
+      else this.#assumed.set(key, before);
+      this.#asked = outer;
+      if (outer) for (const asked of own.list) if (asked.key !== key) outer.add(asked);
+    }
   }
 
   /**
@@ -144,7 +162,7 @@ export class RecordingWorld implements World {
    * decides nothing is a result as well: the way there can be long, and is the same for everybody who needs the same job.
    */
   recall<Result>(memory: Memory<Result>, compute: () => Result, mayKeep: (result: Outcome<Result>) => boolean): Result {
-    const found = memory.find(this.#world);
+    const found = memory.find(this);
     if (found) {
       for (const { kind, key, count, equality } of found.asked) {
         if (kind === 'choose') this.choose(key, count, equality);

@@ -90,7 +90,7 @@ export class Run {
   /** The job's combination of matrix values in this world. To ask for it multiplies the worlds, so nobody does before `matrix` is read. */
   rowOf(frame: Frame, job: Job): Row | undefined {
     const rows = this.#rowsOf(frame, job);
-    return rows[this.world.choose(`row of ${keyOfJob(frame, job)}`, rows.length)];
+    return rows[this.world.choose(rowQuestion(frame, job), rows.length)];
   }
 
   /** What keeps the job from running in this run; null if it runs. A job that another one needs decides with it. */
@@ -108,8 +108,18 @@ export class Run {
    */
   gateIn(frame: Frame, job: Job): PlacedGuard | null {
     if (this.start.scenario.actor !== 'outsider') return null;
-    const find = () => findGate(this, frame, job);
+    const find = () => (job.matrix ? this.#gateInAnyRow(frame, job) : findGate(this, frame, job));
     return this.#memory.recall<PlacedGuard | null>('gate', frame, job, { inCycle: null, isReusable: always }, find);
+  }
+
+  /** A job has failed if it has for one of its combinations, whichever of them this world is about. */
+  #gateInAnyRow(frame: Frame, job: Job): PlacedGuard | null {
+    const inRow = (row: number) => this.world.assuming(rowQuestion(frame, job), row, () => findGate(this, frame, job));
+    const { result, isAsked } = inRow(0);
+    const rows = isAsked ? this.#rowsOf(frame, job).slice(0, maxRowsOfGates).keys() : [];
+    let gate = result;
+    for (const row of rows) gate ??= inRow(row).result;
+    return gate;
   }
 
   /**
@@ -262,6 +272,13 @@ export class Run {
   #hasRunBefore(frame: Frame, job: Job): boolean {
     return jobsBefore(frame.workflow, job).some(needed => this.guardOf(frame, needed) === null);
   }
+}
+
+/** In more of them nobody is taken to be turned away. */
+const maxRowsOfGates = 32;
+
+function rowQuestion(frame: Frame, job: Job): string {
+  return `row of ${keyOfJob(frame, job)}`;
 }
 
 function always(): boolean {
