@@ -1,9 +1,10 @@
-import { memo } from '../../source/memo.ts';
+import { memo, once, remember } from '../../source/memo.ts';
 import type { ScalarNode, SyntaxNode } from '../../syntax/node.ts';
 import { githubScriptOf, inputOf, type Step } from '../../workflow/read-steps.ts';
 import { commandsIn } from '../scripts/commands/commands.ts';
 import { commandsCalledIn } from '../scripts/commands/program-calls.ts';
 import type { Command } from '../scripts/commands/words.ts';
+import { passedCodeIn } from '../scripts/passed-code.ts';
 import type { Start } from '../starts/start.ts';
 import { checkedOut } from './checkout.ts';
 import { executedText } from './executed-texts.ts';
@@ -35,36 +36,62 @@ export type BroughtCode = {
 
 /** What a step brings when a run starts in a way that begins with trusted code, whatever the step's `if:` says. */
 export function codeBroughtBy(step: Step, start: Start, reading: Reading): BroughtCode | undefined {
-  const script = scriptOf(step, start, reading);
+  const scripts = once(() => scriptsOf(step, start, reading));
   return (
     checkedOut(step, start, bringsHead(start), reading) ??
-    (script && fetch(script, start)) ??
+    first(scripts(), script => fetch(script, start)) ??
     artifact(step, start) ??
     injection(step, reading) ??
-    (script && execution(script))
+    first(scripts(), execution)
   );
 }
 
-/** A step's script, and what its words stand for. */
+function first<Item, Found>(items: readonly Item[], find: (item: Item) => Found | undefined): Found | undefined {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** A step's script, or code that is passed to it, and what its words stand for. */
 interface ScriptReading {
   readonly node: ScalarNode;
+  readonly text: string;
   readonly commands: readonly Command[];
   readonly standsFor: StandsFor;
 }
 
-function scriptOf(step: Step, { facts }: Start, reading: Reading): ScriptReading | undefined {
+function scriptsOf(step: Step, { facts }: Start, reading: Reading): readonly ScriptReading[] {
   const node = step.run ?? githubScriptOf(step);
-  if (!node) return undefined;
-  const commands = step.run ? commandsOfScript(node) : commandsOfProgram(node);
-  return commands.length > 0 ? { node, commands, standsFor: valuesIn(node, commands, facts, reading) } : undefined;
+  if (!node) return [];
+  return [node.text, ...codePassedTo(node, reading)].flatMap(text => {
+    const commands = remember(step.run ? commandsOfScripts(node) : commandsOfPrograms(node), text, () =>
+      step.run ? commandsOfScript(text) : commandsCalledIn(text),
+    );
+    return commands.length > 0 ? [{ node, text, commands, standsFor: valuesIn(node, commands, facts, reading) }] : [];
+  });
+}
+
+function codePassedTo(node: ScalarNode, reading: Reading): readonly string[] {
+  const { expressions, variables } = passedCodeIn(node);
+  return [
+    ...expressions.flatMap(expression => reading.textsOf(node, expression)),
+    ...variables.flatMap(name => {
+      const variable = reading.variable(name);
+      return variable ? reading.textsOf(variable) : [];
+    }),
+  ];
 }
 
 /** A script may be one of another language, or have one in it. */
-const commandsOfScript = memo(({ text }: ScalarNode) => [
-  ...commandsIn(text),
-  ...(/["'](?:git|gh|hub)["']\s*,/.test(text) ? commandsCalledIn(text) : []),
-]);
-const commandsOfProgram = memo(({ text }: ScalarNode) => commandsCalledIn(text));
+function commandsOfScript(text: string): readonly Command[] {
+  return [...commandsIn(text), ...(/["'](?:git|gh|hub)["']\s*,/.test(text) ? commandsCalledIn(text) : [])];
+}
+
+/** By what is executed. */
+const commandsOfScripts = memo((_: ScalarNode) => new Map<string, readonly Command[]>());
+const commandsOfPrograms = memo((_: ScalarNode) => new Map<string, readonly Command[]>());
 
 /** A run that follows others has the commit of those: the default branch's own, unless a pull request is among their events. */
 function bringsHead({ facts, parentEvents }: Start): boolean {
@@ -106,7 +133,7 @@ function injection(step: Step, { namesIn }: Reading): BroughtCode | undefined {
 }
 
 /** In a variable it is none, unless the script executes it. */
-function execution({ node, commands, standsFor }: ScriptReading): BroughtCode | undefined {
-  const reference = executedText(node.text, commands, standsFor);
+function execution({ node, text, commands, standsFor }: ScriptReading): BroughtCode | undefined {
+  const reference = executedText(text, commands, standsFor);
   return reference === undefined ? undefined : { how: 'injection', reference, node };
 }

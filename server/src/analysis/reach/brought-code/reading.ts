@@ -21,6 +21,8 @@ export interface Reading {
   namesIn(node: ScalarNode): readonly Expressed[];
   /** Where a variable of the step's environment is set; a step before may have set it again. */
   variable(name: string): ScalarNode | undefined;
+  /** The texts that a node may come to, or one expression in it, with `${{ name }}` for what is not known. */
+  textsOf(node: ScalarNode, expression?: string): readonly string[];
   /** False where the text of a node is certain to be something else than `true`. */
   mayBeTrue(node: ScalarNode): boolean;
 }
@@ -29,6 +31,7 @@ export interface Reading {
 export const asWritten: Reading = {
   namesIn: node => expressionsIn(node).map(({ text, expression }) => ({ text, names: referencesOf(expression) })),
   variable: () => undefined,
+  textsOf: () => [],
   mayBeTrue: node => node.text.includes('${{') || isTrue(node.text),
 };
 

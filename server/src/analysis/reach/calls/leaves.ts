@@ -1,5 +1,5 @@
 import { memo, remember } from '../../source/memo.ts';
-import { stepsOf } from '../../workflow/read-steps.ts';
+import { type Step, stepsOf } from '../../workflow/read-steps.ts';
 import type { Job } from '../../workflow/workflow.ts';
 import { actionUsedBy } from './actions.ts';
 import { maxCalls } from './arrivals.ts';
@@ -53,6 +53,20 @@ export function stepsWithin(leaf: Leaf, knowledge: Knowledge): Reached<StepInFra
     }
     return reached(items);
   });
+}
+
+/** The same for those of the job, or of the action, that come before one of its steps. */
+export function stepsBefore({ frame, job, step }: StepInFrame, knowledge: Knowledge): Reached<StepInFrame> {
+  const own = stepsOf(job);
+  const place = own.indexOf(step);
+  const { items, isComplete } = stepsWithin({ frame, job }, knowledge);
+  return { items: items.filter(it => own.indexOf(stepIn(job, it)) < place), isComplete };
+}
+
+/** The step of `job` that a step belongs to: itself, or the one that uses the action which it is of. */
+function stepIn(job: Job, placed: StepInFrame): Step {
+  const user = placed.job === job ? undefined : userOf(placed.frame);
+  return user ? stepIn(job, user) : placed.step;
 }
 
 /** Whether all actions that a job uses are followed; within an action, those of the job that uses it. */

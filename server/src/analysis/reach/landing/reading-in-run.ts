@@ -1,7 +1,9 @@
 import { evaluate } from '../../expressions/evaluate.ts';
 import type { Expression } from '../../expressions/expression.ts';
 import { coerceToString } from '../../expressions/github-data.ts';
+import { displayText, textParts } from '../../expressions/partial-text.ts';
 import { expressionsIn } from '../../expressions/template.ts';
+import type { Value } from '../../expressions/value.ts';
 import { exploreWorlds } from '../../expressions/world.ts';
 import type { ScalarNode } from '../../syntax/node.ts';
 import { isTrue, type Reading } from '../brought-code/reading.ts';
@@ -20,14 +22,10 @@ const readingLimits = { values: 32, worlds: 1 } as const;
 export function inRun(placed: StepInFrame, start: Start, knowledge: Knowledge): Reading {
   // A variable may be set where an action is used, and be read by a script within.
   const places = new Map<ScalarNode, StepInFrame>();
+  const explore = (evaluateIn: (run: Run) => Value) =>
+    exploreWorlds(readingLimits, { admits: () => true, evaluate: world => evaluateIn(new Run(start, world, knowledge)) });
   const valuesOf = (expression: Expression, { step, frame, job }: StepInFrame) =>
-    exploreWorlds(readingLimits, {
-      admits: () => true,
-      evaluate: world => {
-        const run = new Run(start, world, knowledge);
-        return evaluate(expression, scopeOfStep(step, run, frame, job), run.world);
-      },
-    });
+    explore(run => evaluate(expression, scopeOfStep(step, run, frame, job), run.world));
   return {
     namesIn: node =>
       expressionsIn(node).map(({ text, expression }) => {
@@ -37,6 +35,12 @@ export function inRun(placed: StepInFrame, start: Start, knowledge: Knowledge): 
         const isRenamed = names.some(name => /^(?:steps|needs)\./.test(name));
         return { text, names: isComplete && !isRenamed ? names : [...names, ...referencesOf(expression)] };
       }),
+    textsOf: (node, part) => {
+      const at = places.get(node) ?? placed;
+      const expression = expressionsIn(node).find(({ text }) => text === part)?.expression;
+      const { possible } = expression ? valuesOf(expression, at) : explore(run => run.evaluateInStep(node, at, 'output'));
+      return possible.map(({ result }) => displayText(textParts(result)));
+    },
     mayBeTrue: node => {
       const whole = /^\s*\$\{\{/.test(node.text) ? expressionsIn(node) : [];
       const [only] = whole;

@@ -5,16 +5,16 @@ import { type Step, stepsOf } from '../../workflow/read-steps.ts';
 import type { Job } from '../../workflow/workflow.ts';
 import { actionUsedBy } from '../calls/actions.ts';
 import { calledFrame, type Frame, keyOfJob, type StepInFrame, userOf } from '../calls/frame.ts';
-import { areActionsFollowed, stepsWithin } from '../calls/leaves.ts';
+import { areActionsFollowed, stepsBefore, stepsWithin } from '../calls/leaves.ts';
 import { jobsBefore, neededJobs } from '../calls/needs.ts';
 import { conditionOf } from './condition.ts';
-import { mayExport, writtenVariable } from './env.ts';
+import { mayExport, mayExportAny, writtenVariable } from './env.ts';
 import { actionInputs, callInputs, dispatchInputs, type Evaluate, inputsElsewhere } from './inputs.ts';
 import { matrixContext } from './matrix.ts';
 import type { Run } from './run.ts';
 import { stepsContext } from './step-outputs.ts';
 import { asText, emptyObject, nothing, openObject, unknown } from './unknowns.ts';
-import { mayBeReplaced, stepsBefore } from './workspace.ts';
+import { mayBeReplaced } from './workspace.ts';
 
 /** Who reads a context: the expressions of a job, or without one those of the workflow. */
 export interface Reader {
@@ -77,6 +77,7 @@ function steps(run: Run, frame: Frame, job: Job, reader: Step | undefined): Valu
     settingOf: step => run.setting({ frame, job, what: 'output', step }),
     start: run.start,
     runs: step => run.runsStep(step, frame, job),
+    scriptOf: step => run.scriptOf({ frame, job, step }),
     holds: (test, script, step) => run.holdsInScript(test, script, step, frame, job),
     variable: (name, step) => variableOf(run, frame, job, name, step),
     reading: (what, read, inCycle) => run.reading(what, frame, job, read, inCycle),
@@ -104,13 +105,12 @@ function envContext(run: Run, frame: Frame, job: Job, step?: Step): Value {
 }
 
 /** Undefined where it is not set in the file, or may be set anew by a step. */
-function variableOf(run: Run, frame: Frame, job: Job, name: string, step?: Step): Value | undefined {
+export function variableOf(run: Run, frame: Frame, job: Job, name: string, step?: Step): Value | undefined {
   const found = writtenVariable(name, frame, job, step);
-  const isExported = () => exporters(run, frame, job, step).some(it => mayExport(it, name));
   const user = userOf(frame);
   // What the step that uses an action sets for it, steps before cannot change.
   const isOfUser = user && writtenVariable(name, user.frame, user.job, user.step)?.isOfStep;
-  if (!found?.isOfStep && !isOfUser && isExported()) return undefined;
+  if (!found?.isOfStep && !isOfUser && isExported(run, frame, job, name, step)) return undefined;
   if (!found) return user && variableOf(run, user.frame, user.job, name, user.step);
   // A step's own variables see those of the job; the job's see none.
   const read = () =>
@@ -122,9 +122,18 @@ function variableOf(run: Run, frame: Frame, job: Job, name: string, step?: Step)
   return asText(value, run.world);
 }
 
-/** Who may have set a variable when a step begins, or when the job has ended. */
-function exporters({ knowledge }: Run, frame: Frame, job: Job, step: Step | undefined): readonly Step[] {
-  return step ? stepsBefore({ frame, job, step }, knowledge) : stepsWithin({ frame, job }, knowledge).items.map(it => it.step);
+/** By steps before that step, or by any of the job. Those that are not looked at may set it as well. */
+function isExported(run: Run, frame: Frame, job: Job, name: string, step?: Step): boolean {
+  const { items, isComplete } = step
+    ? stepsBefore({ frame, job, step }, run.knowledge)
+    : stepsWithin({ frame, job }, run.knowledge);
+  return (
+    !isComplete ||
+    items.some(it => {
+      const script = mayExportAny(it.step) ? run.scriptOf(it) : undefined;
+      return script !== undefined && mayExport(script, name);
+    })
+  );
 }
 
 function inputs(run: Run, frame: Frame): Value {

@@ -1,7 +1,9 @@
 import { type SyntaxNode, valueOf } from '../../syntax/node.ts';
-import { githubScriptOf, type Step } from '../../workflow/read-steps.ts';
+import type { Step } from '../../workflow/read-steps.ts';
 import type { Job } from '../../workflow/workflow.ts';
-import { type Frame, userOf } from '../calls/frame.ts';
+import { type Frame, type StepInFrame, userOf } from '../calls/frame.ts';
+import { isPassedAny, passedCodeIn } from '../scripts/passed-code.ts';
+import { type StepScript, writtenScriptOf } from './step-script.ts';
 
 /** Where a variable of the environment is written. */
 export interface VariableNode {
@@ -20,10 +22,25 @@ export function writtenVariable(name: string, frame: Frame, job: Job, step?: Ste
   return node && { node, isOfStep: false };
 }
 
-/** Whether a step may set the variable for the steps behind it. A line or a call that names no variable may set any. */
-export function mayExport(step: Step, name: string): boolean {
-  const script = (step.run ?? githubScriptOf(step))?.text ?? '';
-  if (!/GITHUB_ENV|exportVariable/.test(script)) return false;
-  const nameless = /exportVariable\(\s*[^"'\s]|^(?!.*\b(?:echo|printf)\s+(?:-\w+\s+)*["']?[A-Za-z_]\w*(?:=|<<)).*GITHUB_ENV/m;
-  return script.includes(name) || nameless.test(script);
+/** The same for a step of an action, whose variables are those of the steps that use it as well. */
+export function isWritten(name: string, { frame, job, step }: StepInFrame): boolean {
+  const user = userOf(frame);
+  return writtenVariable(name, frame, job, step) !== undefined || (user !== undefined && isWritten(name, user));
+}
+
+/** Whether a step may set variables for the steps behind it, whatever is passed to it. */
+export function mayExportAny(step: Step): boolean {
+  const written = writtenScriptOf(step);
+  return written !== undefined && (exporting.test(written.text) || isPassedAny(passedCodeIn(written)));
+}
+
+const exporting = /GITHUB_ENV|exportVariable|\$\{\{\s*github\.env\s*\}\}/i;
+
+/** Whether a script sets this one. A line or a call that names no variable may set any, and so may code of which nothing is known. */
+export function mayExport({ node: { text }, isKnown }: StepScript, name: string): boolean {
+  if (!isKnown) return true;
+  if (!exporting.test(text)) return false;
+  const nameless =
+    /exportVariable\(\s*[^"'\s]|^(?!.*\b(?:echo|printf)\s+(?:-\w+\s+)*["']?[A-Za-z_]\w*(?:=|<<)).*(?:GITHUB_ENV|\bgithub\.env\b)/im;
+  return text.includes(name) || nameless.test(text);
 }

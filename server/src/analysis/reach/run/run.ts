@@ -13,6 +13,7 @@ import type { Knowledge } from '../calls/knowledge.ts';
 import { jobsBefore } from '../calls/needs.ts';
 import { shellOf } from '../scripts/ending/shells.ts';
 import { possibleGatesOf } from '../scripts/gates.ts';
+import { isPassedAny, passedCodeIn } from '../scripts/passed-code.ts';
 import type { Script, Test } from '../scripts/script.ts';
 import { readTestOf } from '../scripts/shell-variables.ts';
 import type { Start } from '../starts/start.ts';
@@ -25,6 +26,7 @@ import { refusedJob } from './invalid-runs-on.ts';
 import { JobMemory } from './job-memory.ts';
 import { type Row, rowsOf } from './matrix.ts';
 import { holdsAlreadyInShell } from './shell-truth.ts';
+import { asWritten, readStepScript, type StepScript, writtenScriptOf } from './step-script.ts';
 import { endsBefore, isWanted, scopeOfStep, turnsAway } from './steps.ts';
 import { nothing } from './unknowns.ts';
 
@@ -151,6 +153,16 @@ export class Run {
     const before = stepsOf(job).slice(0, place);
     const gates = possibleGatesOf(job).filter(gate => before.includes(gate.step));
     return gates.some(gate => turnsAway(gate, this, frame, job)) || gateInActions(this, before, frame, job) !== null;
+  }
+
+  /** What a step executes, if it is a script. */
+  scriptOf(placed: StepInFrame): StepScript | undefined {
+    const { frame, job, step } = placed;
+    const written = writtenScriptOf(step);
+    if (!written || !isPassedAny(passedCodeIn(written))) return written && asWritten(written);
+    const inCycle = { ...asWritten(written), isKnown: false };
+    const read = () => readStepScript(written, placed, this);
+    return this.#memory.recall(`script ${stepsOf(job).indexOf(step)}`, frame, job, { inCycle, isReusable: always }, read);
   }
 
   /** Whether a test in a step's script comes out well in this world; undefined where that cannot be told, or not yet. */

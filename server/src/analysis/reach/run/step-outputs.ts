@@ -6,7 +6,7 @@ import { distinctBy } from '../../source/distinct.ts';
 import { memo, remember } from '../../source/memo.ts';
 import { type ScalarNode, textOf, valueOf } from '../../syntax/node.ts';
 import { placeInScalar } from '../../syntax/scalar-content.ts';
-import { githubScriptOf, type Step, stepsOf } from '../../workflow/read-steps.ts';
+import { type Step, stepsOf } from '../../workflow/read-steps.ts';
 import type { Job } from '../../workflow/workflow.ts';
 import { codeBroughtBy } from '../brought-code/brought-code.ts';
 import { asWritten } from '../brought-code/reading.ts';
@@ -15,9 +15,10 @@ import { type Holds, mayBeMissing, outcomesOf, withoutDeadBranches, withoutRepla
 import { githubScriptResults, githubScriptWrites } from '../scripts/github-script-writes.ts';
 import { hasPlainWritesOnly, isWrittenElsewhere, type OutputWrite, outputWrites } from '../scripts/output-writes.ts';
 import { denials, outsidersPermission, permissionIn } from '../scripts/permission-checks.ts';
-import { readScript, type Script, type Test } from '../scripts/script.ts';
+import { readScriptOf, type Script, type Test } from '../scripts/script.ts';
 import { type VariableWrite, variableWrites } from '../scripts/shell-variables.ts';
 import type { Start } from '../starts/start.ts';
+import type { StepScript } from './step-script.ts';
 import { nothing, oneOf, openObject, unknown } from './unknowns.ts';
 
 interface StepSurroundings {
@@ -39,6 +40,8 @@ interface StepSurroundings {
   readonly reading: (what: string, read: () => Value, inCycle: Value) => Value;
   /** Whether a step of the job runs. */
   readonly runs: (step: Step) => boolean;
+  /** What a step executes, if it is a script. */
+  readonly scriptOf: (step: Step) => StepScript | undefined;
   /** Whether a test in the step's script comes out well; undefined where that cannot be told. */
   readonly holds: (test: Test, script: Script, step: Step) => boolean | undefined;
 }
@@ -93,8 +96,8 @@ function outputOfPermissionCheck(step: Step, name: string, open: Unknown, surrou
   const answers = outsidersPermission(step, name.toLowerCase());
   if (answers) return oneOf(open.key, answers, surroundings.world);
   if (permission !== 'computed') return undefined;
-  const script = scriptOf(step);
-  const choices = script ? choicesOf(liveScriptIn(script, step, surroundings), name.toLowerCase()) : [];
+  const script = surroundings.scriptOf(step);
+  const choices = script ? choicesOf(liveScriptIn(script.node, step, surroundings), name.toLowerCase()) : [];
   // Whatever it says of people with write access, it does not say of an outsider.
   return {
     ...open,
@@ -106,21 +109,16 @@ function outputOfPermissionCheck(step: Step, name: string, open: Unknown, surrou
 }
 
 function outputOfScript(step: Step, name: string, open: Unknown, surroundings: StepSurroundings): Value {
-  const script = scriptOf(step);
+  const script = surroundings.scriptOf(step);
   if (!script) return open;
-  const live = liveScriptIn(script, step, surroundings);
-  const choices = choicesOf(live, name.toLowerCase());
-  if (choices.length === 0) return isLeftEmpty(script, step, live, name.toLowerCase()) ? primitive('') : open;
+  const live = liveScriptIn(script.node, step, surroundings);
+  const read = choicesOf(live, name.toLowerCase());
+  if (read.length === 0) return script.isKnown && isLeftEmpty(script.node, step, live, name.toLowerCase()) ? primitive('') : open;
+  const choices = script.isKnown || read.includes('computed') ? read : [...read, 'computed' as const];
   const write = choices[surroundings.world.choose(open.key, choices.length)];
   if (write === 'nothing') return primitive('');
   if (write === 'computed' || !write) return open;
-  return (
-    written(write, script, surroundings.settingOf(step)) ?? variableIn(write, step, { node: script, live }, surroundings) ?? open
-  );
-}
-
-function scriptOf(step: Step): ScalarNode | undefined {
-  return step.run ?? githubScriptOf(step);
+  return written(write, script, surroundings.settingOf(step)) ?? variableIn(write, step, { script, live }, surroundings) ?? open;
 }
 
 /** The script as far as its tests come out in this world. */
@@ -189,7 +187,7 @@ function choicesFrom<Write>(writes: readonly Write[], mayBeNothing: boolean, may
 function variableIn(
   write: OutputWrite,
   step: Step,
-  { node, live }: { readonly node: ScalarNode; readonly live: LiveScript },
+  { script, live }: { readonly script: StepScript; readonly live: LiveScript },
   surroundings: StepSurroundings,
 ): Value | undefined {
   const { name, variable, start } = write;
@@ -199,7 +197,7 @@ function variableIn(
   const key = `${variable} for ${name} of step ${step.id} of ${jobKey}`;
   const choice = choices[world.choose(key, choices.length)];
   if (choice === 'computed' || !choice) return undefined;
-  if (choice !== 'nothing') return written(choice, node, surroundings.settingOf(step));
+  if (choice !== 'nothing') return written(choice, script, surroundings.settingOf(step));
   // Somebody who sets a variable in a script expects it to be empty before.
   return surroundings.variable(variable, step) ?? (choices.length > 1 ? primitive('') : undefined);
 }
@@ -238,17 +236,21 @@ function resultEncodingOf({ with: inputs }: Step): 'json' | 'string' | undefined
   return text === '' || text === 'json' ? 'json' : text === 'string' ? 'string' : undefined;
 }
 
-const readScriptOf = memo(({ text }: ScalarNode) => readScript(text));
 const liveScriptsOf = memo((_: ScalarNode) => new Map<string, LiveScript>());
 
 function written(
   { value, start, end }: Pick<OutputWrite, 'value' | 'start' | 'end'>,
-  node: ScalarNode,
+  { node, written: script, trail }: StepScript,
   setting: Setting,
 ): Value | undefined {
   if (value === undefined) return undefined;
-  if (value.includes('${{')) return evaluateText(value, start, node, { ...setting, what: 'output' });
-  const place = placeInScalar(node, start, end ?? start + value.length);
-  const origin: Origin = { place, node, path: setting.path, what: 'output', text: value };
-  return primitive(value, [origin]);
+  const isMoved = node !== script;
+  if (value.includes('${{')) {
+    // Only what the step itself says has its expressions still.
+    const at = isMoved ? script.text.indexOf(value) : start;
+    return at < 0 ? undefined : evaluateText(value, at, script, { ...setting, what: 'output' });
+  }
+  const place = isMoved ? script : placeInScalar(script, start, end ?? start + value.length);
+  const origin: Origin = { place, node: script, path: setting.path, what: 'output', text: value };
+  return primitive(value, [...trail, origin]);
 }

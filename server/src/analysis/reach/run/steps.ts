@@ -11,6 +11,7 @@ import { type Frame, keyOfJob } from '../calls/frame.ts';
 import { endsInFailure } from '../scripts/ending/shell-ending.ts';
 import { shellOf } from '../scripts/ending/shells.ts';
 import type { Gate } from '../scripts/gates.ts';
+import { readScriptOf } from '../scripts/script.ts';
 import { readTestOf } from '../scripts/shell-variables.ts';
 import { conditionOf, holds } from './condition.ts';
 import type { Run } from './run.ts';
@@ -59,12 +60,15 @@ function statusOf(name: string, before: Before): Value | undefined {
 }
 
 /** Whether a step that looks like a gate ends an outsider's run. */
-export function turnsAway({ step, script }: Gate, run: Run, frame: Frame, job: Job): boolean {
+export function turnsAway({ step, isByScript }: Gate, run: Run, frame: Frame, job: Job): boolean {
   if (!isWanted(step, run, frame, job) || isForgiven(step.mayFail, run, frame, job)) return false;
-  if (!script) return true;
+  if (!isByScript) return true;
   // What he writes into the script may end it well before. In a workflow of his own he could do anything.
   if (run.start.scenario.workflowFrom !== 'pull-request' && step.run && holdsOutsidersText(step.run, step, run, frame, job))
     return false;
+  const executed = run.scriptOf({ frame, job, step });
+  if (!executed) return false;
+  const script = readScriptOf(executed.node);
   return endsInFailure(script, shellOf(step, job, frame.workflow), test => {
     const read = readTestOf(test, script);
     return read && holdsInShell(read, scopeOfStep(step, run, frame, job), run.world);

@@ -4,8 +4,9 @@ import { githubScriptOf, type Step, stepsOf } from '../../workflow/read-steps.ts
 import type { Job } from '../../workflow/workflow.ts';
 import { endsInFailure } from './ending/shell-ending.ts';
 import type { Shell } from './ending/shells.ts';
+import { isPassedAny, passedCodeIn } from './passed-code.ts';
 import { refuses } from './permission-checks.ts';
-import { readScript, type Script, type Test } from './script.ts';
+import { readScriptOf, type Script, type Test } from './script.ts';
 import { readTestOf } from './shell-variables.ts';
 
 /** A step that fails for people without write access, so that jobs which need its job do not run for them. */
@@ -13,9 +14,9 @@ export interface Gate {
   readonly step: Step;
   /** As the user would call it; null where he gave it no name. */
   readonly text: string | null;
-  /** Its script, which fails or not; undefined for a step that fails if it runs. */
-  readonly script: Script | undefined;
-  /** Its script fails only if a test in it comes out so. */
+  /** Its script fails or not; false for a step that fails if it runs. */
+  readonly isByScript: boolean;
+  /** Its script fails only if a test in it comes out so, or if code does that is passed to it. */
   readonly isTesting: boolean;
 }
 
@@ -24,11 +25,12 @@ export const possibleGatesOf = memo((job: Job): readonly Gate[] =>
   stepsOf(job).flatMap((step): readonly Gate[] => {
     if (step.mayFail === true) return [];
     const text = textOf(valueOf(step.node, 'name')) ?? step.uses?.text ?? step.id ?? null;
-    if (refuses(step) || isThereToFail(step)) return [{ step, text, script: undefined, isTesting: false }];
-    const script = step.run && mayEnd.test(step.run.text) ? readScript(step.run.text) : undefined;
+    if (refuses(step) || isThereToFail(step)) return [{ step, text, isByScript: false, isTesting: false }];
+    if (step.run && isPassedAny(passedCodeIn(step.run))) return [{ step, text, isByScript: true, isTesting: true }];
+    const script = step.run && mayEnd.test(step.run.text) ? readScriptOf(step.run) : undefined;
     if (!script) return [];
-    if (endsInFailure(script, usualShell, () => undefined)) return [{ step, text, script, isTesting: false }];
-    return mayFailBy(script, new Map()) ? [{ step, text, script, isTesting: true }] : [];
+    if (endsInFailure(script, usualShell, () => undefined)) return [{ step, text, isByScript: true, isTesting: false }];
+    return mayFailBy(script, new Map()) ? [{ step, text, isByScript: true, isTesting: true }] : [];
   }),
 );
 

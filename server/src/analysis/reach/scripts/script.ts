@@ -1,3 +1,5 @@
+import { memo } from '../../source/memo.ts';
+import type { ScalarNode } from '../../syntax/node.ts';
 import { maxLine, withoutExpressions } from './shell-texts.ts';
 
 /** A step's script, in Bash, PowerShell or something like them, as far as it can be read without running it. */
@@ -68,6 +70,9 @@ export function readScript(text: string): Script {
   const lines = [...continued(text).matchAll(/^.*$/gm)].map(({ 0: line, index }) => reader.next(line, index));
   return { text, lines, branches: reader.branches };
 }
+
+/** The script of a step. */
+export const readScriptOf = memo(({ text }: ScalarNode): Script => readScript(text));
 
 /** What is open at a line depends on the lines before, so they are read in their order. */
 class ScriptReader {

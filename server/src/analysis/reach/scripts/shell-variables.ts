@@ -16,7 +16,13 @@ const mayBeAny =
   /(?:^|[;&|({]\s*)(?:\.|source|eval)\s|\b(?:declare|typeset|local|export|readonly)\s+(?:-\w+\s+)*["'$]|\bprintf\s+-v\s+["$]|\bSet-Variable\b/im;
 
 /** Everything that sets the variable, in the order of the script. */
-export function variableWrites(variable: string, { text: script, lines }: Script): readonly VariableWrite[] {
+export function variableWrites(variable: string, script: Script): readonly VariableWrite[] {
+  const any = mayBeAny.test(script.text) ? [{ start: 0, branch: 0, value: undefined }] : [];
+  return [...any, ...namedWrites(variable, script)];
+}
+
+/** The same, but for what may set any variable. */
+export function namedWrites(variable: string, { text: script, lines }: Script): readonly VariableWrite[] {
   const name = isPowerShell(script)
     ? String.raw`\$(?:\w+:)?${variable}\s*[+-]?=(?!=)\s*`
     : String.raw`(?<![\w$."'-])${variable}\+?=`;
@@ -25,8 +31,7 @@ export function variableWrites(variable: string, { text: script, lines }: Script
     String.raw`\b(?:read|readarray|mapfile|getopts|printf\s+-v|for|foreach|select|unset)\b.*\b${variable}\b|\b${variable}\[|\{${variable}:?=`,
     'i',
   );
-  const any = mayBeAny.test(script) ? [{ start: 0, branch: 0, value: undefined }] : [];
-  const found = lines.flatMap(({ text, start: index, branch }): readonly VariableWrite[] => {
+  return lines.flatMap(({ text, start: index, branch }): readonly VariableWrite[] => {
     if (/^\s*#/.test(text)) return [];
     if (text.length > maxLine || otherwise.test(text)) return [{ start: index, branch, value: undefined }];
     const signs = [...text.matchAll(assigned)].filter(({ index: at }) => !isShown(text.slice(0, at)));
@@ -39,7 +44,6 @@ export function variableWrites(variable: string, { text: script, lines }: Script
       return { start: index + at + sign.length + (bare === undefined ? 1 : 0), branch, value };
     });
   });
-  return [...any, ...found];
 }
 
 /** `echo v=$v` */
