@@ -32,7 +32,7 @@ function readStep(node: MappingNode): Step {
 }
 
 /** What a step gives an action as that input. Letter case does not count: the runner hands it on as `INPUT_NAME`. */
-export function inputOf({ with: inputs }: Step, name: string): SyntaxNode | undefined {
+export function inputOf({ with: inputs }: Pick<Step, 'with'>, name: string): SyntaxNode | undefined {
   if (inputs?.kind !== 'mapping') return undefined;
   return inputs.entries.find(({ key }) => key.text.toLowerCase() === name)?.value;
 }

@@ -1,4 +1,4 @@
-import { memo, once, remember } from '../../source/memo.ts';
+import { memo, remember } from '../../source/memo.ts';
 import type { ScalarNode, SyntaxNode } from '../../syntax/node.ts';
 import { githubScriptOf, inputOf, type Step } from '../../workflow/read-steps.ts';
 import { commandsIn } from '../scripts/commands/commands.ts';
@@ -22,9 +22,9 @@ export type BroughtCode = {
   | {
       /**
        * It checks out the pull request, fetches it with git or a download, downloads what the pull request's own run has uploaded, or brings
-       * what an outsider chooses.
+       * what an outsider chooses. `unread`: it is one of more steps than are looked at, and may do any of these.
        */
-      readonly how: 'checkout' | 'fetch' | 'artifact' | 'chosen';
+      readonly how: 'checkout' | 'fetch' | 'artifact' | 'chosen' | 'unread';
     }
   | {
       /** An outsider's text becomes part of a script, where it is run as code. */
@@ -36,13 +36,15 @@ export type BroughtCode = {
 
 /** What a step brings when a run starts in a way that begins with trusted code, whatever the step's `if:` says. */
 export function codeBroughtBy(step: Step, start: Start, reading: Reading): BroughtCode | undefined {
-  const scripts = once(() => scriptsOf(step, start, reading));
+  return filesBroughtBy(step, start, reading) ?? injection(step, reading) ?? first(scriptsOf(step, start, reading), execution);
+}
+
+/** The same, but only what comes as files. */
+export function filesBroughtBy(step: Step, start: Start, reading: Reading): BroughtCode | undefined {
   return (
     checkedOut(step, start, bringsHead(start), reading) ??
-    first(scripts(), script => fetch(script, start)) ??
-    artifact(step, start) ??
-    injection(step, reading) ??
-    first(scripts(), execution)
+    first(scriptsOf(step, start, reading), script => fetch(script, start)) ??
+    artifact(step, start)
   );
 }
 

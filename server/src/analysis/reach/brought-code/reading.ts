@@ -1,5 +1,7 @@
 import { expressionsIn } from '../../expressions/template.ts';
 import type { ScalarNode } from '../../syntax/node.ts';
+import { inputOf } from '../../workflow/read-steps.ts';
+import type { Frame } from '../calls/frame.ts';
 import { referencesOf } from './references.ts';
 
 /** One `${{ }}` of a text, and the names (`github.event.issue.title`) that its value may come from. */
@@ -27,13 +29,29 @@ export interface Reading {
   mayBeTrue(node: ScalarNode): boolean;
 }
 
-/** All names that are written there, whatever becomes of them. */
-export const asWritten: Reading = {
-  namesIn: node => expressionsIn(node).map(({ text, expression }) => ({ text, names: referencesOf(expression) })),
-  variable: () => undefined,
-  textsOf: () => [],
-  mayBeTrue: node => node.text.includes('${{') || isTrue(node.text),
-};
+/** All names that are written there, and where inputs are passed, whatever becomes of them. */
+export function asPassed(frame: Frame): Reading {
+  return {
+    namesIn: node =>
+      expressionsIn(node).map(({ text, expression }) => {
+        const names = referencesOf(expression);
+        return { text, names: [...names, ...names.flatMap(name => namesPassedAs(name, frame))] };
+      }),
+    variable: () => undefined,
+    textsOf: () => [],
+    mayBeTrue: node => node.text.includes('${{') || isTrue(node.text),
+  };
+}
+
+/** Of `inputs.name`: what the call passes. */
+function namesPassedAs(reference: string, { caller }: Frame): readonly string[] {
+  const name = /^inputs\.([\w-]+)$/.exec(reference)?.[1];
+  const node = caller && name !== undefined ? inputOf(caller.step ?? caller.job, name.toLowerCase()) : undefined;
+  if (!caller || node?.kind !== 'scalar') return [];
+  return asPassed(caller.frame)
+    .namesIn(node)
+    .flatMap(({ names }) => names);
+}
 
 /** As actions read the input of a switch. */
 export function isTrue(text: string): boolean {

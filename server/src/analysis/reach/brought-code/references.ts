@@ -4,6 +4,7 @@ import { expressionsIn } from '../../expressions/template.ts';
 import type { Value } from '../../expressions/value.ts';
 import { type ScalarNode, scalarsIn, textOf } from '../../syntax/node.ts';
 import { inputOf, type Step } from '../../workflow/read-steps.ts';
+import type { Reading } from './reading.ts';
 
 const outsidersText =
   /^github\.(?:head_ref|event\.(?:issue|pull_request|discussion|review|comment)\.(?:title|body)|event\.pull_request\.head\.(?:ref|label)|event\.workflow_run\.(?:head_branch|display_title|head_commit\.message|head_commit\.author\.\w+)|event\.pages\b.*(?:page_name|title))$|^toJSON\(github(?:\.event(?:\.(?:issue|pull_request|discussion|review|comment|workflow_run))?)?\)$/;
@@ -14,11 +15,11 @@ export function isOutsidersText(reference: string): boolean {
 }
 
 /** Whether a step is given such a text, in its script, its inputs or its environment, so that what it computes may be the outsider's. */
-export function readsOutsidersText(step: Step): boolean {
+export function readsOutsidersText(step: Step, { namesIn }: Pick<Reading, 'namesIn'>): boolean {
   const script = textOf(inputOf(step, 'script')) ?? '';
   return (
     /\bcontext\.payload\.(?:comment|issue|pull_request|review|discussion)\b/.test(script) ||
-    scalarsIn(step.node).some(namesOutsidersText)
+    scalarsIn(step.node).some(node => namesIn(node).some(({ names }) => names.some(isOutsidersText)))
   );
 }
 

@@ -19,7 +19,7 @@ export interface Reached<Item> {
 }
 
 /**
- * Jobs, or steps, that one job may come to. Six files that call the next one twenty times each come to millions of them; in a thousand
+ * Jobs, or steps of actions, that one job may come to. Six files that call the next one twenty times each come to millions of them; in a thousand
  * workflows of large public repositories the most were 64 jobs and 70 steps.
  */
 const most = 300;
@@ -37,21 +37,29 @@ export function leavesOf(job: Job, frame: Frame, knowledge: Knowledge): Reached<
       else for (const inner of called.jobs) visit({ frame: calledFrame(leaf.frame, leaf.job, called), job: inner }, depth + 1);
     };
     visit({ frame, job }, 0);
-    return reached(items);
+    return { items: items.slice(0, most), isComplete: items.length <= most };
   });
 }
 
-/** The steps of a job, and behind them those of the actions that they use. */
+/**
+ * The steps of a job, and behind them those of the actions that they use. Where they are too many, every action is followed once, so that no step
+ * of a file is left out, and `isComplete` is false.
+ */
 export function stepsWithin(leaf: Leaf, knowledge: Knowledge): Reached<StepInFrame> {
   if (knowledge.actions.size === 0) return { items: stepsIn(leaf), isComplete: true };
   return remember(stepsFrom(leaf.frame), leaf.job, () => {
     const items = stepsIn(leaf);
+    const enough = items.length + most;
+    const followed = new Set<Job>();
+    let isComplete = true;
     for (const placed of items) {
-      if (items.length > most) break;
       const action = actionUsedBy(placed, knowledge);
-      if (action) items.push(...stepsIn(action));
+      if (!action) continue;
+      if (items.length <= enough || !followed.has(action.job)) items.push(...stepsIn(action));
+      else isComplete = false;
+      followed.add(action.job);
     }
-    return reached(items);
+    return { items, isComplete };
   });
 }
 
@@ -77,10 +85,6 @@ export function areActionsFollowed({ frame, job }: Leaf, knowledge: Knowledge): 
 
 function stepsIn({ frame, job }: Leaf): StepInFrame[] {
   return stepsOf(job).map(step => ({ frame, job, step }));
-}
-
-function reached<Item>(items: readonly Item[]): Reached<Item> {
-  return { items: items.slice(0, most), isComplete: items.length <= most };
 }
 
 /** A frame belongs to one version of the repository. */

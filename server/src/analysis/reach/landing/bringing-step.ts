@@ -7,10 +7,10 @@ import type { StepInFrame } from '../calls/frame.ts';
 import type { Knowledge } from '../calls/knowledge.ts';
 import { leavesOf, stepsWithin } from '../calls/leaves.ts';
 import { isIssueOutsiders } from '../run/event-payload.ts';
+import { inRuns } from '../run/reading.ts';
 import { Run } from '../run/run.ts';
 import type { Start } from '../starts/start.ts';
 import { landingLimits } from './landing.ts';
-import { inRun } from './reading-in-run.ts';
 
 /** What a step brings; `path` is that of the file which the step stands in. */
 export type BringingStep = BroughtCode & { readonly path: string };
@@ -20,13 +20,15 @@ export function bringingStep(job: Job, { start, frame }: Arrival, knowledge: Kno
   const { scenario, facts } = start;
   if (scenario.actor !== 'outsider' || scenario.code === 'untrusted' || !facts) return null;
   for (const leaf of leavesOf(job, frame, knowledge).items) {
-    for (const placed of stepsWithin(leaf, knowledge).items) {
-      const reading = inRun(placed, start, knowledge);
+    const { items, isComplete } = stepsWithin(leaf, knowledge);
+    for (const placed of items) {
+      const reading = inRuns(placed, start, knowledge);
       const brought = codeBroughtBy(placed.step, start, reading);
       const isTheirs = (world: World) =>
         !brought || !isCommentedPullRequest(placed.step, brought, reading) || isIssueOutsiders(start, world);
       if (brought && mayRun(placed, start, knowledge, isTheirs)) return { ...brought, path: placed.frame.workflow.path };
     }
+    if (!isComplete) return { how: 'unread', node: leaf.job.entry.key, path: leaf.frame.workflow.path };
   }
   return null;
 }

@@ -70,8 +70,8 @@ function needs(run: Run, frame: Frame, job: Job, what: Reader['what']): Value {
 function steps(run: Run, frame: Frame, job: Job, reader: Step | undefined): Value {
   return stepsContext(job, reader, {
     ofAction: (step, name) => outputOfAction(run, { frame, job, step }, name),
-    users: usersOf(frame),
-    allSteps: () => stepsWithin({ frame, job }, run.knowledge).items.map(({ step }) => step),
+    usersOf: step => [{ frame, job, step }, ...usersOf(frame)],
+    allSteps: () => stepsWithin({ frame, job }, run.knowledge).items,
     jobKey: keyOfJob(frame, job),
     world: run.world,
     settingOf: step => run.setting({ frame, job, what: 'output', step }),
@@ -84,16 +84,16 @@ function steps(run: Run, frame: Frame, job: Job, reader: Step | undefined): Valu
   });
 }
 
-function usersOf(frame: Frame): readonly Step[] {
+function usersOf(frame: Frame): readonly StepInFrame[] {
   const user = userOf(frame);
-  return user ? [user.step, ...usersOf(user.frame)] : [];
+  return user ? [user, ...usersOf(user.frame)] : [];
 }
 
 /** What the action of this repository that a step uses hands on; undefined where there is none. */
 function outputOfAction(run: Run, placed: StepInFrame, name: string): Value | undefined {
-  const { knowledge, start, world } = run;
+  const { knowledge, world } = run;
   const action = actionUsedBy(placed, knowledge);
-  if (!action || !areActionsFollowed(placed, knowledge) || mayBeReplaced(placed, start, knowledge)) return undefined;
+  if (!action || !areActionsFollowed(placed, knowledge) || mayBeReplaced(placed, run)) return undefined;
   const node = valueOf(findKey(action.outputs, name), 'value');
   return node ? asText(run.evaluate(node, action.frame, action.job, 'output'), world) : primitive('');
 }

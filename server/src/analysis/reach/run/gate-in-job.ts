@@ -34,12 +34,12 @@ function gateInCalled(run: Run, frame: Frame, job: Job): PlacedGuard | null {
 /** A step that uses an action fails where a step of that does. */
 export function gateInActions(run: Run, steps: readonly Step[], frame: Frame, job: Job): PlacedGuard | null {
   // More steps than are looked at are taken for no gates.
-  const { knowledge, start } = run;
+  const { knowledge } = run;
   if (knowledge.actions.size === 0 || !areActionsFollowed({ frame, job }, knowledge)) return null;
   for (const step of steps) {
     const placed = { frame, job, step };
     const action = actionUsedBy(placed, knowledge);
-    if (!action || mayBeReplaced(placed, start, knowledge)) continue;
+    if (!action || mayBeReplaced(placed, run)) continue;
     if (!isWanted(step, run, frame, job) || isForgiven(step.mayFail, run, frame, job)) continue;
     const gate = run.gateIn(action.frame, action.job);
     // People know the job that fails, and not what the action is taken for.

@@ -9,8 +9,9 @@ import { placeInScalar } from '../../syntax/scalar-content.ts';
 import { type Step, stepsOf } from '../../workflow/read-steps.ts';
 import type { Job } from '../../workflow/workflow.ts';
 import { codeBroughtBy } from '../brought-code/brought-code.ts';
-import { asWritten } from '../brought-code/reading.ts';
+import { asPassed } from '../brought-code/reading.ts';
 import { readsOutsidersText } from '../brought-code/references.ts';
+import type { StepInFrame } from '../calls/frame.ts';
 import { type Holds, mayBeMissing, outcomesOf, withoutDeadBranches, withoutReplaced } from '../scripts/course.ts';
 import { githubScriptResults, githubScriptWrites } from '../scripts/github-script-writes.ts';
 import { hasPlainWritesOnly, isWrittenElsewhere, type OutputWrite, outputWrites } from '../scripts/output-writes.ts';
@@ -30,10 +31,10 @@ interface StepSurroundings {
   readonly start: Start;
   /** What a step hands on that uses an action of this repository; undefined for all other steps. */
   readonly ofAction: (step: Step, name: string) => Value | undefined;
-  /** In an action: the steps that use it, and the actions around it. */
-  readonly users: readonly Step[];
+  /** A step itself; in an action also those that use it, and the actions around it. */
+  readonly usersOf: (step: Step) => readonly StepInFrame[];
   /** Of the job and of the actions that it uses. */
-  readonly allSteps: () => readonly Step[];
+  readonly allSteps: () => readonly StepInFrame[];
   /** The value of a variable of a step's environment, where it is known to be set. */
   readonly variable: (name: string, step: Step) => Value | undefined;
   /** What is read under that name, or `inCycle` where it asks for itself. */
@@ -203,11 +204,12 @@ function variableIn(
 }
 
 /** What a step computes from an outsider's text, or with his code at hand, is his. */
-function isOutsidersOutput(step: Step, { start, users, allSteps }: StepSurroundings): boolean {
+function isOutsidersOutput(own: Step, { start, usersOf, allSteps }: StepSurroundings): boolean {
   const { scenario, facts } = start;
   if (scenario.actor !== 'outsider' || !facts) return false;
-  if (scenario.code === 'untrusted' || [step, ...users].some(readsOutsidersText)) return true;
-  return allSteps().some(it => codeBroughtBy(it, start, asWritten));
+  if (scenario.code === 'untrusted') return true;
+  if (usersOf(own).some(({ step, frame }) => readsOutsidersText(step, asPassed(frame)))) return true;
+  return allSteps().some(({ step, frame }) => codeBroughtBy(step, start, asPassed(frame)));
 }
 
 /** What of a script may run in a world. What there is to choose is found once it is asked for. */

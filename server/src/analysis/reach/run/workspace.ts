@@ -1,56 +1,73 @@
-import type { SyntaxNode } from '../../syntax/node.ts';
-import { inputOf, type Step, stepsOf } from '../../workflow/read-steps.ts';
-import { codeBroughtBy } from '../brought-code/brought-code.ts';
-import { asWritten } from '../brought-code/reading.ts';
+import { coerceToString } from '../../expressions/github-data.ts';
+import type { Value } from '../../expressions/value.ts';
+import { inputOf } from '../../workflow/read-steps.ts';
+import { filesBroughtBy } from '../brought-code/brought-code.ts';
+import { namesInValue } from '../brought-code/references.ts';
 import { actionFolder, isFromWorkspace } from '../calls/actions.ts';
-import { checkoutFolder, folderWithin } from '../calls/checkouts.ts';
+import { normalFolder } from '../calls/checkouts.ts';
 import { type StepInFrame, userOf } from '../calls/frame.ts';
-import type { Knowledge } from '../calls/knowledge.ts';
-import { stepsWithin } from '../calls/leaves.ts';
+import { stepsBefore } from '../calls/leaves.ts';
 import { isOutsiders } from '../starts/scenario.ts';
-import type { Start } from '../starts/start.ts';
+import { inRun } from './reading.ts';
+import type { Run } from './run.ts';
 
 /**
  * Whether `uses: ./…` of a step may be another action than the one of this repository: the runner loads it from the workspace when the step
  * begins (actions/runner, `ActionManager.LoadAction`), and steps before may have brought an outsider's files there. `$/…` is always our own.
  */
-export function mayBeReplaced(placed: StepInFrame, start: Start, knowledge: Knowledge): boolean {
-  if (!isOutsiders(start.scenario) || start.scenario.code === 'untrusted') return false;
+export function mayBeReplaced(placed: StepInFrame, run: Run): boolean {
+  const { scenario } = run.start;
+  if (!isOutsiders(scenario) || scenario.code === 'untrusted') return false;
   const folder = isFromWorkspace(placed.step) ? actionFolder(placed.step) : undefined;
-  return folder !== undefined && stepsBefore(placed, knowledge).some(it => replaces(it, folder, start));
+  return folder !== undefined && isReplacedBefore(placed, folder, run);
 }
 
-/** Of the job, and of all actions on the way to the step. */
-export function stepsBefore({ frame, job, step }: StepInFrame, knowledge: Knowledge): readonly Step[] {
-  const own = stepsOf(job);
-  const place = own.indexOf(step);
-  const here = stepsWithin({ frame, job }, knowledge).items.filter(it => own.indexOf(stepIn(job, it)) < place);
-  const user = userOf(frame);
-  return [...here.map(it => it.step), ...(user ? stepsBefore(user, knowledge) : [])];
-}
-
-/** The step of `job` that a step belongs to: itself, or the one that uses the action which it is of. */
-function stepIn(job: StepInFrame['job'], placed: StepInFrame): Step {
-  const user = placed.job === job ? undefined : userOf(placed.frame);
-  return user ? stepIn(job, user) : placed.step;
+/** By steps of the job, and of all actions on the way to the step. Those that are not looked at may do it as well. */
+function isReplacedBefore(placed: StepInFrame, folder: string, run: Run): boolean {
+  const { items, isComplete } = stepsBefore(placed, run.knowledge);
+  if (!isComplete || items.some(it => replaces(it, folder, run))) return true;
+  const user = userOf(placed.frame);
+  return user !== undefined && isReplacedBefore(user, folder, run);
 }
 
 /** A checkout of anything but our own commits and branches, or what else brings an outsider's files. */
-function replaces(step: Step, folder: string, start: Start): boolean {
-  if (!/^actions\/checkout@/i.test(step.uses?.text ?? '')) {
-    const brought = codeBroughtBy(step, start, asWritten);
-    return brought !== undefined && brought.how !== 'injection';
-  }
-  const filled = checkoutFolder(step);
-  if (filled === undefined || folderWithin(filled, folder) === undefined) return false;
-  return foreignPart(inputOf(step, 'ref')).includes('${{') || foreignPart(inputOf(step, 'repository')) !== '';
+function replaces(placed: StepInFrame, folder: string, run: Run): boolean {
+  const { step } = placed;
+  if (!/^actions\/checkout@/i.test(step.uses?.text ?? ''))
+    return filesBroughtBy(step, run.start, inRun(placed, run)) !== undefined;
+  const given = (name: string) => {
+    const node = inputOf(step, name);
+    return node && run.evaluateInStep(node, placed, 'step-with');
+  };
+  if (isOurCommit(given('ref')) && isOurRepository(given('repository'))) return false;
+  return mayHold(given('path'), folder);
 }
 
-/** What is left of a text without the names of our own commits, branches and repository. */
-function foreignPart(node: SyntaxNode | undefined): string {
-  const text = node?.kind === 'scalar' ? node.text : '';
-  return text.replace(ourOwn, '').trim();
+/** What the file itself names is ours. */
+function isOurCommit(ref: Value | undefined): boolean {
+  return ref === undefined || textIn(ref) !== undefined || areAll(ref, /^github\.(?:sha|ref|ref_name|base_ref)$/);
 }
 
-const ourOwn =
-  /\$\{\{\s*github\.(?:sha|ref|ref_name|base_ref|repository|event\.repository\.(?:full_name|default_branch)|event\.pull_request\.base\.\S+)\s*\}\}/g;
+function isOurRepository(repository: Value | undefined): boolean {
+  return repository === undefined || textIn(repository)?.trim() === '' || areAll(repository, /^github\.repository$/);
+}
+
+function areAll(value: Value, own: RegExp): boolean {
+  if (value.kind !== 'text' && value.kind !== 'unknown') return false;
+  const unknowns = value.kind === 'text' ? value.parts.filter(part => typeof part !== 'string') : [value];
+  return unknowns.every(part => namesInValue(part).every(name => own.test(name) || ofBase.test(name)));
+}
+
+const ofBase = /^github\.event\.(?:repository\.(?:full_name|default_branch)|pull_request\.base\.\S+)$/;
+
+/** Whether what is checked out to a folder of the workspace may hold an action, or a part of it. */
+function mayHold(path: Value | undefined, action: string): boolean {
+  const text = path && textIn(path);
+  // Some machines do not tell letter case apart.
+  const [within, around] = [`${normalFolder(text ?? '').toLowerCase()}/`, `${action.toLowerCase()}/`];
+  return within === '/' || around.startsWith(within) || within.startsWith(around);
+}
+
+function textIn(value: Value): string | undefined {
+  return value.kind === 'primitive' && !value.hole ? coerceToString(value.value) : undefined;
+}
