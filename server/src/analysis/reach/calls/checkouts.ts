@@ -5,7 +5,7 @@ import { type StepInFrame, userOf } from './frame.ts';
  * The folder that an `actions/checkout` fills, from the workspace on: '' is the workspace itself. Undefined for other steps, and where an
  * expression names it.
  */
-export function checkoutFolder(step: Step): string | undefined {
+function checkoutFolder(step: Step): string | undefined {
   if (!/^actions\/checkout@/i.test(step.uses?.text ?? '')) return undefined;
   const path = inputOf(step, 'path');
   if (!path) return '';
@@ -23,7 +23,7 @@ export function normalFolder(path: string): string {
 }
 
 /** What a folder is called within another one; undefined where it does not lie there. */
-export function folderWithin(outer: string, folder: string): string | undefined {
+function folderWithin(outer: string, folder: string): string | undefined {
   if (outer === '' || outer === folder) return outer === '' ? folder : '';
   return folder.startsWith(`${outer}/`) ? folder.slice(outer.length + 1) : undefined;
 }
