@@ -33,6 +33,11 @@ describe('scan as text', () => {
     ]);
   });
 
+  it('calls no fix what only silences the finding', () => {
+    const fixes = [{ title: 'ignore it', safe: false, silences: true, edits: [] }];
+    assert.doesNotMatch(scanText([scanOf([finding({ fixes })])], plain), /fix:/);
+  });
+
   it('explains a rule once', () => {
     const text = scanText([scanOf([finding(), finding({ ...at('gpu'), level: 'hint' })])], plain);
     assert.equal(text.match(/why: /g)?.length, 1);

@@ -75,7 +75,7 @@ export class TextReport implements ScanReport {
 
   #finding(scan: RepositoryScan, finding: Finding): string {
     const { level, rule, related, fixes } = finding;
-    const [fix] = [...fixes].sort((a, b) => Number(b.preferred ?? false) - Number(a.preferred ?? false));
+    const fix = fixes.find(it => it.preferred) ?? fixes.find(it => !it.silences);
     const notes = related.map(it => this.#note(`${placeText(scan, it)}: ${printable(it.message)}`));
     if (fix) notes.push(this.#note(`${this.#paint('green', l10n.t('fix'))}: ${printable(fix.title)}`));
     if (!this.#explained.has(rule)) notes.push(this.#note(`${this.#paint('dim', l10n.t('why: {0}', ruleDocsUrl(rule)))}`));

@@ -7,6 +7,8 @@ export interface Fix {
   readonly safe: boolean;
   /** The one that the light bulb offers first. */
   readonly preferred?: boolean;
+  /** Only silences the finding. */
+  readonly silences?: boolean;
   /** Refer to the texts of the snapshot that the finding is of; a path that does not exist yet is a file to create. */
   readonly edits: readonly Edit[];
 }

@@ -29,11 +29,12 @@ export function replaceCondition(
   return written === undefined ? undefined : [editAt(document, placeInScalar(node, part.start, part.end), written)];
 }
 
-/** A new line above `runs-on` or `uses`, or a new entry of a flow mapping. */
+/** A new line above `runs-on` or `uses` and what is said of them there, or a new entry of a flow mapping. */
 function insert(document: Document, { body, runsOn }: Job, guard: string): readonly Edit[] | undefined {
   const before = runsOn ?? body?.entries.find(({ key }) => key.text === 'uses');
   if (!body || !before || isAliased(body, before) || isShared(document, before.key)) return undefined;
-  const { chunk, start } = before.key;
+  const { chunk } = before.key;
+  const start = body.flow ? before.key.start : startWithComments(before);
   const separator = body.flow ? ', ' : lineBreakIn(document.source) + indentationOf(before);
   // JSON is YAML too.
   const isJson = before.key.style === 'double-quoted' && body.flow;
@@ -56,6 +57,19 @@ function isAliased(body: MappingNode, { key }: Entry): boolean {
 function indentationOf({ key }: Entry): string {
   const line = key.chunk.text.lastIndexOf('\n', key.start - 1) + 1;
   return ' '.repeat(key.start - line);
+}
+
+/** Comments right above a key are about it. */
+function startWithComments({ key }: Entry): number {
+  const { text } = key.chunk;
+  let line = text.lastIndexOf('\n', key.start - 1) + 1;
+  const indentation = text.slice(line, key.start);
+  while (line > 0) {
+    const above = text.lastIndexOf('\n', line - 2) + 1;
+    if (!text.startsWith(`${indentation}#`, above)) break;
+    line = above;
+  }
+  return line + indentation.length;
 }
 
 function extend(document: Document, job: Job, node: ScalarNode, guard: string): readonly Edit[] | undefined {

@@ -28,6 +28,7 @@ export function ignoreHere(workflow: Workflow, rule: string, span: Span): Fix {
     return {
       title,
       safe: false,
+      silences: true,
       edits: [{ path: source.path, span: { start: end, end: lines.endOf(line) }, newText: ` ${comment}` }],
     };
   }
@@ -36,7 +37,7 @@ export function ignoreHere(workflow: Workflow, rule: string, span: Span): Fix {
   const indentation = /^\uFEFF?[ \t]*/.exec(lines.textOf(above))?.[0] ?? '';
   const at = start + (indentation.startsWith('\uFEFF') ? 1 : 0);
   const newText = `${indentation.replace('\uFEFF', '')}${comment}${lineBreakIn(source)}`;
-  return { title, safe: false, edits: [{ path: source.path, span: { start: at, end: at }, newText }] };
+  return { title, safe: false, silences: true, edits: [{ path: source.path, span: { start: at, end: at }, newText }] };
 }
 
 interface RunningOn {

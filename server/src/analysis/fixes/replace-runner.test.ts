@@ -57,6 +57,11 @@ describe('replaceRunner', () => {
     assert.equal(inDefault?.title, 'Run on ubuntu-latest (GitHub-hosted) in line 4');
   });
 
+  it('says "in every row" only where no row keeps its own', () => {
+    assert.match(fixesOf(filesOf('groups of a matrix whose rows agree'))[0]?.title ?? '', /, in every row$/);
+    assert.match(fixesOf(filesOf('a literal that some rows of the matrix choose'))[0]?.title ?? '', / \(GitHub-hosted\)$/);
+  });
+
   it('says nothing of the place to a reader who looks at it', () => {
     const files = filesOf("a caller's line");
     const [first] = fixesOf(files);

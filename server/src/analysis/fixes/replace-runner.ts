@@ -3,7 +3,7 @@ import { type Machine, machineHints, machineOf } from '../runners/machine.ts';
 import type { Runner } from '../runners/runner.ts';
 import { l10n } from '../source/l10n.ts';
 import { linesOf } from '../source/lines.ts';
-import type { Location, Source } from '../source/source.ts';
+import type { Edit, Location, Source } from '../source/source.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import type { Job, Workflow } from '../workflow/workflow.ts';
 import { type Cause, causeOf, dependsOnMatrix, replaceCause } from './cause.ts';
@@ -32,7 +32,7 @@ export function replaceRunner(
   return hostedEquivalents(machine).flatMap((label, index): Fix[] => {
     const edits = replaceCause(cause, wanted, label, agree);
     if (!edits) return [];
-    return [{ title: titleOf(label), safe: false, ...(index === 0 ? { preferred: true } : {}), edits }];
+    return [{ title: titleOf(label, edits), safe: false, ...(index === 0 ? { preferred: true } : {}), edits }];
   });
 }
 
@@ -62,12 +62,16 @@ function lineAt(source: Source, offset: number): number {
   return linesOf(source).positionAt(offset).line;
 }
 
-type TitleOf = (label: string) => string;
+type TitleOf = (label: string, edits: readonly Edit[]) => string;
 
-function titleHere({ node }: Cause): TitleOf {
-  return dependsOnMatrix(node)
-    ? label => l10n.t('Run on {0} (GitHub-hosted), in every row', label)
-    : label => l10n.t('Run on {0} (GitHub-hosted)', label);
+function titleHere({ document, node }: Cause): TitleOf {
+  if (!dependsOnMatrix(node)) return label => l10n.t('Run on {0} (GitHub-hosted)', label);
+  const { start } = document.spanOf(node);
+  // A literal of the expression is for the rows that choose it; all others stay as they are.
+  return (label, edits) =>
+    edits.some(({ span }) => span.start <= start)
+      ? l10n.t('Run on {0} (GitHub-hosted), in every row', label)
+      : l10n.t('Run on {0} (GitHub-hosted)', label);
 }
 
 /** The reader does not see the place of the edit, so the title says it. */
