@@ -6,7 +6,7 @@ import { headlineOn } from './headline.ts';
 import { type Files, machineList } from './hover-machines.ts';
 import { startTable } from './hover-starts.ts';
 import { type Block, fill, type Page, paragraph, row } from './page.ts';
-import { machines, measures, models, outsiders } from './texts.ts';
+import { machines, measureOn, measures, models, outsiders } from './texts.ts';
 
 /** What a page is about: a job, and those of its runners, known and not, that the place under the cursor has a part in. */
 export interface Subject extends Files {
@@ -29,7 +29,7 @@ export function hoverPage(subject: Subject): Page {
     paragraph('**', ...verdict, '**'),
     ...jobsOf(subject),
     // On these it comes to the same, whoever starts the job. Larger runners are paid for, and the organization may have connected them to its network.
-    ...(isStandardHosted ? [] : startTable(reach, runners)),
+    ...(isStandardHosted ? [] : startTable(reach, runners, open)),
     ...machineList(reach, runners, open, subject),
     ...machine(subject),
   ];
@@ -43,7 +43,10 @@ function jobsOf({ reach, others }: Subject): readonly Block[] {
 
 function machine(subject: Subject): readonly Block[] {
   const model = modelOf(subject);
-  const steps = measures[model].map(measure => [measure()]);
+  const [reason] = subject.open;
+  const steps = measures[model].map((measure, index) => [
+    index === 0 && model === 'unknown' && reason ? measureOn(reason) : measure(),
+  ]);
   const help: readonly Block[] = [paragraph(machines.helps()), { kind: 'list', isOrdered: true, items: steps }];
   return [paragraph(models[model]()), ...(steps.length > 0 ? help : [])];
 }

@@ -1,7 +1,8 @@
 import { type JobReach, landingIn, type Placement } from '../analysis/reach/placement.ts';
 import { type Guard, guardText } from '../analysis/reach/run/guard.ts';
+import { isPartOfRunner } from '../analysis/rules/verdict.ts';
 import { requestKey } from '../analysis/runners/request-key.ts';
-import type { Runner } from '../analysis/runners/runner.ts';
+import type { Open, Runner } from '../analysis/runners/runner.ts';
 import { type Block, fill, paragraph, row, type Text } from './page.ts';
 import { runnerText } from './runner-text.ts';
 import { actors, codeOf, guards, machines, startColumns } from './texts.ts';
@@ -22,8 +23,9 @@ interface Row {
  * Who can start a job by which event, whose code that brings and to which of `runners`: the most dangerous first, events that differ in
  * nothing else in one row. What holds somebody back stands below. Nothing where nobody can start the job.
  */
-export function startTable(reach: JobReach, runners: readonly Runner[]): readonly Block[] {
+export function startTable(reach: JobReach, runners: readonly Runner[], open: readonly Open[]): readonly Block[] {
   const keys = new Set(runners.map(requestKey));
+  const unknown = new Set(open.filter(reason => !isPartOfRunner(reason, runners)).map(({ text }) => text));
   const guarding = new Guards();
   const rows = new Map<string, Row>();
   // That somebody who may write is kept out is nothing to know.
@@ -31,15 +33,16 @@ export function startTable(reach: JobReach, runners: readonly Runner[]): readonl
     ({ runs, guard, scenario }) => runs !== 'no' || (guard !== null && scenario.actor === 'outsider'),
   );
   for (const placement of [...startable].sort((a, b) => danger(b) - danger(a))) {
-    const { runners: all } = landingIn(placement, reach);
+    const { runners: all, open: unknownHere } = landingIn(placement, reach);
     const landing = keys.size === 0 ? all : all.filter(runner => keys.has(requestKey(runner)));
     // The start leads to other machines than those that the page is about.
     if (landing.length === 0 && all.length > 0) continue;
+    const isOpen = unknownHere.some(({ text }) => unknown.has(text));
     const { scenario } = placement;
     const start = {
       who: actors[scenario.actor](),
       code: codeOf(scenario),
-      runner: landingText(placement, landing, runners, guarding),
+      runner: landingText(placement, where(landing, runners, isOpen), guarding),
     };
     const key = JSON.stringify(start);
     const known = rows.get(key) ?? { ...start, events: new Set() };
@@ -57,19 +60,19 @@ function cellsOf({ who, events, code, runner }: Row): readonly Text[] {
   return [[`**${who}**`], row(names, maxEvents), [code], runner];
 }
 
-function landingText(placement: Placement, landing: readonly Runner[], all: readonly Runner[], guarding: Guards): Text {
-  const runner = where(landing, all);
+function landingText(placement: Placement, runner: Text, guarding: Guards): Text {
   if (placement.guard === null) return runner;
   const mark = guarding.markOf(placement.guard, placement.scenario);
   return fill(placement.runs === 'no' ? guards.keepsOut() : guards.mayHold(), { runner, mark: [mark] });
 }
 
-function where(landing: readonly Runner[], all: readonly Runner[]): Text {
+function where(landing: readonly Runner[], all: readonly Runner[], isOpen: boolean): Text {
   const textsOf = (runners: readonly Runner[]) => new Map(runners.map(runner => [requestKey(runner), runnerText(runner)]));
   const shown = textsOf(landing);
   if (shown.size === 0) return [machines.unknownMachine()];
   const isAll = shown.size >= maxRunners && shown.size === textsOf(all).size;
-  return isAll ? fill(machines.all(), { count: [String(shown.size)] }) : row([...shown.values()], maxRunners);
+  const known = isAll ? fill(machines.all(), { count: [String(shown.size)] }) : row([...shown.values()], maxRunners);
+  return isOpen ? [...known, ' · ', machines.unknownMachine()] : known;
 }
 
 const marks = ['¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];

@@ -42,6 +42,26 @@ export const verdicts = {
   outsiderOnSelfHosted: () => l10n.t('{Outsiders} can run their own code on a self-hosted machine here.'),
   outsiderMaybeSelfHosted: () => l10n.t('{Outsiders} can run their own code here, on a machine that may be self-hosted.'),
   outsiderUnknown: () => l10n.t('{Outsiders} can run their own code here, and the machine cannot be known from this file.'),
+  outsiderChooses: () => l10n.t('{Outsiders} can choose the machine that this runs on.'),
+  ephemeralElsewhere: () => l10n.t('Not a standard machine of GitHub, but one that is fresh for each job.'),
+  larger: () => l10n.t('GitHub-hosted, on a larger machine: whoever starts this job, it runs on none of your own machines.'),
+  hosted: () => l10n.t('GitHub-hosted: whoever starts this job, it runs on none of your own machines.'),
+  unknown: () => l10n.t('Where this runs cannot be known from this file.'),
+  never: () => l10n.t('Nothing in this repository starts this job.'),
+} as const;
+
+/** The same verdicts on a machine that is self-hosted, and on one that may be. */
+export const verdictsOnSelfHosted = {
+  accidentGuard: () =>
+    l10n.t(
+      'Only a condition keeps outsiders’ code off a self-hosted machine, and the pull request, which brings this file, can leave it out.',
+    ),
+  guarded: () => l10n.t('A condition that outsiders cannot change keeps them off a self-hosted machine.'),
+  outsiderStarts: () => l10n.t('{Outsiders} can start this on a self-hosted machine, but only trusted code runs there.'),
+  trusted: () => l10n.t('Only people with write access, or GitHub itself, can start this on a self-hosted machine.'),
+} as const;
+
+export const verdictsOnMaybeSelfHosted: Readonly<Record<keyof typeof verdictsOnSelfHosted, Words>> = {
   accidentGuard: () =>
     l10n.t(
       'Only a condition keeps outsiders’ code off a machine that may be self-hosted, and the pull request, which brings this file, can leave it out.',
@@ -49,16 +69,11 @@ export const verdicts = {
   guarded: () => l10n.t('A condition that outsiders cannot change keeps them off a machine that may be self-hosted.'),
   outsiderStarts: () =>
     l10n.t('{Outsiders} can start this on a machine that may be self-hosted, but only trusted code runs there.'),
-  trusted: () =>
-    l10n.t(
-      'Only people with write access, or GitHub itself, can start this on a machine that may be self-hosted: review it before the repository is made public.',
-    ),
-  ephemeralElsewhere: () => l10n.t('Not a standard machine of GitHub, but one that is fresh for each job.'),
-  larger: () => l10n.t('GitHub-hosted, on a larger machine: whoever starts this job, it runs on none of your own machines.'),
-  hosted: () => l10n.t('GitHub-hosted: whoever starts this job, it runs on none of your own machines.'),
-  unknown: () => l10n.t('Where this runs cannot be known from this file.'),
-  never: () => l10n.t('Nothing in this repository starts this job.'),
-} as const;
+  trusted: () => l10n.t('Only people with write access, or GitHub itself, can start this on a machine that may be self-hosted.'),
+};
+
+/** Behind a verdict on one's own people, unless the repository is known to be public. */
+export const reviewInTime: Words = () => l10n.t('Review it before the repository is made public.');
 
 /** Whose code the scenario brings onto the machine. */
 export function codeOf({ actor, code }: Scenario): string {
@@ -196,6 +211,16 @@ const credentials: Words = () =>
   l10n.t('Leave no long-lived credentials on it: short-lived ones by OpenID Connect, for one job and with few permissions.');
 const declare: Words = () => l10n.t('Find out what it is, and declare it in `.github/runner-reach.yml`.');
 const container: Words = () => l10n.t('In containers: never privileged, never with the Docker socket.');
+
+const fixedLabels: Words = () =>
+  l10n.t('Write every label that may come out into the file, and let the value choose among them.');
+
+/** What helps most where a value decides that is not in the files. */
+export function measureOn({ why, outsiders }: Open): string {
+  if (outsiders) return fixedLabels();
+  if (why === 'variable') return l10n.t('Declare its value under `variables` in `.github/runner-reach.yml`.');
+  return why === 'input' ? l10n.t('Offer a closed set of values: `type: choice` with `options`.') : fixedLabels();
+}
 
 /** The three that help most. */
 export const measures: Readonly<Record<Model, readonly Words[]>> = {

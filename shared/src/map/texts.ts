@@ -55,7 +55,7 @@ export const englishTexts = {
   oneRepository: '1 repository',
   countedRepositories: '{0} repositories',
   contents: '{0} in {1} of {2}',
-  headlineOutsiders: 'Outsiders can run their own code on machines that are not GitHub’s: {0}.',
+  headlineOutsiders: 'Outsiders can run their own code on machines that are not GitHub’s, or choose the machine: {0}.',
   headlineGuarded: 'Only conditions that outsiders can delete keep their code from machines that are not GitHub’s: {0}.',
   headlineStarts: 'Outsiders can start trusted code on machines that are not GitHub’s: {0}.',
   headlineFine: 'No way was found for outsiders to a machine that is not GitHub’s or a vendor’s.',

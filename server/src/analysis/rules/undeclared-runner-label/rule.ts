@@ -1,6 +1,6 @@
 import { l10n } from '../../source/l10n.ts';
 import { report } from '../report.ts';
-import type { Rule } from '../rule.ts';
+import type { Rule, RuleContext } from '../rule.ts';
 import type { Verdict } from '../verdict.ts';
 import { quoted, sentences } from '../wording.ts';
 
@@ -10,10 +10,10 @@ export const undeclaredRunnerLabel: Rule = {
   id,
   category: 'risk',
   summary: "A label that is neither GitHub's, nor a known vendor's, nor declared by the repository.",
-  check: (reach, context) => report(reach, context, id, message),
+  check: (reach, context) => report(reach, context, id, verdict => message(verdict, context)),
 };
 
-function message({ subject: { runner }, exposure }: Verdict): string {
+function message({ subject: { runner }, exposure }: Verdict, { configuration }: RuleContext): string {
   if (runner?.misspelt) {
     const { label, meant } = runner.misspelt;
     return sentences(
@@ -32,6 +32,10 @@ function message({ subject: { runner }, exposure }: Verdict): string {
       '{0} is no label of GitHub or of a known vendor: a self-hosted runner answers to it, or a larger runner that you named so.',
       labels,
     ),
-    l10n.t('Say in .github/runner-reach.yml what kind of machine it is, and review the job before this repository is public.'),
+    configuration.repository === 'public'
+      ? l10n.t('Say in .github/runner-reach.yml what kind of machine it is, and review the job.')
+      : l10n.t(
+          'Say in .github/runner-reach.yml what kind of machine it is, and review the job before this repository is public.',
+        ),
   );
 }
