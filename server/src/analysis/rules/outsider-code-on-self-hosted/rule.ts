@@ -36,7 +36,10 @@ function message({ configuration }: RuleContext, verdict: Verdict): string {
     harmOf(verdict, where, configuration.repository),
     placement.brings ? sentenceOnJob(placement.brings) : '',
     subject.runner ? evidenceOf(subject.runner) : '',
-    l10n.t('What it leaves behind or can reach from there stays open to them. Run this job on a GitHub-hosted runner.'),
+    subject.runner?.classification.ephemeral
+      ? l10n.t('Their code can reach your network from there.')
+      : l10n.t('Their code can reach your network from there, and leave something behind for the next job.'),
+    l10n.t('Run this job on a GitHub-hosted runner.'),
   );
 }
 

@@ -37,11 +37,10 @@ function message({ subject, level, reach }: Verdict, context: RuleContext): stri
   return sentences(
     l10n.t('This job runs on {0}.', machine(runner)),
     whoKeepsOut(reach, context),
-    context.configuration.repository === 'public'
-      ? l10n.t('Review it, for such a machine keeps what a job leaves behind and can reach your network.')
-      : l10n.t(
-          'Review it before this repository is public, for such a machine keeps what a job leaves behind and can reach your network.',
-        ),
+    context.configuration.repository === 'public' ? l10n.t('Review it.') : l10n.t('Review it before this repository is public.'),
+    runner.classification.ephemeral
+      ? l10n.t('The machine is fresh for each job, but can reach your network.')
+      : l10n.t('Such a machine keeps what a job leaves behind, and can reach your network.'),
   );
 }
 
