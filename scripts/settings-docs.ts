@@ -37,7 +37,7 @@ export function settingTexts(): Readonly<Record<string, string>> {
   });
   return {
     ...Object.fromEntries(texts),
-    [untrustedKey]: `${productName} does all that it does, for it only reads files. It just takes no settings from this folder that could make it say less.`,
+    [untrustedKey]: `Everything works, because ${productName} only reads files. Settings of this folder that could make it say less do not count until you trust it.`,
   };
 }
 

@@ -1,6 +1,8 @@
 import { productId, productName, repositoryUrl } from '../../../shared/src/product.ts';
 import { type CommandDeclaration, commands, exitStatuses, flagUsage } from './flags.ts';
 
+const columns = 80;
+
 /** What `--help` prints, of one command or of the whole program. */
 export function helpText(about: string | undefined): string {
   const command = commands.find(it => it.name === about);
@@ -34,10 +36,10 @@ function commandHelp(command: CommandDeclaration): string {
     '',
     `Usage: ${usage(command)}`,
     '',
-    ...description.flatMap(paragraph => [...wrapped(paragraph, 80), '']),
+    ...description.flatMap(paragraph => [...wrapped(paragraph, columns), '']),
     ...flags.flatMap(flag => [
       `  ${flagUsage(flag)}`,
-      `      ${flag.summary}${flag.default ? ` (default: ${flag.default})` : ''}`,
+      ...indented(`${flag.summary}${flag.default ? ` (default: ${flag.default})` : ''}`, 6),
     ]),
     ...(name === 'scan' ? ['', ...exitHelp()] : []),
     '',
@@ -53,7 +55,17 @@ export function usage({ name, takesPaths, flags }: CommandDeclaration): string {
 }
 
 function exitHelp(): readonly string[] {
-  return ['Exit status:', ...exitStatuses.map(([status, meaning]) => `  ${status}  ${meaning}`)];
+  return ['Exit status:', ...exitStatuses.flatMap(([status, meaning]) => hanging(`  ${status}  `, meaning))];
+}
+
+function indented(text: string, indentation: number): readonly string[] {
+  return hanging(' '.repeat(indentation), text);
+}
+
+/** The lines after the first begin where its text does. */
+function hanging(start: string, text: string): readonly string[] {
+  const lines = wrapped(text, columns - start.length);
+  return lines.map((line, index) => (index === 0 ? start : ' '.repeat(start.length)) + line);
 }
 
 function wrapped(text: string, width: number): readonly string[] {

@@ -8,6 +8,7 @@ import { type InventoryPart, inventoryNdjson, inventoryPart, joinInventory } fro
 import { inventoryText } from '../report/inventory-text.ts';
 import { TextReport } from '../report/text.ts';
 import { type Inputs, type Invocation, parseArguments, UsageError } from './arguments.ts';
+import { commands } from './flags.ts';
 import { helpText } from './help.ts';
 import { InputError } from './inputs.ts';
 import type { Io } from './io.ts';
@@ -19,7 +20,9 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     return await execute(parseArguments(argv), io);
   } catch (error) {
     if (!(error instanceof UsageError || error instanceof InputError)) throw error;
-    const hint = error instanceof UsageError ? ` (see '${productId} --help')` : '';
+    const about = commands.find(({ name }) => name === argv[0])?.name;
+    const help = [productId, ...(about ? [about] : []), '--help'].join(' ');
+    const hint = error instanceof UsageError ? ` (see '${help}')` : '';
     await io.stderr.write(`${productId}: ${printable(error.message)}${hint}\n`);
     return 2;
   }

@@ -22,11 +22,9 @@ export const hosted = {
   isLarger: () => l10n.t('A larger machine of GitHub, new for each job; billed for public repositories as well.'),
   alias: () => l10n.t('Stands for {label} at present.'),
   size: () => l10n.t('{processors} CPU, {memory} GB'),
-  oneSize: () => l10n.t('{processors} processors and {memory} GB of memory ({reference}).'),
+  oneSize: () => l10n.t('{processors} CPU and {memory} GB of memory ({reference}).'),
   sizes: () =>
-    l10n.t(
-      '{processors} processors and {memory} GB of memory in public repositories, {fewer} and {less} GB in others ({reference}).',
-    ),
+    l10n.t('{processors} CPU and {memory} GB of memory in public repositories, {fewer} and {less} GB in others ({reference}).'),
   larger: () => l10n.t('larger'),
   preview: () => l10n.t('preview'),
   retired: () => l10n.t('retired'),

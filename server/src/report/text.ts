@@ -149,7 +149,7 @@ function summaryText(parts: readonly TextPart[], paint: Paint): string {
     sentences.push(l10n.t('On GitHub Enterprise Server every runner is your own, so nothing is said about that.'));
   }
   for (const pattern of uselessPatterns(parts))
-    sentences.push(l10n.t('No workflow has a path like {0}, which the configuration wants to be ignored.', printable(pattern)));
+    sentences.push(l10n.t('The configuration ignores {0}, but no workflow has such a path.', printable(pattern)));
   return sentences.join(' ');
 }
 

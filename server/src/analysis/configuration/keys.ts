@@ -27,8 +27,8 @@ export function configurationShape(rules: readonly KnownRule[]): Shape<Configura
     repository: {
       shape: choice({
         public: 'Anyone can open a pull request.',
-        private: 'Only people with read access can open a pull request: findings about outsiders are one level lower.',
-        internal: 'Everyone in the enterprise can open a pull request: findings about outsiders are one level lower.',
+        private: 'Only people with read access can open a pull request: errors and warnings about outsiders are one level lower.',
+        internal: 'Everyone in the enterprise can open a pull request: errors and warnings about outsiders are one level lower.',
         unknown: 'As public, which is the safe reading; the findings say so.',
       }),
       description: 'Who can see the repository on GitHub, and so who counts as an outsider.',
@@ -46,7 +46,7 @@ export function configurationShape(rules: readonly KnownRule[]): Shape<Configura
       shape: choice({
         untrusted: 'They decide who starts a job, and by their inputs where it runs: worth knowing.',
         trusted:
-          'They are known to start jobs for people with write access only, on runners that you know: nothing is said of it.',
+          'They are known to start jobs for people with write access only, on runners that you know: they count as your own people.',
       }),
       description: 'What to think of other repositories that call the reusable workflows of this one.',
       default: 'untrusted',

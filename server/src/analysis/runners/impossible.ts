@@ -27,12 +27,8 @@ function twoOf(labels: readonly Label[], meaningOf: (label: string) => string | 
   return {
     because:
       what === 'os'
-        ? l10n.t(
-            'a runner must have all of the labels, and {0} and {1} are of a different operating system',
-            first.text,
-            other.text,
-          )
-        : l10n.t('a runner must have all of the labels, and {0} and {1} are of a different processor', first.text, other.text),
+        ? l10n.t('a runner must have all of the labels, and {0} and {1} have different operating systems', first.text, other.text)
+        : l10n.t('a runner must have all of the labels, and {0} and {1} have different processors', first.text, other.text),
   };
 }
 
