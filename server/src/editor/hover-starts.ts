@@ -26,7 +26,7 @@ interface Row {
 export function startTable(reach: JobReach, runners: readonly Runner[], open: readonly Open[]): readonly Block[] {
   const keys = new Set(runners.map(requestKey));
   const unknown = new Set(open.filter(reason => !isPartOfRunner(reason, runners)).map(({ text }) => text));
-  const guarding = new Guards();
+  const guarding = new Guards(reach);
   const rows = new Map<string, Row>();
   // That somebody who may write is kept out is nothing to know.
   const startable = reach.placements.filter(
@@ -62,7 +62,7 @@ function cellsOf({ who, events, code, runner }: Row): readonly Text[] {
 
 function landingText(placement: Placement, runner: Text, guarding: Guards): Text {
   if (placement.guard === null) return runner;
-  const mark = guarding.markOf(placement.guard, placement.scenario);
+  const mark = guarding.markOf(placement.guard, placement);
   return fill(placement.runs === 'no' ? guards.keepsOut() : guards.mayHold(), { runner, mark: [mark] });
 }
 
@@ -77,23 +77,47 @@ function where(landing: readonly Runner[], all: readonly Runner[], isOpen: boole
 
 const marks = ['¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
 
+interface Known {
+  readonly guard: Guard;
+  readonly mark: string;
+  readonly isRemovable: boolean;
+  readonly isVoid: boolean;
+}
+
 /** Each guard is spelt out once, below the table. */
 class Guards {
-  readonly #known = new Map<string, { readonly guard: Guard; readonly mark: string; readonly isRemovable: boolean }>();
+  readonly #known = new Map<string, Known>();
+  readonly #reach: JobReach;
 
-  markOf(guard: Guard, { actor, workflowFrom }: Placement['scenario']): string {
+  constructor(reach: JobReach) {
+    this.#reach = reach;
+  }
+
+  markOf(guard: Guard, placement: Placement): string {
+    const { actor, workflowFrom } = placement.scenario;
     const known = this.#known.get(guardText(guard));
     const mark = known?.mark ?? marks[this.#known.size] ?? '*';
     const isRemovable = actor === 'outsider' && workflowFrom === 'pull-request';
-    this.#known.set(guardText(guard), { guard, mark, isRemovable: isRemovable || known?.isRemovable === true });
+    this.#known.set(guardText(guard), {
+      guard,
+      mark,
+      isRemovable: isRemovable || known?.isRemovable === true,
+      isVoid: known?.isVoid === true || this.#isVoid(guard, placement),
+    });
     return mark;
   }
 
+  /** It may hold people back, but a part of it that looks as if it kept outsiders out does not. */
+  #isVoid({ kind, text }: Guard, { scenario, runs }: Placement): boolean {
+    if (kind !== 'condition' || text === null || scenario.actor !== 'outsider' || runs === 'no') return false;
+    return this.#reach.voidGuards.some(it => it.scenario.event === scenario.event && text.includes(it.text));
+  }
+
   blocks(): readonly Block[] {
-    return [...this.#known.values()].slice(0, maxRows).map(({ guard: { kind, text }, mark, isRemovable }) => {
+    return [...this.#known.values()].slice(0, maxRows).map(({ guard: { kind, text }, mark, isRemovable, isVoid }) => {
       const words = text === null ? guards.nameless[kind]() : guards.named[kind]();
-      const removable = isRemovable ? [' ', guards.removable()] : [];
-      return paragraph(mark, ' ', ...fill(words, { text: [{ code: text ?? '' }] }), ...removable);
+      const more = [...(isVoid ? [guards.isVoid()] : []), ...(isRemovable ? [guards.removable()] : [])];
+      return paragraph(mark, ' ', ...fill(words, { text: [{ code: text ?? '' }] }), ...more.flatMap(it => [' ', it]));
     });
   }
 }

@@ -100,6 +100,7 @@ export const guards = {
     matrix: () => l10n.t('The matrix has no combinations.'),
     gate: () => l10n.t('A step fails.'),
   },
+  isVoid: () => l10n.t('It does not keep outsiders out.'),
   removable: () => l10n.t('The pull request brings this file, and can leave that out.'),
 } as const;
 

@@ -27,10 +27,10 @@ export const englishTexts = {
   'machine.custom': 'Custom label',
   'machine.dynamic': 'Computed label',
 
-  restOfEvents: '{0} more events',
-  restOfWorkflows: '{0} more workflows',
-  restOfRepositories: '{0} more repositories',
-  restOfMachines: '{0} more runners',
+  restOfEvents: '{0} more',
+  restOfWorkflows: '{0} more',
+  restOfRepositories: '{0} more',
+  restOfMachines: '{0} more',
 
   'danger.outsider-code': 'Outsiders run their own code',
   'danger.guarded-code': 'Outsiders, if they delete a condition',
