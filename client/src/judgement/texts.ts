@@ -14,7 +14,7 @@ export function headline({ state, platform, visibility }: Judgement): string {
     case 'internal':
       return sourced(l10n.t('Judged as internal'), visibility);
     case 'unknown':
-      return l10n.t('Judged as public, for nobody says what it is');
+      return l10n.t('Judged as public: nobody says what it is');
   }
 }
 

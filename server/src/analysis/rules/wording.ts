@@ -101,10 +101,10 @@ export function machine({ kind, labels, group, classification }: Runner): string
   }
 }
 
-/** Why a machine is taken for self-hosted whose labels do not say so; empty where they do. */
+/** Why a machine counts as self-hosted whose labels do not say so; empty where they do. */
 export function evidenceOf({ kind, labels, classification }: Runner): string {
   if (kind !== 'self-hosted' || labels.some(isSelfHosted)) return '';
-  return l10n.t('It is taken for self-hosted because {0}.', classification.because);
+  return l10n.t('It counts as self-hosted because {0}.', classification.because);
 }
 
 /** Whole sentences that stand one after the other. */

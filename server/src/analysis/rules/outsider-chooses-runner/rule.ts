@@ -16,7 +16,7 @@ export const outsiderChoosesRunner: Rule = {
 
 function message({ configuration }: RuleContext, verdict: Verdict): string {
   const { open } = verdict.subject;
-  const text = open ? quoted(open.text) : l10n.t('a value of his');
+  const text = open ? quoted(open.text) : l10n.t('a value of theirs');
   const who = whoCanStart(verdict.placement.scenario.event, configuration.repository);
   return sentences(
     configuration.repository === 'unknown'

@@ -37,8 +37,8 @@ function message({ configuration }: RuleContext, verdict: Verdict): string {
     placement.brings ? sentenceOnJob(placement.brings) : '',
     subject.runner ? evidenceOf(subject.runner) : '',
     subject.runner?.classification.ephemeral
-      ? l10n.t('Their code can reach your network from there.')
-      : l10n.t('Their code can reach your network from there, and leave something behind for the next job.'),
+      ? l10n.t('Their code can reach your network.')
+      : l10n.t('Their code can reach your network and wait for the next job.'),
     l10n.t('Run this job on a GitHub-hosted runner.'),
   );
 }

@@ -27,7 +27,7 @@ export function reasonOf({ form, text, scenario: { event }, undone }: VoidGuard)
     case 'base-branch':
       return l10n.t('this is the branch that the pull request is for, which its author chooses');
     case 'head-branch':
-      return l10n.t('whoever opens a pull request names the branch himself');
+      return l10n.t('whoever opens a pull request names the branch themselves');
     case 'no-payload':
       return l10n.t(
         '{0} has no such property; what is missing is null, and null counts as false, so the condition holds for everybody',
