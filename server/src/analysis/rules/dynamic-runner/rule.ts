@@ -3,7 +3,7 @@ import { l10n } from '../../source/l10n.ts';
 import { report } from '../report.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 import type { Verdict } from '../verdict.ts';
-import { machine, quoted, sentences } from '../wording.ts';
+import { harmOf, machine, quoted, sentences } from '../wording.ts';
 
 const id = 'dynamic-runner';
 
@@ -11,7 +11,14 @@ export const dynamicRunner: Rule = {
   id,
   category: 'risk',
   summary: 'The runner is decided by a value that is not in the files, so it may become self-hosted.',
-  check: (reach, context) => report(reach, context, id, message, verdict => !isTrustedCallers(verdict, context)),
+  check: (reach, context) =>
+    report(
+      reach,
+      context,
+      id,
+      verdict => message(verdict, context),
+      verdict => !isTrustedCallers(verdict, context),
+    ),
 };
 
 /** Somebody who trusts all callers knows that they choose. */
@@ -19,14 +26,21 @@ function isTrustedCallers({ subject }: Verdict, { configuration }: RuleContext):
   return subject.open?.why === 'caller' && configuration.externalCallers === 'trusted';
 }
 
-function message({ subject }: Verdict): string {
+function message(verdict: Verdict, { configuration }: RuleContext): string {
+  const { subject, exposure } = verdict;
+  const isSome = subject.runner || (subject.open.why !== 'unset' && subject.open.why !== 'limit');
+  const harm = exposure === 'code' && isSome ? harmOf(verdict, l10n.t('that machine'), configuration.repository) : '';
   if (subject.runner)
-    return l10n.t('This job runs on {0}, whose name is known only when it runs. It may be self-hosted.', machine(subject.runner));
+    return sentences(
+      l10n.t('This job runs on {0}, whose name is known only when it runs. It may be self-hosted.', machine(subject.runner)),
+      harm,
+    );
   return sentences(
     comesFrom(subject.open.why, quoted(subject.open.text)),
     subject.open.why === 'unset'
       ? l10n.t('As they stand, the job gets no runner; whatever else sets it decides.')
       : l10n.t('It may be self-hosted: review who can set it.'),
+    harm,
   );
 }
 
