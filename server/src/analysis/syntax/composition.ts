@@ -14,6 +14,7 @@ import {
   type SyntaxNode,
 } from './node.ts';
 import { plainSequence } from './plain-block.ts';
+import { hasStrangeTag, placeOfTag, tagProblem } from './tags.ts';
 
 /** The nodes point back at their chunk, so the object is there before its root. */
 export interface ChunkInWork extends Chunk {
@@ -172,7 +173,32 @@ export class Composition {
     const text = node.source ?? (value === null ? '' : String(value));
     const style = styleOf(node);
     const contentEnd = isBlockScalar({ style }) ? this.#blockEnd(start, end) : end;
-    return { kind: 'scalar', chunk: this.#chunk, start, end: contentEnd, value, text, style, ...anchorOf(node) };
+    if (hasStrangeTag(node, style, value)) return { ...this.#tagged(start, end), ...anchorOf(node) };
+    const scalar = { kind: 'scalar', chunk: this.#chunk, start, end: contentEnd, value, text, style, ...anchorOf(node) } as const;
+    return isQuoted(style) && !this.#isClosed(start, end) ? { ...scalar, isMisread: true } : scalar;
+  }
+
+  /** Whoever begins a text with `!` means no tag. */
+  #tagged(contentStart: number, end: number): ScalarNode {
+    const [start, tagEnd] = placeOfTag(this.#chunk.text, contentStart);
+    this.#problem(start, tagEnd, tagProblem);
+    const text = this.#chunk.text.slice(start, end).trim();
+    return {
+      kind: 'scalar',
+      chunk: this.#chunk,
+      start,
+      end: start + text.length,
+      value: text,
+      text,
+      style: 'plain',
+      isMisread: true,
+    };
+  }
+
+  /** A quoted text ends for `yaml` before a line that is not indented enough, which the parser of GitHub reads on (YamlDotNet 5.3, `ScanFlowScalar`). */
+  #isClosed(start: number, end: number): boolean {
+    const { text } = this.#chunk;
+    return end - start > 1 && text[end - 1] === text[start];
   }
 
   /** Blank lines behind a block scalar are a part of it only if it says so. */
@@ -237,6 +263,10 @@ function startOf(node: SyntaxNode): number {
 
 function endOf(node: SyntaxNode): number {
   return node.alias?.end ?? node.end;
+}
+
+function isQuoted(style: ScalarStyle): boolean {
+  return style === 'single-quoted' || style === 'double-quoted';
 }
 
 function anchorOf(node: { anchor?: string | undefined }): { anchor?: string } {

@@ -96,6 +96,18 @@ describe('a document', () => {
     assert.equal(textOf(valueOf(job(document, 'build'), 'runs-on')), 'one', 'the first holds');
   });
 
+  it('reports a tag that GitHub refuses, where it stands', () => {
+    const document = assertSound(
+      "a: !!str 1\nb: !!int 2\nc: !x [y]\nd: !cancelled()\ne: !x && y\nf: ! x\ng: !!bool 'true'\nh: {i: !x z}\n!k l: m\nn: !!int o\n",
+    );
+    const problems = problemsOf(document);
+    assert.deepEqual(
+      problems.map(([, at]) => at),
+      ['!cancelled()', '!x', '!', '!!bool', '!x', '!k', '!!int'],
+    );
+    for (const [message] of problems) assert.match(message, /in quotation marks$/);
+  });
+
   it('gives each of two `jobs` its own', () => {
     const document = assertSound('jobs:\n  a: {}\njobs:\n  b: {}\n');
     assert.deepEqual(jobsOf(document), ['a']);

@@ -29,6 +29,8 @@ export interface ScalarNode extends NodeBase {
   /** The content before the schema is applied: `1.10` stays `1.10`. Escapes and folding are done. */
   readonly text: string;
   readonly style: ScalarStyle;
+  /** GitHub refuses it or reads another text: it has a tag, or what is read of it lacks its closing quotation mark. */
+  readonly isMisread?: true;
 }
 
 export interface SequenceNode extends NodeBase {

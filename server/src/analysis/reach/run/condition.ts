@@ -12,9 +12,10 @@ import { callsStatus, usesStatus, withStatusSpelledOut } from './status-function
 /** What an `if:` says, read the way GitHub reads it. */
 export interface Condition {
   /**
-   * `always`: text stands around the `${{ }}`, which makes a string that is never empty. `malformed`: GitHub refuses the file.
+   * `always`: text stands around the `${{ }}`, which makes a string that is never empty. `malformed`: GitHub refuses the file. `open`: it is no YAML
+   * that could be read, so it may say anything.
    */
-  readonly kind: 'expression' | 'always' | 'malformed';
+  readonly kind: 'expression' | 'always' | 'malformed' | 'open';
   readonly expression: Expression | undefined;
   /** The same as it is evaluated. */
   readonly meaning: Expression | undefined;
@@ -30,6 +31,7 @@ export interface Condition {
 
 /** An empty condition is none, nor is `null` or `~`. */
 export const conditionOf = memo((node: ScalarNode): Condition | undefined => {
+  if (node.isMisread) return anything(node);
   if (isNull(node) || node.text.trim() === '') return undefined;
   // A boolean or a number is read as YAML first and becomes a text again: `True` is `true` (actions/runner, `TemplateReader.Validate`).
   if (typeof node.value !== 'string') return fromText(String(node.value), 0);
@@ -122,6 +124,17 @@ const malformed = {
   readsNeeds: false,
   usesStatus: false,
 } as const;
+
+/** Even `always()`. */
+function anything({ text }: ScalarNode): Condition {
+  return {
+    ...malformed,
+    kind: 'open',
+    meaning: { kind: 'context', name: `if: ${text}`, start: 0, end: 0 },
+    start: 0,
+    usesStatus: true,
+  };
+}
 
 function fromText(text: string, start: number): Condition | undefined {
   const { expression } = parseExpression(text);
