@@ -220,6 +220,16 @@ describe('evaluate, with unknowns', () => {
     assert.deepEqual(resultsOf("fromJSON(format('5{0}', inputs.x))", contexts), ['${{ fromJSON(x) }}']);
   });
 
+  it('makes of JSON what it was', () => {
+    assert.deepEqual(resultsOf('fromJSON(toJSON(inputs)).X', contexts), ['${{ x }}']);
+    assert.deepEqual(resultsOf('fromJSON(fromJSON(toJSON(toJSON(inputs)))).x', contexts), ['${{ x }}']);
+    assert.deepEqual(resultsOf('fromJSON(format(\'[{0}, "b"]\', toJSON(inputs)))[0].x', contexts), ['${{ x }}']);
+    assert.deepEqual(resultsOf('fromJSON(format(\'[{0}, "b"]\', toJSON(inputs.x)))[1]', contexts), ['b']);
+    assert.deepEqual(resultsOf("fromJSON(format('[1{0}]', toJSON(inputs.x)))", contexts), ['${{ fromJSON(toJSON(x)) }}']);
+    assert.deepEqual(resultsOf('fromJSON(format(\'["{0}"]\', toJSON(inputs.x)))[0]', contexts).length, 2);
+    assert.deepEqual(resultsOf("fromJSON(format('{0}1', toJSON(inputs.x)))", contexts), ['${{ fromJSON(toJSON(x)) }}']);
+  });
+
   it("passes on why something is unknown, and that it is an outsider's", () => {
     const [possible] = explore("fromJSON(format('{0}', github.title))", {
       github: { title: unknown('t', { outsiders: true, why: 'output' }) },

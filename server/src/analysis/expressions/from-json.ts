@@ -9,12 +9,37 @@ import type { Dict, Trail, Unknown, Value } from './value.ts';
 /** Reads a text as JSON, as laxly as GitHub does. Unknown parts inside its strings stay unknown parts; they make the result `loose`. */
 export function fromJson(args: readonly Value[]): Value {
   const [source = primitive(null)] = args;
-  if (source.kind === 'unknown') return unknownCall('fromjson', args);
-  const { text, holes } = isCollection(source) ? { text: '', holes: noHoles } : dig(textParts(source));
+  if (source.kind === 'unknown') return source.jsonOf ? asRead(source.jsonOf) : unknownCall('fromjson', args);
+  const parts = isCollection(source) ? [] : textParts(source);
+  const joined = parts.some(part => typeof part !== 'string' && part.jsonOf) ? fromJoined(parts, trailOf(args)) : undefined;
+  if (joined) return joined;
+  const { text, holes } = dig(parts);
   const json = parseLaxJson(text);
   if (!json && holes.unknowns.length === 0) throw new Failure(unknownCall('fromjson', args, 'malformed'));
   if (!json || isOpenScalar(json, text, holes)) return { ...unknownCall('fromjson', args), ...typeOf(json?.value) };
   return new Conversion(isBeforeHoles(json, text, holes) ? noHoles : holes, trailOf(args)).value(json.value);
+}
+
+/** Of a list that `.*` has made, the items are a plain list. */
+function asRead(value: Value): Value {
+  return value.kind === 'list' ? { ...value, filtered: false } : value;
+}
+
+/** `{"os": …}` with the JSON of an unknown value where a value is expected; undefined where it stands anywhere else. */
+function fromJoined(parts: readonly (string | Unknown)[], trail: Trail): Value | undefined {
+  const { text, holes } = dig(parts.flatMap(part => (typeof part !== 'string' && part.jsonOf ? ['"', part, '"'] : [part])));
+  const json = parseLaxJson(text)?.value;
+  if (typeof json !== 'object' || json === null) return undefined;
+  const found = new Set(textsIn(json));
+  const isValue = (_: Unknown, index: number) => found.has(`${holes.open}${index}${holes.close}`);
+  const isWhole = holes.unknowns.every((unknown, index) => !unknown.jsonOf || isValue(unknown, index));
+  return isWhole ? new Conversion({ ...holes, standForValues: true }, trail).value(json) : undefined;
+}
+
+function textsIn(json: Json): readonly string[] {
+  if (typeof json === 'string') return [json];
+  if (typeof json !== 'object' || json === null) return [];
+  return Array.isArray(json) ? json.flatMap(textsIn) : [...json.entries].flatMap(([, item]) => textsIn(item));
 }
 
 /** The unknown parts of a text, and how each is marked in it. */
@@ -22,6 +47,8 @@ interface Holes {
   readonly unknowns: readonly Unknown[];
   readonly open: string;
   readonly close: string;
+  /** A mark that is all of a text stands for the value that JSON is of. */
+  readonly standForValues?: true;
 }
 
 const noHoles: Holes = { unknowns: [], open: '', close: '' };
@@ -68,8 +95,9 @@ class Conversion {
   constructor(holes: Holes, trail: Trail) {
     this.#holes = holes;
     this.#trail = trail;
-    // Numbers and truth values have no quotation marks.
-    const isLoose = holes.unknowns.some(({ type }) => type === undefined || type === 'string');
+    // Numbers and truth values have no quotation marks, and those of JSON end what they begin.
+    const isClosed = ({ type, jsonOf }: Unknown) => (jsonOf && holes.standForValues) || (type !== undefined && type !== 'string');
+    const isLoose = !holes.unknowns.every(isClosed);
     this.#loose = isLoose ? { loose: true } : {};
   }
 
@@ -95,8 +123,11 @@ class Conversion {
   }
 
   #text(text: string): Value {
-    const { unknowns, open, close } = this.#holes;
+    const { unknowns, open, close, standForValues } = this.#holes;
     if (unknowns.length === 0) return primitive(text, this.#trail);
+    const isMark = standForValues && text.startsWith(open) && text.indexOf(close) === text.length - 1;
+    const alone = isMark ? unknowns[Number(text.slice(1, -1))]?.jsonOf : undefined;
+    if (alone) return asRead(alone);
     const [first = '', ...marked] = text.split(open);
     const parts = marked.flatMap(piece => {
       const [index = '', ...rest] = piece.split(close);

@@ -35,6 +35,8 @@ const ofKnownEntries = new WeakSet<object>();
 /** Nothing in the value is found out only when it is read, when a world would be asked more. */
 export function isFixed(value: Value): boolean {
   if (value.kind === 'list') return value.items.every(isFixed);
+  if (value.kind === 'unknown') return value.jsonOf === undefined || isFixed(value.jsonOf);
+  if (value.kind === 'text') return value.parts.every(part => typeof part === 'string' || isFixed(part));
   if (value.kind !== 'dict') return true;
   return ofKnownEntries.has(value.entries) && (value.entries() ?? []).every(([, inner]) => isFixed(inner));
 }

@@ -3,11 +3,29 @@ import { maxTextLength } from './partial-text.ts';
 import { trailOf, unknownCall } from './unknown-call.ts';
 import type { Value } from './value.ts';
 
-/** The value as JSON, indented by two. What GitHub's service and its runner do not write alike is unknown, as is what has an unknown part. */
+/**
+ * The value as JSON, indented by two. What GitHub's service and its runner do not write alike is unknown, as is what has an unknown part; `fromJSON`
+ * makes of it what it was.
+ */
 export function toJson(args: readonly Value[]): Value {
   const [value] = args;
   const json = value && write(value, '\n');
-  return json === undefined || json.length > maxTextLength ? unknownCall('tojson', args) : primitive(json, trailOf(args));
+  if (json === undefined) return { ...unknownCall('tojson', args), ...(value && isKept(value) ? { jsonOf: value } : {}) };
+  return json.length > maxTextLength ? unknownCall('tojson', args) : primitive(json, trailOf(args));
+}
+
+/** Numbers may lose digits on the way, everything else is read as what it was. */
+function isKept(value: Value): boolean {
+  switch (value.kind) {
+    case 'primitive':
+      return typeof value.value !== 'number' || writePrimitive(value.value) !== undefined;
+    case 'list':
+      return value.items.every(isKept);
+    case 'dict':
+      return value.entries()?.every(([, item]) => isKept(item)) ?? true;
+    default:
+      return true;
+  }
 }
 
 function write(value: Value, newLine: string): string | undefined {

@@ -41,6 +41,8 @@ function unknownsIn(value: Value): readonly Unknown[] {
       return value.parts.filter(part => typeof part !== 'string');
     case 'list':
       return value.items.flatMap(unknownsIn);
+    case 'dict':
+      return value.entries()?.flatMap(([, inner]) => unknownsIn(inner)) ?? [];
     default:
       return [];
   }

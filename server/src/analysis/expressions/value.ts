@@ -76,6 +76,8 @@ export interface Unknown {
   readonly nonNumeric?: boolean;
   /** What a caller elsewhere may pass in place of a default that is known. */
   readonly overridesDefault?: boolean;
+  /** It is the JSON of this value, which has unknown parts. */
+  readonly jsonOf?: Value | undefined;
   /** Keys (`keyOf`) of what is certain to have another value. */
   readonly distinctFrom?: readonly string[];
   readonly trail: Trail;

@@ -29,6 +29,8 @@ const patterns: readonly [string, ...string[]] = [
   '{',
   '}',
   '{5}',
+  '[{0},{1}]',
+  '{{"a":{0},"b":"{1}"}}',
   '["{0}"]',
   '{{"a":"{0}"}}',
   '["x","{0}"]',
@@ -133,7 +135,8 @@ function quoted(text: string): string {
 }
 
 function call(random: Random, inner: () => string, somePath: () => string): string {
-  const open = () => (random.oneIn(2) ? 'inputs.json' : somePath());
+  const plain = () => (random.oneIn(2) ? 'inputs.json' : somePath());
+  const open = () => (random.oneIn(3) ? `toJSON(${plain()})` : plain());
   const holed = () => `fromJSON(format(${quoted(random.pick(patterns))}, ${open()}, ${open()}))`;
   const list = () => random.pick([inner, holed, () => `${holed()}.*`, () => `fromJSON(${quoted(random.pick(jsonTexts))})`])();
   switch (random.below(11)) {

@@ -35,7 +35,7 @@ export function matrixContext({ cells, open }: Row): Value {
 }
 
 function openCell(open: Unknown, name: string): Value {
-  return { ...open, key: `${open.key}.${name.toLowerCase()}`, text: `matrix.${name}` };
+  return { ...open, jsonOf: undefined, key: `${open.key}.${name.toLowerCase()}`, text: `matrix.${name}` };
 }
 
 function readRows(matrix: Value): readonly Row[] {
@@ -66,7 +66,7 @@ function multiply(rows: readonly Row[], [name, axis]: readonly [string, Value]):
 }
 
 function axisItem(axis: Unknown): Unknown {
-  return { ...axis, key: `${axis.key}[]` };
+  return { ...axis, jsonOf: undefined, key: `${axis.key}[]` };
 }
 
 function combinationsOf(value: Value | undefined): readonly Value[] {
