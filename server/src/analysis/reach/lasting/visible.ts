@@ -43,8 +43,8 @@ export function visibleTriggersOf({ document, triggers, callInputs, dispatchInpu
   if (!on) return '';
   const { anchors, externals } = on.chunk;
   const inputs = [...(dispatchInputs?.values() ?? [])];
-  const hasOptions = inputs.some(({ options }) => options.length > 0);
-  if (callInputs || hasOptions || anchors.size > 0 || externals.size > 0) return on;
+  const hasTexts = inputs.some(({ options, default: fallback }) => options.length > 0 || fallback);
+  if (callInputs || hasTexts || anchors.size > 0 || externals.size > 0) return on;
   return remember(triggerTexts, on, () =>
     JSON.stringify([triggers.map(visibleTrigger), inputs.map(({ name, type }) => [name, type])]),
   );

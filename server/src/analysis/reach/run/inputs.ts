@@ -56,8 +56,8 @@ function passedBy({ with: inputs }: Pick<Job, 'with'>): ReadonlyMap<string, Synt
 }
 
 /**
- * The inputs of a dispatched run: whoever dispatches chooses among the options, or writes anything. `inputs` has them as they are declared;
- * in `github.event.inputs` all are texts (docs.github.com, "Events that trigger workflows", `workflow_dispatch`).
+ * The inputs of a dispatched run: whoever dispatches leaves the defaults, chooses among the options, or writes anything. `inputs` has them as they are
+ * declared; in `github.event.inputs` all are texts (docs.github.com, "Events that trigger workflows", `workflow_dispatch`).
  */
 export function dispatchInputs(workflow: Workflow, world: World, as: 'declared' | 'texts'): Value {
   return lazily(workflow.dispatchInputs ?? new Map(), input => {
@@ -67,9 +67,19 @@ export function dispatchInputs(workflow: Workflow, world: World, as: 'declared' 
       return primitive(as === 'texts' ? String(isSet) : isSet);
     }
     if (input.type === 'choice' && input.options.length > 0) {
-      const option = input.options[world.choose(key, input.options.length)];
-      if (option && !hasExpression(option)) return primitive(option.text, [origin(option, workflow, 'input-option')]);
+      // The page has one chosen, but who dispatches with the API or `gh` may leave it out: then it is the default, or empty.
+      const mayBeEmpty = !input.required && !input.default;
+      const choice = world.choose(key, input.options.length + (mayBeEmpty ? 1 : 0));
+      const option = input.options[choice];
+      if (!option) return primitive('');
+      if (!hasExpression(option)) return primitive(option.text, [origin(option, workflow, 'input-option')]);
     }
+    if (
+      input.default?.kind === 'scalar' &&
+      !hasExpression(input.default) &&
+      world.choose('whoever dispatches leaves the defaults', 2) === 0
+    )
+      return primitive(input.default.text, [origin(input.default, workflow, 'input-default')]);
     return unknown(key, { why: 'input', ...(input.type === 'number' && as === 'declared' ? {} : { type: 'string' as const }) });
   });
 }
