@@ -12,6 +12,7 @@ import { codeBroughtBy } from '../brought-code/brought-code.ts';
 import { asPassed } from '../brought-code/reading.ts';
 import { readsOutsidersText } from '../brought-code/references.ts';
 import type { StepInFrame } from '../calls/frame.ts';
+import { askedPeople } from '../scripts/asked-people.ts';
 import { type Holds, mayBeMissing, outcomesOf, withoutDeadBranches, withoutReplaced } from '../scripts/course.ts';
 import { githubScriptResults, githubScriptWrites } from '../scripts/github-script-writes.ts';
 import { hasPlainWritesOnly, isWrittenElsewhere, type OutputWrite, outputWrites } from '../scripts/output-writes.ts';
@@ -19,6 +20,7 @@ import { denials, outsidersPermission, permissionIn } from '../scripts/permissio
 import { readScriptOf, type Script, type Test } from '../scripts/script.ts';
 import { type VariableWrite, variableWrites } from '../scripts/shell-variables.ts';
 import type { Start } from '../starts/start.ts';
+import { areOthers } from './somebody-else.ts';
 import type { StepScript } from './step-script.ts';
 import { nothing, oneOf, openObject, unknown } from './unknowns.ts';
 
@@ -93,6 +95,8 @@ function isCalled(step: Step, id: string): boolean {
 function outputOfPermissionCheck(step: Step, name: string, open: Unknown, surroundings: StepSurroundings): Value | undefined {
   if (surroundings.start.scenario.actor !== 'outsider') return undefined;
   const permission = permissionIn(step, name);
+  const asked = permission && askedPeople(step);
+  if (asked && areOthers(asked, surroundings.settingOf(step).scope, surroundings.world)) return undefined;
   if (permission === 'denied') return primitive('false');
   const answers = outsidersPermission(step, name.toLowerCase());
   if (answers) return oneOf(open.key, answers, surroundings.world);

@@ -16,6 +16,7 @@ import { readTestOf } from '../scripts/shell-variables.ts';
 import { conditionOf, holds } from './condition.ts';
 import type { Run } from './run.ts';
 import { holdsInShell } from './shell-truth.ts';
+import { areOthers } from './somebody-else.ts';
 
 /** How the steps before have ended, as `success()` and its like ask for it. */
 interface Before {
@@ -60,9 +61,9 @@ function statusOf(name: string, before: Before): Value | undefined {
 }
 
 /** Whether a step that looks like a gate ends an outsider's run. */
-export function turnsAway({ step, isByScript }: Gate, run: Run, frame: Frame, job: Job): boolean {
+export function turnsAway({ step, isByScript, asksAbout }: Gate, run: Run, frame: Frame, job: Job): boolean {
   if (!isWanted(step, run, frame, job) || isForgiven(step.mayFail, run, frame, job)) return false;
-  if (!isByScript) return true;
+  if (!isByScript) return !asksAbout || !areOthers(asksAbout, scopeOfStep(step, run, frame, job), run.world);
   // What he writes into the script may end it well before. In a workflow of his own he could do anything.
   if (run.start.scenario.workflowFrom !== 'pull-request' && step.run && holdsOutsidersText(step.run, step, run, frame, job))
     return false;

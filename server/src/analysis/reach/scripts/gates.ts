@@ -2,6 +2,7 @@ import { memo } from '../../source/memo.ts';
 import { textOf, valueOf } from '../../syntax/node.ts';
 import { githubScriptOf, type Step, stepsOf } from '../../workflow/read-steps.ts';
 import type { Job } from '../../workflow/workflow.ts';
+import { askedPeople } from './asked-people.ts';
 import { endsInFailure } from './ending/shell-ending.ts';
 import type { Shell } from './ending/shells.ts';
 import { isPassedAny, passedCodeIn } from './passed-code.ts';
@@ -18,6 +19,8 @@ export interface Gate {
   readonly isByScript: boolean;
   /** Its script fails only if a test in it comes out so, or if code does that is passed to it. */
   readonly isTesting: boolean;
+  /** Whose permission it asks for, where it asks for one and its text tells. */
+  readonly asksAbout?: readonly string[] | undefined;
 }
 
 /** The steps of a job that may be gates. One that may fail without failing its job is none. */
@@ -25,7 +28,8 @@ export const possibleGatesOf = memo((job: Job): readonly Gate[] =>
   stepsOf(job).flatMap((step): readonly Gate[] => {
     if (step.mayFail === true) return [];
     const text = textOf(valueOf(step.node, 'name')) ?? step.uses?.text ?? step.id ?? null;
-    if (refuses(step) || isThereToFail(step)) return [{ step, text, isByScript: false, isTesting: false }];
+    if (isThereToFail(step)) return [{ step, text, isByScript: false, isTesting: false }];
+    if (refuses(step)) return [{ step, text, isByScript: false, isTesting: false, asksAbout: askedPeople(step) }];
     if (step.run && isPassedAny(passedCodeIn(step.run))) return [{ step, text, isByScript: true, isTesting: true }];
     const script = step.run && mayEnd.test(step.run.text) ? readScriptOf(step.run) : undefined;
     if (!script) return [];
