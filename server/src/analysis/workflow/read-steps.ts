@@ -12,15 +12,36 @@ export interface Step {
   readonly with: SyntaxNode | undefined;
   /** A failure of the step does not fail the job; or the text with the expression that decides. */
   readonly mayFail: boolean | ScalarNode;
+  /** The steps that begin with it, and that are waited for with it. */
+  readonly parallel: SyntaxNode | undefined;
+  /** The steps behind it do not wait for it, or not for certain. */
+  readonly isInBackground: boolean;
 }
 
-/** Items that are no mappings are errors of the file. Most jobs are never asked for their steps. */
+/**
+ * Also those of `parallel:`, which is short for steps in the background that are waited for
+ * (https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idstepsparallel). Items that are no mappings are errors
+ * of the file. Most jobs are never asked for their steps.
+ */
 export const stepsOf = memo((job: Job): readonly Step[] =>
-  itemsOf(job.steps).flatMap(node => (node.kind === 'mapping' ? [readStep(node)] : [])),
+  mappingsIn(job.steps).flatMap(node => {
+    const parallel = valueOf(node, 'parallel');
+    if (!parallel) return [readStep(node)];
+    // Nothing is said of a condition for all of them.
+    const isPlain = node.entries.every(({ key }) => key.text === 'parallel' || key.text === 'name');
+    return mappingsIn(parallel).map(it => ({ ...readStep(it), parallel, ...(isPlain ? {} : { isInBackground: true }) }));
+  }),
 );
 
+function mappingsIn(node: SyntaxNode | undefined): readonly MappingNode[] {
+  return itemsOf(node).flatMap(item => (item.kind === 'mapping' ? [item] : []));
+}
+
 function readStep(node: MappingNode): Step {
+  const background = scalar(valueOf(node, 'background'));
   return {
+    parallel: undefined,
+    isInBackground: background !== undefined && background.text.toLowerCase() !== 'false',
     node,
     id: textOf(valueOf(node, 'id')),
     condition: scalar(valueOf(node, 'if')),

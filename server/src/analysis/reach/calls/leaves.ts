@@ -63,12 +63,14 @@ export function stepsWithin(leaf: Leaf, knowledge: Knowledge): Reached<StepInFra
   });
 }
 
-/** The same for those of the job, or of the action, that come before one of its steps. */
+/** The same for those of the job, or of the action, that come before one of its steps, or run at the same time. */
 export function stepsBefore({ frame, job, step }: StepInFrame, knowledge: Knowledge): Reached<StepInFrame> {
   const own = stepsOf(job);
   const place = own.indexOf(step);
+  const isBefore = (other: Step) =>
+    own.indexOf(other) < place || (other !== step && other.parallel !== undefined && other.parallel === step.parallel);
   const { items, isComplete } = stepsWithin({ frame, job }, knowledge);
-  return { items: items.filter(it => own.indexOf(stepIn(job, it)) < place), isComplete };
+  return { items: items.filter(it => isBefore(stepIn(job, it))), isComplete };
 }
 
 /** The step of `job` that a step belongs to: itself, or the one that uses the action which it is of. */

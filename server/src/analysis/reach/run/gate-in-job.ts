@@ -39,7 +39,7 @@ export function gateInActions(run: Run, steps: readonly Step[], frame: Frame, jo
   for (const step of steps) {
     const placed = { frame, job, step };
     const action = actionUsedBy(placed, knowledge);
-    if (!action || mayBeReplaced(placed, run)) continue;
+    if (!action || step.isInBackground || mayBeReplaced(placed, run)) continue;
     if (!isWanted(step, run, frame, job) || isForgiven(step.mayFail, run, frame, job)) continue;
     const gate = run.gateIn(action.frame, action.job);
     // People know the job that fails, and not what the action is taken for.

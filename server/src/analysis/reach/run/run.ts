@@ -140,17 +140,18 @@ export class Run {
     const user = userOf(frame);
     if (user && !this.runsStep(user.step, user.frame, user.job)) return false;
     return this.#memory.recall<boolean>(`step ${place}`, frame, job, { inCycle: true, isReusable: always }, () => {
-      const isStopped = () => this.#isStoppedBefore(place, frame, job);
+      const isStopped = () => this.#isStoppedBefore(step, frame, job);
       if (step.condition && conditionOf(step.condition)?.usesStatus)
         return isWanted(step, this, frame, job, endsBefore(this, frame, job, isStopped));
       return isWanted(step, this, frame, job) && !isStopped();
     });
   }
 
-  /** Whether a step before that place ends an outsider's run of the job. */
-  #isStoppedBefore(place: number, frame: Frame, job: Job): boolean {
+  /** Whether a step that ends before it ends an outsider's run of the job. */
+  #isStoppedBefore(step: Step, frame: Frame, job: Job): boolean {
     if (this.start.scenario.actor !== 'outsider') return false;
-    const before = stepsOf(job).slice(0, place);
+    const steps = stepsOf(job);
+    const before = steps.slice(0, steps.indexOf(step)).filter(({ parallel }) => !parallel || parallel !== step.parallel);
     const gates = possibleGatesOf(job).filter(gate => before.includes(gate.step));
     return gates.some(gate => turnsAway(gate, this, frame, job)) || gateInActions(this, before, frame, job) !== null;
   }

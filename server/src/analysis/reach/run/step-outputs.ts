@@ -1,4 +1,5 @@
 import { primitive } from '../../expressions/github-data.ts';
+import { decide } from '../../expressions/operators.ts';
 import { evaluateText, type Setting } from '../../expressions/template.ts';
 import type { Origin, Unknown, Value } from '../../expressions/value.ts';
 import type { World } from '../../expressions/world.ts';
@@ -54,10 +55,9 @@ interface StepSurroundings {
  * it before it has ended (actions/runner, `StepsContext`).
  */
 export function stepsContext(job: Job, reader: Step | undefined, surroundings: StepSurroundings): Value {
-  const steps = stepsOf(job);
-  const end = reader ? steps.indexOf(reader) : steps.length;
   const step = (id: string) => {
-    if (steps.findIndex(it => isCalled(it, id)) >= end) return nothing;
+    const read = stepsOf(job).find(it => isCalled(it, id));
+    if (read && reader && !hasEnded(read, reader, job, surroundings)) return nothing;
     const output = (name: string) => {
       const what = `output ${name} of step ${id}`;
       return surroundings.reading(what, () => outputOf(job, id, name, surroundings), unknown(`steps.${id}.outputs.${name}`));
@@ -85,6 +85,13 @@ function outputOf(job: Job, id: string, name: string, surroundings: StepSurround
   });
   if (!step) return open;
   return outputOfPermissionCheck(step, name, open, surroundings) ?? outputOfScript(step, name, open, surroundings);
+}
+
+/** What runs in the background hands on nothing before somebody has waited for it (actions/runner, `BackgroundStepCoordinator`). */
+function hasEnded(step: Step, reader: Step, job: Job, { jobKey, world }: StepSurroundings): boolean {
+  const steps = stepsOf(job);
+  if (steps.indexOf(step) >= steps.indexOf(reader) || (step.parallel && step.parallel === reader.parallel)) return false;
+  return !step.isInBackground || decide(`step ${steps.indexOf(step)} of ${jobKey} has ended`, world);
 }
 
 function isCalled(step: Step, id: string): boolean {

@@ -26,7 +26,8 @@ export interface Gate {
 /** The steps of a job that may be gates. One that may fail without failing its job is none. */
 export const possibleGatesOf = memo((job: Job): readonly Gate[] =>
   stepsOf(job).flatMap((step): readonly Gate[] => {
-    if (step.mayFail === true) return [];
+    // What runs in the background may be cancelled.
+    if (step.mayFail === true || step.isInBackground) return [];
     const text = textOf(valueOf(step.node, 'name')) ?? step.uses?.text ?? step.id ?? null;
     if (isThereToFail(step)) return [{ step, text, isByScript: false, isTesting: false }];
     if (refuses(step)) return [{ step, text, isByScript: false, isTesting: false, asksAbout: askedPeople(step) }];
