@@ -261,12 +261,14 @@ function outputOf(run: Run, frame: Frame, job: Job, name: string): Value {
   return asText(run.reading(`job output ${name}`, frame, job, read, unknown(`needs.${job.id}.outputs.${name}`)), run.world);
 }
 
+/** A text, whatever its `value:` comes to (GitHub's schema of workflow files, `workflow-output-context`). One that is not declared is empty. */
 function calledOutput(run: Run, frame: Frame, job: Job, name: string): Value {
   const called = run.knowledge.calledBy(job);
   const open = unknown(`needs.${job.id}.outputs.${name}`, { why: 'output', key: `output ${name} of ${keyOfJob(frame, job)}` });
   const trigger = called?.triggers.find(({ event }) => event === 'workflow_call');
-  const node = valueOf(findKey(valueOf(trigger?.options, 'outputs'), name), 'value');
-  return called && node ? run.evaluate(node, calledFrame(frame, job, called), undefined, 'job-output') : open;
+  if (!called || !trigger) return open;
+  const node = valueOf(findKey(valueOf(trigger.options, 'outputs'), name), 'value');
+  return node ? asText(run.evaluate(node, calledFrame(frame, job, called), undefined, 'job-output'), run.world) : primitive('');
 }
 
 function findKey(node: SyntaxNode | undefined, name: string): SyntaxNode | undefined {
