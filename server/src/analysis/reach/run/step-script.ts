@@ -1,5 +1,6 @@
 import { evaluate } from '../../expressions/evaluate.ts';
 import { coerceToString } from '../../expressions/github-data.ts';
+import { textParts } from '../../expressions/partial-text.ts';
 import { expressionsIn } from '../../expressions/template.ts';
 import type { Trail, Value } from '../../expressions/value.ts';
 import { memo, remember } from '../../source/memo.ts';
@@ -39,41 +40,45 @@ export const asWritten = memo((written: ScalarNode): StepScript => ({ written, n
 
 function withExpressions(script: StepScript, { step, frame, job }: StepInFrame, run: Run): StepScript {
   const { expressions } = passedCodeIn(script.written);
-  let [{ text }, { trail, isKnown }]: [{ text: string }, Pick<StepScript, 'trail' | 'isKnown'>] = [script.node, script];
-  for (const { text: name, expression } of expressionsIn(script.written)) {
-    const whole = `\${{${name}}}`;
-    if (!expressions.includes(name) || !text.includes(whole)) continue;
+  let result = script;
+  for (const { text, expression } of expressionsIn(script.written)) {
+    const whole = `\${{${text}}}`;
+    if (!expressions.includes(text) || !result.node.text.includes(whole)) continue;
     const value = evaluate(expression, scopeOfStep(step, run, frame, job), run.world);
     if (isTruthValue(value)) continue;
-    const code = codeIn(value);
-    isKnown &&= code !== undefined;
-    if (code === undefined) continue;
-    text = text.replaceAll(whole, () => code);
-    trail = [...trail, ...value.trail];
+    result = withCode(result, value, code => result.node.text.replaceAll(whole, () => code));
   }
-  return { ...script, node: derived(script.written, text), trail, isKnown };
+  return result;
 }
 
 function withVariables(script: StepScript, placed: StepInFrame, run: Run): StepScript {
-  let { node, trail, isKnown } = script;
+  let result = script;
   for (const name of new Set(passedCodeIn(script.written).variables)) {
     // What the script sets itself is written in it; what nobody sets may be the shell's own.
-    if (!isWritten(name, placed) || namedWrites(name, readScriptOf(node)).length > 0) continue;
+    if (!isWritten(name, placed) || namedWrites(name, readScriptOf(result.node)).length > 0) continue;
     const value = variableOf(run, placed.frame, placed.job, name, placed.step);
-    const code = value && codeIn(value);
-    const text = code === undefined ? undefined : withCodeOf(name, code, node.text);
-    if (text === undefined || !value) {
-      isKnown &&= code !== undefined && !writesFiles.test(code);
-      continue;
-    }
-    node = derived(script.written, text);
-    trail = [...trail, ...value.trail];
+    result = withCode(result, value, code => withCodeOf(name, code, result.node.text));
   }
-  return { ...script, node, trail, isKnown };
+  return result;
 }
 
-/** For the steps behind it, and for the job. */
-const writesFiles = /GITHUB_|set-output|setOutput|exportVariable|\$\{\{/;
+/** `put` gives the script's text with the code in it; undefined where there is no place for that. */
+function withCode(script: StepScript, value: Value | undefined, put: (code: string) => string | undefined): StepScript {
+  const code = value && codeIn(value);
+  const text = code === undefined ? undefined : put(code);
+  if (!value || text === undefined) return { ...script, isKnown: script.isKnown && value !== undefined && writesNothing(value) };
+  return { ...script, node: derived(script.written, text), trail: [...script.trail, ...value.trail] };
+}
+
+/** Whether code that is not read in its place leaves nothing for others. What GitHub itself puts into it are numbers, names and commits. */
+function writesNothing(value: Value): boolean {
+  return textParts(value).every(part =>
+    typeof part === 'string' ? !writing.test(part) : part.outsiders !== true && ofGitHub.test(part.text),
+  );
+}
+
+const writing = /GITHUB_|set-output|setOutput|exportVariable|\$\{\{/;
+const ofGitHub = /^github\.(?!event\.client_payload\b)/;
 
 /** `true` and `false` are commands whose outcome the expression itself tells. */
 function isTruthValue(value: Value): boolean {
