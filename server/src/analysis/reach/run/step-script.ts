@@ -7,6 +7,7 @@ import { memo, remember } from '../../source/memo.ts';
 import type { ScalarNode } from '../../syntax/node.ts';
 import { githubScriptOf, type Step } from '../../workflow/read-steps.ts';
 import type { StepInFrame } from '../calls/frame.ts';
+import { shellOf } from '../scripts/ending/shells.ts';
 import { passedCodeIn, withCodeOf } from '../scripts/passed-code.ts';
 import { readScriptOf } from '../scripts/script.ts';
 import { namedWrites } from '../scripts/shell-variables.ts';
@@ -52,12 +53,14 @@ function withExpressions(script: StepScript, { step, frame, job }: StepInFrame, 
 }
 
 function withVariables(script: StepScript, placed: StepInFrame, run: Run): StepScript {
+  // To PowerShell the same line says something else.
+  const isOfBash = /^(?:ba)?sh$/.test(shellOf(placed.step, placed.job, placed.frame.workflow).language);
   let result = script;
   for (const name of new Set(passedCodeIn(script.written).variables)) {
     // What the script sets itself is written in it; what nobody sets may be the shell's own.
     if (!isWritten(name, placed) || namedWrites(name, readScriptOf(result.node)).length > 0) continue;
     const value = variableOf(run, placed.frame, placed.job, name, placed.step);
-    result = withCode(result, value, code => withCodeOf(name, code, result.node.text));
+    result = withCode(result, value, code => (isOfBash ? withCodeOf(name, code, result.node.text) : undefined));
   }
   return result;
 }

@@ -43,10 +43,13 @@ describe('passedCodeIn', () => {
 });
 
 describe('withCodeOf', () => {
+  it('takes one line without quotes', () => assert.equal(withCodeOf('X', 'npm ci', 'eval $X'), 'npm ci'));
+
   const code = 'a\nb';
   for (const [script, expected] of [
     ['set -x\n  eval "$X"\nc', 'set -x\na\nb\nc'],
-    ['eval ${X}', 'a\nb'],
+    ['eval ${X}', undefined],
+    ['bash -c $X', undefined],
     ['bash -c "$X"', '(\nset +e\na\nb\n)'],
     ['sh -euc "$X"', '(\na\nb\n)'],
     ['eval "$X" || true', undefined],

@@ -85,8 +85,10 @@ const truthFunctions = new Set(['contains', 'startswith', 'endswith', 'success',
  * does not stop at failures, unless it is told to, and ends alone.
  */
 export function withCodeOf(name: string, code: string, script: string): string | undefined {
-  const reading = String.raw`(?:"\$(?:${name}|\{${name}\})"|\$(?:${name}|\{${name}\}))`;
-  const line = new RegExp(String.raw`^[ \t]*(?:eval|(?:ba)?sh[ \t]+-([eux]*)c)[ \t]+${reading}[ \t]*$`, 'gm');
+  const value = String.raw`\$(?:${name}|\{${name}\})`;
+  // Without quotes the shell makes one line of all, and puts names of files into it.
+  const bare = /[\n*?]/.test(code.trim()) ? '' : `|eval[ \\t]+${value}`;
+  const line = new RegExp(String.raw`^[ \t]*(?:(?:eval|(?:ba)?sh[ \t]+-([eux]*)c)[ \t]+"${value}"${bare})[ \t]*$`, 'gm');
   let isReplaced = false;
   const replaced = script.replace(line, (whole, options: string | undefined) => {
     isReplaced = true;
