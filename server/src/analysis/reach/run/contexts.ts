@@ -5,12 +5,13 @@ import { type Step, stepsOf } from '../../workflow/read-steps.ts';
 import type { Job } from '../../workflow/workflow.ts';
 import { actionUsedBy } from '../calls/actions.ts';
 import { calledFrame, type Frame, keyOfJob, type StepInFrame, userOf } from '../calls/frame.ts';
-import { areActionsFollowed, stepsBefore, stepsWithin } from '../calls/leaves.ts';
+import { areActionsFollowed, type Reached, stepsBefore, stepsWithin } from '../calls/leaves.ts';
 import { jobsBefore, neededJobs } from '../calls/needs.ts';
 import { conditionOf } from './condition.ts';
 import { mayExport, mayExportAny, writtenVariable } from './env.ts';
 import { actionInputs, callInputs, dispatchInputs, type Evaluate, inputsElsewhere } from './inputs.ts';
 import { matrixContext } from './matrix.ts';
+import { isOutsidersWork } from './outsiders-work.ts';
 import type { Run } from './run.ts';
 import { stepsContext } from './step-outputs.ts';
 import { asText, emptyObject, nothing, openObject, unknown } from './unknowns.ts';
@@ -70,8 +71,7 @@ function needs(run: Run, frame: Frame, job: Job, what: Reader['what']): Value {
 function steps(run: Run, frame: Frame, job: Job, reader: Step | undefined): Value {
   return stepsContext(job, reader, {
     ofAction: (step, name) => outputOfAction(run, { frame, job, step }, name),
-    usersOf: step => [{ frame, job, step }, ...usersOf(frame)],
-    allSteps: () => stepsWithin({ frame, job }, run.knowledge).items,
+    isOutsiders: step => isOutsidersWork({ frame, job, step }, run.start, run.knowledge),
     jobKey: keyOfJob(frame, job),
     world: run.world,
     settingOf: step => run.setting({ frame, job, what: 'output', step }),
@@ -82,11 +82,6 @@ function steps(run: Run, frame: Frame, job: Job, reader: Step | undefined): Valu
     variable: (name, step) => variableOf(run, frame, job, name, step),
     reading: (what, read, inCycle) => run.reading(what, frame, job, read, inCycle),
   });
-}
-
-function usersOf(frame: Frame): readonly StepInFrame[] {
-  const user = userOf(frame);
-  return user ? [user, ...usersOf(user.frame)] : [];
 }
 
 /** What the action of this repository that a step uses hands on; undefined where there is none. */
@@ -100,8 +95,22 @@ function outputOfAction(run: Run, placed: StepInFrame, name: string): Value | un
 
 /** `env` as steps see it, or outputs of the job. What actions set cannot be known. */
 function envContext(run: Run, frame: Frame, job: Job, step?: Step): Value {
-  const open = openObject('env', {});
-  return { ...open, get: name => variableOf(run, frame, job, name, step) ?? open.get(name) };
+  const get = (name: string) => variableOf(run, frame, job, name, step) ?? exportedVariable(run, frame, job, name, step);
+  return { ...openObject('env', {}), get };
+}
+
+/** Whatever a step has set it to. Who has his text or code in that step may have set it to anything. */
+function exportedVariable(run: Run, frame: Frame, job: Job, name: string, step?: Step): Value {
+  const { start, knowledge } = run;
+  const isTheirs =
+    start.scenario.actor === 'outsider' &&
+    exporters(run, frame, job, name, step).some(it => isOutsidersWork(it, start, knowledge));
+  const key = `env.${name} of ${keyOfJob(frame, job)}${ofStep(job, step)}`.toLowerCase();
+  return unknown(`env.${name}`, { key, ...(isTheirs ? { outsiders: true } : {}) });
+}
+
+function ofStep(job: Job, step?: Step): string {
+  return step ? ` of step ${stepsOf(job).indexOf(step)}` : '';
 }
 
 /** Undefined where it is not set in the file, or may be set anew by a step. */
@@ -117,23 +126,24 @@ export function variableOf(run: Run, frame: Frame, job: Job, name: string, step?
     found.isOfStep
       ? run.evaluateIn(found.node, { frame, job, what: 'step-env', step })
       : run.evaluate(found.node, frame, job, 'literal');
-  const owner = found.isOfStep && step ? ` of step ${stepsOf(job).indexOf(step)}` : '';
-  const value = run.reading(`env ${name}${owner}`, frame, job, read, unknown(`env.${name}`));
+  const value = run.reading(`env ${name}${found.isOfStep ? ofStep(job, step) : ''}`, frame, job, read, unknown(`env.${name}`));
   return asText(value, run.world);
 }
 
 /** By steps before that step, or by any of the job. Those that are not looked at may set it as well. */
 function isExported(run: Run, frame: Frame, job: Job, name: string, step?: Step): boolean {
-  const { items, isComplete } = step
-    ? stepsBefore({ frame, job, step }, run.knowledge)
-    : stepsWithin({ frame, job }, run.knowledge);
-  return (
-    !isComplete ||
-    items.some(it => {
-      const script = mayExportAny(it.step) ? run.scriptOf(it) : undefined;
-      return script !== undefined && mayExport(script, name);
-    })
-  );
+  return !stepsUpTo(run, frame, job, step).isComplete || exporters(run, frame, job, name, step).length > 0;
+}
+
+function exporters(run: Run, frame: Frame, job: Job, name: string, step?: Step): readonly StepInFrame[] {
+  return stepsUpTo(run, frame, job, step).items.filter(it => {
+    const script = mayExportAny(it.step) ? run.scriptOf(it) : undefined;
+    return script !== undefined && mayExport(script, name);
+  });
+}
+
+function stepsUpTo({ knowledge }: Run, frame: Frame, job: Job, step?: Step): Reached<StepInFrame> {
+  return step ? stepsBefore({ frame, job, step }, knowledge) : stepsWithin({ frame, job }, knowledge);
 }
 
 function inputs(run: Run, frame: Frame): Value {

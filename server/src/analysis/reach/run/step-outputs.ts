@@ -9,10 +9,6 @@ import { type ScalarNode, textOf, valueOf } from '../../syntax/node.ts';
 import { placeInScalar } from '../../syntax/scalar-content.ts';
 import { type Step, stepsOf } from '../../workflow/read-steps.ts';
 import type { Job } from '../../workflow/workflow.ts';
-import { codeBroughtBy } from '../brought-code/brought-code.ts';
-import { asPassed } from '../brought-code/reading.ts';
-import { readsOutsidersText } from '../brought-code/references.ts';
-import type { StepInFrame } from '../calls/frame.ts';
 import { askedPeople } from '../scripts/asked-people.ts';
 import { type Holds, mayBeMissing, outcomesOf, withoutDeadBranches, withoutReplaced } from '../scripts/course.ts';
 import { githubScriptResults, githubScriptWrites } from '../scripts/github-script-writes.ts';
@@ -34,10 +30,8 @@ interface StepSurroundings {
   readonly start: Start;
   /** What a step hands on that uses an action of this repository; undefined for all other steps. */
   readonly ofAction: (step: Step, name: string) => Value | undefined;
-  /** A step itself; in an action also those that use it, and the actions around it. */
-  readonly usersOf: (step: Step) => readonly StepInFrame[];
-  /** Of the job and of the actions that it uses. */
-  readonly allSteps: () => readonly StepInFrame[];
+  /** Whether what a step hands on is an outsider's. */
+  readonly isOutsiders: (step: Step) => boolean;
   /** The value of a variable of a step's environment, where it is known to be set. */
   readonly variable: (name: string, step: Step) => Value | undefined;
   /** What is read under that name, or `inCycle` where it asks for itself. */
@@ -81,7 +75,7 @@ function outputOf(job: Job, id: string, name: string, surroundings: StepSurround
   const open = unknown(`steps.${id}.outputs.${name}`, {
     why: 'output',
     key: `output ${name} of step ${id} of ${jobKey}`,
-    ...(step && isOutsidersOutput(step, surroundings) ? { outsiders: true } : {}),
+    ...(step && surroundings.isOutsiders(step) ? { outsiders: true } : {}),
   });
   if (!step) return open;
   return outputOfPermissionCheck(step, name, open, surroundings) ?? outputOfScript(step, name, open, surroundings);
@@ -212,15 +206,6 @@ function variableIn(
   if (choice !== 'nothing') return written(choice, script, surroundings.settingOf(step));
   // Somebody who sets a variable in a script expects it to be empty before.
   return surroundings.variable(variable, step) ?? (choices.length > 1 ? primitive('') : undefined);
-}
-
-/** What a step computes from an outsider's text, or with his code at hand, is his. */
-function isOutsidersOutput(own: Step, { start, usersOf, allSteps }: StepSurroundings): boolean {
-  const { scenario, facts } = start;
-  if (scenario.actor !== 'outsider' || !facts) return false;
-  if (scenario.code === 'untrusted') return true;
-  if (usersOf(own).some(({ step, frame }) => readsOutsidersText(step, asPassed(frame)))) return true;
-  return allSteps().some(({ step, frame }) => codeBroughtBy(step, start, asPassed(frame)));
 }
 
 /** What of a script may run in a world. What there is to choose is found once it is asked for. */
