@@ -5,10 +5,11 @@ import { type Step, stepsOf } from '../../workflow/read-steps.ts';
 import type { Job } from '../../workflow/workflow.ts';
 import { actionUsedBy } from '../calls/actions.ts';
 import { calledFrame, type Frame, keyOfJob, type StepInFrame, userOf } from '../calls/frame.ts';
-import { areActionsFollowed, type Reached, stepsBefore, stepsWithin } from '../calls/leaves.ts';
+import { areActionsFollowed } from '../calls/leaves.ts';
 import { jobsBefore, neededJobs } from '../calls/needs.ts';
 import { conditionOf } from './condition.ts';
-import { mayExport, mayExportAny, writtenVariable } from './env.ts';
+import { writtenVariable } from './env.ts';
+import { exportedVariable, isExported, nameOfReader } from './exported-variables.ts';
 import { actionInputs, callInputs, dispatchInputs, type Evaluate, inputsElsewhere } from './inputs.ts';
 import { matrixContext } from './matrix.ts';
 import { isOutsidersWork } from './outsiders-work.ts';
@@ -79,7 +80,7 @@ function steps(run: Run, frame: Frame, job: Job, reader: Step | undefined): Valu
     runs: step => run.runsStep(step, frame, job),
     scriptOf: step => run.scriptOf({ frame, job, step }),
     holds: (test, script, step) => run.holdsInScript(test, script, step, frame, job),
-    variable: (name, step) => variableOf(run, frame, job, name, step),
+    variable: (name, step) => variableInStep(run, { frame, job, step }, name),
     reading: (what, read, inCycle) => run.reading(what, frame, job, read, inCycle),
   });
 }
@@ -95,22 +96,15 @@ function outputOfAction(run: Run, placed: StepInFrame, name: string): Value | un
 
 /** `env` as steps see it, or outputs of the job. What actions set cannot be known. */
 function envContext(run: Run, frame: Frame, job: Job, step?: Step): Value {
-  const get = (name: string) => variableOf(run, frame, job, name, step) ?? exportedVariable(run, frame, job, name, step);
+  const get = (name: string) => variableOf(run, frame, job, name, step) ?? exportedVariable(run, { frame, job, step }, name);
   return { ...openObject('env', {}), get };
 }
 
-/** Whatever a step has set it to. Who has his text or code in that step may have set it to anything. */
-function exportedVariable(run: Run, frame: Frame, job: Job, name: string, step?: Step): Value {
-  const { start, knowledge } = run;
-  const isTheirs =
-    start.scenario.actor === 'outsider' &&
-    exporters(run, frame, job, name, step).some(it => isOutsidersWork(it, start, knowledge));
-  const key = `env.${name} of ${keyOfJob(frame, job)}${ofStep(job, step)}`.toLowerCase();
-  return unknown(`env.${name}`, { key, ...(isTheirs ? { outsiders: true } : {}) });
-}
-
-function ofStep(job: Job, step?: Step): string {
-  return step ? ` of step ${stepsOf(job).indexOf(step)}` : '';
+/** Undefined where nothing sets it that is known here. */
+function variableInStep(run: Run, placed: StepInFrame, name: string): Value | undefined {
+  const { frame, job, step } = placed;
+  const value = variableOf(run, frame, job, name, step);
+  return value ?? (isExported(run, placed, name) ? exportedVariable(run, placed, name) : undefined);
 }
 
 /** Undefined where it is not set in the file, or may be set anew by a step. */
@@ -119,31 +113,21 @@ export function variableOf(run: Run, frame: Frame, job: Job, name: string, step?
   const user = userOf(frame);
   // What the step that uses an action sets for it, steps before cannot change.
   const isOfUser = user && writtenVariable(name, user.frame, user.job, user.step)?.isOfStep;
-  if (!found?.isOfStep && !isOfUser && isExported(run, frame, job, name, step)) return undefined;
+  if (!found?.isOfStep && !isOfUser && isExported(run, { frame, job, step }, name)) return undefined;
   if (!found) return user && variableOf(run, user.frame, user.job, name, user.step);
   // A step's own variables see those of the job; the job's see none.
   const read = () =>
     found.isOfStep
       ? run.evaluateIn(found.node, { frame, job, what: 'step-env', step })
       : run.evaluate(found.node, frame, job, 'literal');
-  const value = run.reading(`env ${name}${found.isOfStep ? ofStep(job, step) : ''}`, frame, job, read, unknown(`env.${name}`));
+  const value = run.reading(
+    `env ${name}${found.isOfStep ? nameOfReader(job, step) : ''}`,
+    frame,
+    job,
+    read,
+    unknown(`env.${name}`),
+  );
   return asText(value, run.world);
-}
-
-/** By steps before that step, or by any of the job. Those that are not looked at may set it as well. */
-function isExported(run: Run, frame: Frame, job: Job, name: string, step?: Step): boolean {
-  return !stepsUpTo(run, frame, job, step).isComplete || exporters(run, frame, job, name, step).length > 0;
-}
-
-function exporters(run: Run, frame: Frame, job: Job, name: string, step?: Step): readonly StepInFrame[] {
-  return stepsUpTo(run, frame, job, step).items.filter(it => {
-    const script = mayExportAny(it.step) ? run.scriptOf(it) : undefined;
-    return script !== undefined && mayExport(script, name);
-  });
-}
-
-function stepsUpTo({ knowledge }: Run, frame: Frame, job: Job, step?: Step): Reached<StepInFrame> {
-  return step ? stepsBefore({ frame, job, step }, knowledge) : stepsWithin({ frame, job }, knowledge);
 }
 
 function inputs(run: Run, frame: Frame): Value {

@@ -236,7 +236,8 @@ function resultEncodingOf({ with: inputs }: Step): 'json' | 'string' | undefined
 
 const liveScriptsOf = memo((_: ScalarNode) => new Map<string, LiveScript>());
 
-function written(
+/** The value of a constant that a script writes. */
+export function written(
   { value, start, end }: Pick<OutputWrite, 'value' | 'start' | 'end'>,
   { node, written: script, trail }: StepScript,
   setting: Setting,

@@ -31,6 +31,14 @@ export function outputWrites({ text: script, lines }: Script): readonly OutputWr
   });
 }
 
+/** The same for variables of the environment, as far as single lines show it: `echo "NAME=value" >> "$GITHUB_ENV"`. */
+export function environmentWrites({ lines }: Script): readonly OutputWrite[] {
+  return lines.flatMap(({ text, start: index, branch }) => {
+    if (/^\s*#/.test(text) || text.length > maxLine || !/GITHUB_ENV|\bgithub\.env\b/.test(text)) return [];
+    return assignments(text, false).map(({ name, value, at }) => ({ name, value, start: index + at, branch }));
+  });
+}
+
 /**
  * Whether the script names the output, or outputs in general, where no write of it was read: in a loop over names, as a value of several lines,
  * on a line of its own that goes to the file later.
