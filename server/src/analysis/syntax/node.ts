@@ -68,6 +68,13 @@ export function valueOf(node: SyntaxNode | undefined, key: string): SyntaxNode |
   return entryOf(node, key)?.value;
 }
 
+/** The same of the first key that is spelt so, letter case aside. */
+export function valueOfAnyCase(node: SyntaxNode | undefined, key: string): SyntaxNode | undefined {
+  if (node?.kind !== 'mapping') return undefined;
+  const wanted = key.toLowerCase();
+  return node.entries.find(entry => entry.key.text.toLowerCase() === wanted)?.value;
+}
+
 /** The text of a scalar that is not null. */
 export function textOf(node: SyntaxNode | undefined): string | undefined {
   return node?.kind === 'scalar' && node.value !== null ? node.text : undefined;

@@ -1,5 +1,5 @@
 import { memo } from '../source/memo.ts';
-import { itemsOf, type MappingNode, type ScalarNode, type SyntaxNode, textOf, valueOf } from '../syntax/node.ts';
+import { itemsOf, type MappingNode, type ScalarNode, type SyntaxNode, textOf, valueOf, valueOfAnyCase } from '../syntax/node.ts';
 import type { Job } from './workflow.ts';
 
 /** One item of a job's `steps`. */
@@ -54,8 +54,7 @@ function readStep(node: MappingNode): Step {
 
 /** What a step gives an action as that input. Letter case does not count: the runner hands it on as `INPUT_NAME`. */
 export function inputOf({ with: inputs }: Pick<Step, 'with'>, name: string): SyntaxNode | undefined {
-  if (inputs?.kind !== 'mapping') return undefined;
-  return inputs.entries.find(({ key }) => key.text.toLowerCase() === name)?.value;
+  return valueOfAnyCase(inputs, name);
 }
 
 /** The JavaScript of a step that runs actions/github-script. */

@@ -11,6 +11,24 @@ import { mayBeReplaced } from './workspace.ts';
 
 /** Why a job fails for an outsider; see `Run.gateIn`, which remembers it. */
 export function findGate(run: Run, frame: Frame, job: Job): PlacedGuard | null {
+  return job.matrix ? gateInAnyRow(run, frame, job) : gateInRow(run, frame, job);
+}
+
+/** A job has failed if it has for one of its combinations, whichever of them this world is about. */
+function gateInAnyRow(run: Run, frame: Frame, job: Job): PlacedGuard | null {
+  const inRow = (row: number) => run.inRow(row, frame, job, () => gateInRow(run, frame, job));
+  const { result, isAsked } = inRow(0);
+  const rows = isAsked ? run.rowsOf(frame, job).slice(0, maxRowsOfGates).keys() : [];
+  let gate = result;
+  for (const row of rows) gate ??= inRow(row).result;
+  return gate;
+}
+
+/** In more of them nobody is taken to be turned away. */
+const maxRowsOfGates = 32;
+
+/** In the one that this world is about. */
+function gateInRow(run: Run, frame: Frame, job: Job): PlacedGuard | null {
   const guard = run.guardOf(frame, job);
   if (guard) return guard.kind === 'environment' && guard.job === job ? guard : null;
   const called = job.uses && run.knowledge.calledBy(job);
@@ -32,7 +50,7 @@ function gateInCalled(run: Run, frame: Frame, job: Job): PlacedGuard | null {
 }
 
 /** A step that uses an action fails where a step of that does. */
-export function gateInActions(run: Run, steps: readonly Step[], frame: Frame, job: Job): PlacedGuard | null {
+function gateInActions(run: Run, steps: readonly Step[], frame: Frame, job: Job): PlacedGuard | null {
   // More steps than are looked at are taken for no gates.
   const { knowledge } = run;
   if (knowledge.actions.size === 0 || !areActionsFollowed({ frame, job }, knowledge)) return null;
@@ -46,4 +64,13 @@ export function gateInActions(run: Run, steps: readonly Step[], frame: Frame, jo
     if (gate) return { ...gate, job };
   }
   return null;
+}
+
+/** Whether a step that ends before it ends an outsider's run of the job. */
+export function isStoppedBefore(step: Step, run: Run, frame: Frame, job: Job): boolean {
+  if (run.start.scenario.actor !== 'outsider') return false;
+  const steps = stepsOf(job);
+  const before = steps.slice(0, steps.indexOf(step)).filter(({ parallel }) => !parallel || parallel !== step.parallel);
+  const gates = possibleGatesOf(job).filter(gate => before.includes(gate.step));
+  return gates.some(gate => turnsAway(gate, run, frame, job)) || gateInActions(run, before, frame, job) !== null;
 }

@@ -1,33 +1,33 @@
 import type { Scope } from '../../expressions/evaluate.ts';
-import { isFixed, primitive } from '../../expressions/github-data.ts';
-import { decide, isTruthy } from '../../expressions/operators.ts';
+import { isFixed } from '../../expressions/github-data.ts';
 import { RecordingWorld } from '../../expressions/recall.ts';
 import { evaluateNode, type Setting } from '../../expressions/template.ts';
 import type { Origin, Value } from '../../expressions/value.ts';
-import { settled, unlessUndecided, type World } from '../../expressions/world.ts';
-import { isNull, type SyntaxNode, valueOf } from '../../syntax/node.ts';
+import { settled, type World } from '../../expressions/world.ts';
+import type { SyntaxNode } from '../../syntax/node.ts';
 import { type Step, stepsOf } from '../../workflow/read-steps.ts';
 import type { Job } from '../../workflow/workflow.ts';
 import { type Frame, keyOfJob, type StepInFrame, userOf } from '../calls/frame.ts';
 import type { Knowledge } from '../calls/knowledge.ts';
-import { jobsBefore } from '../calls/needs.ts';
 import { shellOf } from '../scripts/ending/shells.ts';
-import { possibleGatesOf } from '../scripts/gates.ts';
 import { isPassedAny, passedCodeIn } from '../scripts/passed-code.ts';
 import type { Script, Test } from '../scripts/script.ts';
 import { readTestOf } from '../scripts/shell-variables.ts';
 import type { Start } from '../starts/start.ts';
-import { type Condition, type ConditionSetting, conditionOf, failsByNeeds, holds, holdsAlready } from './condition.ts';
-import { contextOf, dispatched, isOfOrigins, type Reader } from './contexts.ts';
-import { findGate, gateInActions } from './gate-in-job.ts';
+import { type ConditionSetting, conditionOf } from './condition.ts';
+import { contextOf, dispatched } from './contexts.ts';
+import { findGate, isStoppedBefore } from './gate-in-job.ts';
 import { githubContext } from './github-context.ts';
 import type { PlacedGuard } from './guard.ts';
 import { refusedJob } from './invalid-runs-on.ts';
+import { findGuard } from './job-guard.ts';
 import { JobMemory } from './job-memory.ts';
+import { statusBefore } from './job-status.ts';
 import { type Row, rowsOf } from './matrix.ts';
+import { isOfOrigins, type Reader } from './reader.ts';
 import { holdsAlreadyInShell } from './shell-truth.ts';
 import { asWritten, readStepScript, type StepScript, writtenScriptOf } from './step-script.ts';
-import { endsBefore, isWanted, scopeOfStep, turnsAway } from './steps.ts';
+import { endsBefore, isWanted, scopeOfStep } from './steps.ts';
 import { nothing } from './unknowns.ts';
 
 /** One run that starts in one way, in one world: everything in it has one value. */
@@ -91,17 +91,25 @@ export class Run {
 
   /** The job's combination of matrix values in this world. To ask for it multiplies the worlds, so nobody does before `matrix` is read. */
   rowOf(frame: Frame, job: Job): Row | undefined {
-    const rows = this.#rowsOf(frame, job);
+    const rows = this.rowsOf(frame, job);
     return rows[this.world.choose(rowQuestion(frame, job), rows.length)];
+  }
+
+  /** What comes out if the job has that combination, and whether that was asked. */
+  inRow<Result>(
+    row: number,
+    frame: Frame,
+    job: Job,
+    compute: () => Result,
+  ): { readonly result: Result; readonly isAsked: boolean } {
+    return this.world.assuming(rowQuestion(frame, job), row, compute);
   }
 
   /** What keeps the job from running in this run; null if it runs. A job that another one needs decides with it. */
   guardOf(frame: Frame, job: Job): PlacedGuard | null {
     // A job that needs itself, through others or not, is refused by GitHub.
-    return this.#memory.recall<PlacedGuard | null>('guard', frame, job, { inCycle: null, isReusable: always }, () => {
-      const outer = frame.caller ? this.guardOf(frame.caller.frame, frame.caller.job) : this.#typesGuard(frame, job);
-      return outer ?? this.#conditionGuard(frame, job) ?? this.#environmentGuard(frame, job) ?? this.#matrixGuard(frame, job);
-    });
+    const find = () => findGuard(this, frame, job);
+    return this.#memory.recall<PlacedGuard | null>('guard', frame, job, { inCycle: null, isReusable: always }, find);
   }
 
   /**
@@ -110,18 +118,8 @@ export class Run {
    */
   gateIn(frame: Frame, job: Job): PlacedGuard | null {
     if (this.start.scenario.actor !== 'outsider') return null;
-    const find = () => (job.matrix ? this.#gateInAnyRow(frame, job) : findGate(this, frame, job));
+    const find = () => findGate(this, frame, job);
     return this.#memory.recall<PlacedGuard | null>('gate', frame, job, { inCycle: null, isReusable: always }, find);
-  }
-
-  /** A job has failed if it has for one of its combinations, whichever of them this world is about. */
-  #gateInAnyRow(frame: Frame, job: Job): PlacedGuard | null {
-    const inRow = (row: number) => this.world.assuming(rowQuestion(frame, job), row, () => findGate(this, frame, job));
-    const { result, isAsked } = inRow(0);
-    const rows = isAsked ? this.#rowsOf(frame, job).slice(0, maxRowsOfGates).keys() : [];
-    let gate = result;
-    for (const row of rows) gate ??= inRow(row).result;
-    return gate;
   }
 
   /**
@@ -140,20 +138,11 @@ export class Run {
     const user = userOf(frame);
     if (user && !this.runsStep(user.step, user.frame, user.job)) return false;
     return this.#memory.recall<boolean>(`step ${place}`, frame, job, { inCycle: true, isReusable: always }, () => {
-      const isStopped = () => this.#isStoppedBefore(step, frame, job);
+      const isStopped = () => isStoppedBefore(step, this, frame, job);
       if (step.condition && conditionOf(step.condition)?.usesStatus)
         return isWanted(step, this, frame, job, endsBefore(this, frame, job, isStopped));
       return isWanted(step, this, frame, job) && !isStopped();
     });
-  }
-
-  /** Whether a step that ends before it ends an outsider's run of the job. */
-  #isStoppedBefore(step: Step, frame: Frame, job: Job): boolean {
-    if (this.start.scenario.actor !== 'outsider') return false;
-    const steps = stepsOf(job);
-    const before = steps.slice(0, steps.indexOf(step)).filter(({ parallel }) => !parallel || parallel !== step.parallel);
-    const gates = possibleGatesOf(job).filter(gate => before.includes(gate.step));
-    return gates.some(gate => turnsAway(gate, this, frame, job)) || gateInActions(this, before, frame, job) !== null;
   }
 
   /** What a step executes, if it is a script. */
@@ -171,67 +160,12 @@ export class Run {
     const read = readTestOf(test, script);
     const { language, stopsAtFailure } = shellOf(step, job, frame.workflow);
     if (!read || !stopsAtFailure || language === 'sh' || language === 'other') return undefined;
-    const run = this.#asSettled();
+    const run = this.asSettled();
     return holdsAlreadyInShell(read, scopeOfStep(step, run, frame, job), run.world);
   }
 
-  #typesGuard(frame: Frame, job: Job): PlacedGuard | null {
-    const { excludingTypes, trigger } = this.start;
-    if (excludingTypes === null) return null;
-    return { kind: 'types', text: excludingTypes, node: trigger?.options, job, path: frame.workflow.path };
-  }
-
-  /** A skipped job skips those that need it, unless their own condition asks for the status themselves. */
-  #conditionGuard(frame: Frame, job: Job): PlacedGuard | null {
-    const node = job.condition;
-    const condition = node && conditionOf(node);
-    if (!condition) return this.#neededGuard(frame, job);
-    const guard: PlacedGuard = { kind: 'condition', text: node.text.trim(), node, job, path: frame.workflow.path };
-    if (condition.readsStepContexts) return guard;
-    if (this.#holdsAlready(condition, frame, job) === false) return this.#guardBefore(condition, frame, job) ?? guard;
-    const needed = this.#neededGuard(frame, job);
-    if (needed && !condition.usesStatus) return needed;
-    return holds(condition, this.conditionSetting(frame, job)) ? null : (needed ?? guard);
-  }
-
-  /**
-   * What kept a needed job from running, if every operand that makes this condition false reads `needs`: then that is the reason, and not this
-   * condition. Null if another operand is false as well, if no needed job was kept, or if the answers given so far do not tell. Looked for in
-   * outsiders' runs only, for it is they whom people want kept out; in all others the condition itself is named.
-   */
-  #guardBefore(condition: Condition, frame: Frame, job: Job): PlacedGuard | null {
-    if (this.start.scenario.actor !== 'outsider') return null;
-    const settled = this.#asSettled();
-    if (!failsByNeeds(condition, settled.conditionSetting(frame, job))) return null;
-    return unlessUndecided(() => settled.#neededGuard(frame, job)) ?? null;
-  }
-
-  /** Not only of jobs that it names: https://github.com/actions/runner/issues/491 */
-  #neededGuard(frame: Frame, job: Job): PlacedGuard | null {
-    for (const needed of jobsBefore(frame.workflow, job)) {
-      const guard = this.guardOf(frame, needed) ?? this.gateIn(frame, needed);
-      if (guard) return guard;
-    }
-    return null;
-  }
-
-  /** An environment may have protection rules, which the file does not show; nobody outside can approve. */
-  #environmentGuard(frame: Frame, job: Job): PlacedGuard | null {
-    if (!job.environment || this.start.scenario.actor !== 'outsider') return null;
-    const name = job.environment.kind === 'mapping' ? valueOf(job.environment, 'name') : job.environment;
-    if (!name || isNull(name)) return null;
-    const value = this.evaluate(name, frame, job, 'literal');
-    if (!isTruthy(value, this.world)) return null;
-    const text = value.kind === 'primitive' ? String(value.value) : null;
-    return { kind: 'environment', text, node: job.environment, job, path: frame.workflow.path };
-  }
-
-  #matrixGuard(frame: Frame, job: Job): PlacedGuard | null {
-    if (!job.matrix || this.#rowsOf(frame, job).length > 0) return null;
-    return { kind: 'matrix', text: null, node: job.matrix, job, path: frame.workflow.path };
-  }
-
-  #rowsOf(frame: Frame, job: Job): readonly Row[] {
+  /** All combinations of the job's matrix; none where it has no matrix. */
+  rowsOf(frame: Frame, job: Job): readonly Row[] {
     const { matrix } = job;
     if (!matrix) return [];
     // A matrix cannot read itself.
@@ -239,11 +173,8 @@ export class Run {
     return this.#memory.recall<readonly Row[]>('rows', frame, job, { inCycle: [], isReusable: areFixed }, read);
   }
 
-  #holdsAlready(condition: Condition, frame: Frame, job: Job): boolean | undefined {
-    return holdsAlready(condition, this.#asSettled().conditionSetting(frame, job));
-  }
-
-  #asSettled(): Run {
+  /** The same run as far as its world has answered already. */
+  asSettled(): Run {
     if (!this.#settled) {
       const run = new Run(this.start, settled(this.world), this.knowledge);
       run.#settled = run;
@@ -256,39 +187,10 @@ export class Run {
     const { frame, job } = reader;
     return {
       context: name => contextOf(this, name, reader),
-      status: name => (job ? this.#status(name, frame, job) : undefined),
+      status: name => (job ? statusBefore(name, this, frame, job) : undefined),
     };
   }
-
-  /** What a job's condition asks of the jobs before. */
-  #status(name: string, frame: Frame, job: Job): Value | undefined {
-    switch (name) {
-      case 'always':
-        return primitive(true);
-      case 'success':
-        return primitive(this.#neededGuard(frame, job) === null);
-      case 'failure':
-        return primitive(this.#mayHaveFailed(frame, job));
-      case 'cancelled':
-        // Also by a time limit, or by another run of the same concurrency group: an outsider can bring about both.
-        return primitive(this.#hasRunBefore(frame, job) && decide(`cancelled before ${keyOfJob(frame, job)}`, this.world));
-      default:
-        return undefined;
-    }
-  }
-
-  #mayHaveFailed(frame: Frame, job: Job): boolean {
-    if (jobsBefore(frame.workflow, job).some(needed => this.gateIn(frame, needed))) return true;
-    return this.#hasRunBefore(frame, job) && decide(`failure before ${keyOfJob(frame, job)}`, this.world);
-  }
-
-  #hasRunBefore(frame: Frame, job: Job): boolean {
-    return jobsBefore(frame.workflow, job).some(needed => this.guardOf(frame, needed) === null);
-  }
 }
-
-/** In more of them nobody is taken to be turned away. */
-const maxRowsOfGates = 32;
 
 function rowQuestion(frame: Frame, job: Job): string {
   return `row of ${keyOfJob(frame, job)}`;

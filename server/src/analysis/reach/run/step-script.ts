@@ -11,8 +11,8 @@ import { shellOf } from '../scripts/ending/shells.ts';
 import { passedCodeIn, withCodeOf } from '../scripts/passed-code.ts';
 import { readScriptOf } from '../scripts/script.ts';
 import { namedWrites } from '../scripts/shell-variables.ts';
-import { variableOf } from './contexts.ts';
 import { isWritten } from './env.ts';
+import { variableOf } from './env-context.ts';
 import type { Run } from './run.ts';
 import { scopeOfStep } from './steps.ts';
 
