@@ -106,7 +106,8 @@ describe('code actions', () => {
     const changes = (await client.codeActions(uri, everything)).flatMap(({ edit }) => edit?.documentChanges ?? []);
     assert.ok(!changes.some(it => CreateFile.is(it)));
     const edits = changes.filter(it => TextDocumentEdit.is(it)).filter(({ textDocument }) => textDocument.uri !== uri);
-    assert.equal(edits.length, 1);
+    // As one's own machine, and as a larger one.
+    assert.equal(edits.length, 2);
   });
 
   it('use plain changes, and create nothing, for simple editors', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { type FixExample, readFixExamples } from '../../../../test/support/fix-examples.ts';
 import { defaultConfiguration } from '../configuration/configuration.ts';
+import { readConfiguration } from '../configuration/read.ts';
 import { knowledgeOf } from '../reach/calls/knowledge.ts';
 import { reachOf } from '../reach/reach.ts';
 import type { Runner } from '../runners/runner.ts';
@@ -12,9 +13,11 @@ import type { Repository } from '../workflow/repository.ts';
 import type { Job, Workflow } from '../workflow/workflow.ts';
 import { convertToMatrix } from './convert-to-matrix.ts';
 import { declareLabel } from './declare-label.ts';
+import { declareVariable } from './declare-variable.ts';
 import type { Fix } from './fix.ts';
 import { ignoreHere } from './ignore-here.ts';
 import { replaceLabel } from './replace-label.ts';
+import { takeOutOfMatrix } from './take-out-of-matrix.ts';
 
 const workflowPath = '.github/workflows/ci.yml';
 const configurationPath = '.github/runner-reach.yml';
@@ -38,13 +41,47 @@ examplesOf('convert-to-matrix', workflowPath, text => {
   return convertToMatrix(workflow, first.job, first.runner);
 });
 
-examplesOf('declare-label', configurationPath, text => declareLabel(repositoryWith(text), 'gpu-box'));
+examplesOf('take-out-of-matrix', workflowPath, text => {
+  const { workflow, runners } = read(text);
+  const { runner } = runners.find(it => labelsOf(it) === 'gpu-box') ?? {};
+  const fix = runner && takeOutOfMatrix(workflow, runner.trail, 'gpu-box', 'ubuntu-latest');
+  if (!fix || text === undefined) return undefined;
+  const left = read(applyEdits(text, fix.edits)).runners.map(labelsOf);
+  assert.ok(left.length > 0);
+  assert.deepEqual(
+    left,
+    runners.map(labelsOf).filter(labels => labels !== 'gpu-box'),
+  );
+  return fix;
+});
+
+function labelsOf({ runner }: { readonly runner: Runner }): string {
+  return runner.labels.map(({ text }) => text.toLowerCase()).join();
+}
+
+examplesOf('declare-label', configurationPath, text => declareLabel(repositoryWith(text), 'gpu-box', 'self-hosted'));
+
+examplesOf('declare-variable', configurationPath, text => declareVariable(repositoryWith(text), 'runner'));
+
+describe('declareVariable', () => {
+  it('leaves a place that the configuration says is empty, and that changes nothing before it is filled in', () => {
+    for (const text of [undefined, 'variables: {}\n', '{ variables: { OTHER: ubuntu-latest } }\n']) {
+      const fix = declareVariable(repositoryWith(text), 'runner');
+      assert.equal(fix?.title, `Declare the value of vars.runner in ${configurationPath}, and fill it in there`);
+      const source = new Source(configurationPath, applyEdits(text ?? '', fix.edits));
+      const { configuration, problems } = readConfiguration(new Map([[configurationPath, source]]), {}, []);
+      assert.equal(configuration.variables.has('RUNNER'), false);
+      assert.equal(problems.length, 1);
+      assert.match(problems[0]?.message ?? '', /empty/);
+    }
+  });
+});
 
 describe('declareLabel', () => {
   it('edits the file that the repository has, of two the one that counts', () => {
     const fixFor = (...paths: string[]) => {
       const files = new Map(paths.map(path => [path, new Source(path, 'profile: strict\n')]));
-      return declareLabel({ ...repositoryWith(undefined), configurationFiles: files }, 'gpu-box');
+      return declareLabel({ ...repositoryWith(undefined), configurationFiles: files }, 'gpu-box', 'self-hosted');
     };
     const other = '.github/runner-reach.yaml';
     const fix = fixFor(other);
@@ -53,9 +90,15 @@ describe('declareLabel', () => {
   });
 
   it('quotes a label that would not be a plain text, and makes a glob of what is unknown', () => {
-    const newText = (label: string) => declareLabel(repositoryWith(undefined), label)?.edits[0]?.newText;
+    const newText = (label: string) => declareLabel(repositoryWith(undefined), label, 'self-hosted')?.edits[0]?.newText;
     assert.equal(newText("it's: {mine}"), "runners:\n  - labels: ['it''s: {mine}']\n    kind: self-hosted\n");
     assert.equal(newText('linux-${{ inputs.arch }}'), "runners:\n  - labels: ['linux-*']\n    kind: self-hosted\n");
+  });
+
+  it('says which kind of machine it is', () => {
+    const fix = declareLabel(repositoryWith(undefined), 'gpu-box', 'larger');
+    assert.equal(fix?.title, `Declare “gpu-box” as a larger runner of GitHub in ${configurationPath}`);
+    assert.equal(fix?.edits[0]?.newText, 'runners:\n  - labels: [gpu-box]\n    kind: larger\n');
   });
 });
 

@@ -21,7 +21,7 @@ export function addGuard(document: Document, job: Job, events: readonly string[]
   const edits = guard === undefined ? undefined : requireAlso(document, job, guard);
   return (
     edits && {
-      title: titleOfGuard(job.condition !== undefined, reservation),
+      title: titleOfGuard(job, reservation),
       safe: false,
       edits,
     }
@@ -40,7 +40,12 @@ export function repairGuard(
   return edits && { title: titleOfRepair(reservation), safe: false, edits };
 }
 
-function titleOfGuard(extendsCondition: boolean, { preventsAccidentsOnly }: Reservation): string {
+/** In a job of several rows, the condition is for all of them: those on GitHub's machines as well. */
+function titleOfGuard({ condition, matrix }: Job, reservation: Reservation): string {
+  return matrix ? titleOfWholeJob(condition !== undefined, reservation) : titleOfJob(condition !== undefined, reservation);
+}
+
+function titleOfJob(extendsCondition: boolean, { preventsAccidentsOnly }: Reservation): string {
   if (preventsAccidentsOnly)
     return extendsCondition
       ? l10n.t('Run only for your own branches and people (extend `if:`); prevents accidents only, a pull request can delete it')
@@ -48,6 +53,20 @@ function titleOfGuard(extendsCondition: boolean, { preventsAccidentsOnly }: Rese
   return extendsCondition
     ? l10n.t('Run only for your own branches and people (extend `if:`)')
     : l10n.t('Run only for your own branches and people (add `if:`)');
+}
+
+function titleOfWholeJob(extendsCondition: boolean, { preventsAccidentsOnly }: Reservation): string {
+  if (preventsAccidentsOnly)
+    return extendsCondition
+      ? l10n.t(
+          'Run the whole job, every row of its matrix, only for your own branches and people (extend `if:`); prevents accidents only, a pull request can delete it',
+        )
+      : l10n.t(
+          'Run the whole job, every row of its matrix, only for your own branches and people (add `if:`); prevents accidents only, a pull request can delete it',
+        );
+  return extendsCondition
+    ? l10n.t('Run the whole job, every row of its matrix, only for your own branches and people (extend `if:`)')
+    : l10n.t('Run the whole job, every row of its matrix, only for your own branches and people (add `if:`)');
 }
 
 function titleOfRepair({ preventsAccidentsOnly }: Reservation): string {

@@ -8,13 +8,14 @@ import type { SyntaxNode } from '../syntax/node.ts';
 import type { Job, Workflow } from '../workflow/workflow.ts';
 import { type Cause, causeOf, dependsOnMatrix, replaceCause } from './cause.ts';
 import type { Fix } from './fix.ts';
+import { wouldRepeatRow } from './matrix-cell.ts';
 import type { DocumentOf } from './place.ts';
 
 /**
  * Asks GitHub for the machine that `runner` asks the user's own machines for: same system, same architecture, best label first.
  * The edit is where the runner is named, be that a matrix cell or a caller's file; `elsewhere` finds the documents of other files.
- * None where the runner's name is put together of pieces, or where the edit would change another job through an alias. `at` is where the
- * reader looks: the title names every other place.
+ * None where the runner's name is put together of pieces, where the edit would change another job through an alias, or where it would make a
+ * row of a matrix that is there already. `at` is where the reader looks: the title names every other place.
  */
 export function replaceRunner(
   workflow: Workflow,
@@ -29,10 +30,10 @@ export function replaceRunner(
   const machine = machineOf(runner);
   const titleOf = isInJob(cause, job) || (at && isOnLineOf(at, cause)) ? titleHere(cause) : titleElsewhere(cause, workflow);
   const agree = rowsAgree(job.matrix, machine);
-  return hostedEquivalents(machine).flatMap((label, index): Fix[] => {
+  return hostedEquivalents(machine).flatMap((label): Fix[] => {
+    if (wouldRepeatRow(workflow, runner.trail, label, elsewhere)) return [];
     const edits = replaceCause(cause, wanted, label, agree);
-    if (!edits) return [];
-    return [{ title: titleOf(label, edits), safe: false, ...(index === 0 ? { preferred: true } : {}), edits }];
+    return edits ? [{ title: titleOf(label, edits), safe: false, edits }] : [];
   });
 }
 

@@ -21,6 +21,24 @@ export function machineOf(request: Pick<RunnerRequest, 'labels' | 'group'>): Mac
   return { os: os ?? 'linux', arch: arch ?? (os === 'macos' ? 'arm64' : 'x64') };
 }
 
+/**
+ * Nothing is asked for but a system and a processor that GitHub has too: no graphics card, no small board, nothing that only the owner knows of,
+ * as what another word of a label means, or what is in a group.
+ */
+export function isOrdinaryMachine({ labels, group }: Pick<RunnerRequest, 'labels' | 'group'>): boolean {
+  const isOrdinary = ({ text, exact }: Label) => exact && wordsOf(text).every(isOrdinaryWord);
+  return !group && labels.length > 0 && labels.every(isOrdinary);
+}
+
+/** Says what the system or the processor is, or which version of it, or nothing. */
+function isOrdinaryWord(word: string): boolean {
+  if (/^(self|hosted|latest|runner|\d*)$/.test(word)) return true;
+  const processor = firstFit(processors, [word]);
+  return (
+    firstFit(systems, [word]) !== null || (processor !== null && processor !== 'arm' && processor !== 'other' && word !== 'arm')
+  );
+}
+
 /** Labels that are certain (default labels, GitHub's own) count before words inside other labels (`my-arm64-mac`). */
 export function machineHints(labels: readonly Label[]): MachineHints {
   const certain = labels.map(label => (label.exact ? certainHints(label.text) : nothing));

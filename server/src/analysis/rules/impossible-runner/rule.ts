@@ -3,7 +3,7 @@ import type { JobReach } from '../../reach/placement.ts';
 import { impossible } from '../../runners/impossible.ts';
 import { l10n } from '../../source/l10n.ts';
 import { causeOfTrail } from '../cause.ts';
-import { ignore } from '../report.ts';
+import { ignore } from '../ignore.ts';
 import type { Rule, RuleContext, RuleFinding } from '../rule.ts';
 
 const id = 'impossible-runner';

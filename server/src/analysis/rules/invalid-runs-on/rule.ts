@@ -1,7 +1,7 @@
 import type { JobReach } from '../../reach/placement.ts';
 import { type Mistake, mistakesOf } from '../../reach/run/invalid-runs-on.ts';
 import { l10n } from '../../source/l10n.ts';
-import { ignore } from '../report.ts';
+import { ignore } from '../ignore.ts';
 import type { Rule, RuleContext, RuleFinding } from '../rule.ts';
 import { quoted, sentences } from '../wording.ts';
 

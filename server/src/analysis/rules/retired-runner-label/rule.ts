@@ -7,7 +7,7 @@ import { requestKey } from '../../runners/request-key.ts';
 import type { Label, Retirement, Runner } from '../../runners/runner.ts';
 import { l10n } from '../../source/l10n.ts';
 import { causeOfTrail } from '../cause.ts';
-import { ignore } from '../report.ts';
+import { ignore } from '../ignore.ts';
 import type { Rule, RuleContext, RuleFinding } from '../rule.ts';
 import { quoted, sentences } from '../wording.ts';
 

@@ -2,7 +2,7 @@ import { repairGuard } from '../../fixes/guard-fixes.ts';
 import type { JobReach } from '../../reach/placement.ts';
 import type { VoidGuard } from '../../reach/void-guards/void-guard.ts';
 import { l10n } from '../../source/l10n.ts';
-import { ignore } from '../report.ts';
+import { ignore } from '../ignore.ts';
 import type { Rule, RuleContext, RuleFinding } from '../rule.ts';
 import { isWorse, outsiderVerdictsOf, type Verdict } from '../verdict.ts';
 import { harmOf, machine, quoted, sentences } from '../wording.ts';
