@@ -1,14 +1,16 @@
+import { labelsText } from '../../../shared/src/labels.ts';
 import type { RunnerRequest } from '../analysis/runners/runner.ts';
 import { l10n } from '../analysis/source/l10n.ts';
 import { oneLine } from './markdown.ts';
-import { labelsText } from './runner-text.ts';
 
 /** Characters of one runner, where there is little room. */
 const maxLength = 30;
 
 /** A request in a few words of plain text, parts that cannot be known as `…`. */
 export function shortRunner({ labels, group }: Pick<RunnerRequest, 'labels' | 'group'>): string {
-  return shortName(group ? [l10n.t('group {0}', group.text), ...labels.map(({ text }) => text)].join(' + ') : labelsText(labels));
+  const all = labelsText(labels.map(({ text }) => text));
+  if (!group) return shortName(all);
+  return shortName(labels.length === 0 ? l10n.t('group {0}', group.text) : l10n.t('group {0} with {1}', group.text, all));
 }
 
 /** The same for one label, or the name of a group. */

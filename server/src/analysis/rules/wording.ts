@@ -1,3 +1,4 @@
+import { labelsText } from '../../../../shared/src/labels.ts';
 import type { Visibility } from '../configuration/configuration.ts';
 import { isSelfHosted } from '../runners/labels.ts';
 import type { Runner } from '../runners/runner.ts';
@@ -80,7 +81,7 @@ export function machine({ kind, labels, group, classification }: Runner): string
       ? l10n.t('the runner group {0}, which may hold machines of your own', name)
       : l10n.t('the runner group {0}', name);
   }
-  const names = labels.map(({ text }) => quoted(text)).join(' + ');
+  const names = quotedLabels(labels);
   switch (kind) {
     case 'self-hosted':
       return l10n.t('a self-hosted runner ({0})', names);
@@ -116,6 +117,16 @@ const longest = 80;
 
 /** A user's text within a sentence: on one line, and not longer than it is worth. */
 export function quoted(text: string): string {
+  return `"${shortened(text)}"`;
+}
+
+/** The labels of one machine within a sentence: brackets set several apart as well as quotation marks do one. */
+export function quotedLabels(labels: readonly { readonly text: string }[]): string {
+  const [only] = labels;
+  return labels.length === 1 && only ? quoted(only.text) : labelsText(labels.map(({ text }) => shortened(text)));
+}
+
+function shortened(text: string): string {
   const oneLine = text.replace(/\s+/g, ' ').trim();
-  return `"${oneLine.length > longest ? `${oneLine.slice(0, longest - 1)}…` : oneLine}"`;
+  return oneLine.length > longest ? `${oneLine.slice(0, longest - 1)}…` : oneLine;
 }

@@ -2,7 +2,7 @@ import { l10n } from '../../source/l10n.ts';
 import { report } from '../report.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 import type { Verdict } from '../verdict.ts';
-import { quoted, sentences } from '../wording.ts';
+import { quoted, quotedLabels, sentences } from '../wording.ts';
 
 const id = 'undeclared-runner-label';
 
@@ -26,7 +26,7 @@ function message({ subject: { runner }, exposure }: Verdict, { configuration }: 
         : l10n.t('As it stands, the job waits for a runner of yours with this label, a self-hosted or a larger one.'),
     );
   }
-  const labels = runner?.labels.map(({ text }) => quoted(text)).join(' + ') ?? l10n.t('This label');
+  const labels = runner ? quotedLabels(runner.labels) : l10n.t('This label');
   return sentences(
     l10n.t(
       '{0} is no label of GitHub or of a known vendor: a self-hosted runner answers to it, or a larger runner that you named so.',
