@@ -74,6 +74,8 @@ describe('the texts of the program', () => {
     const computed = calls.filter(({ first }) => !/['"]/.test(first)).map(({ path }) => path);
     assert.deepEqual(computed, [
       'client/src/map-panel/panel.ts',
+      'client/src/view/texts.ts',
+      'client/src/view/texts.ts',
       'server/src/analysis/runners/provider-wording.ts',
       'server/src/editor/configuration-completion.ts',
       'server/src/editor/configuration-page.ts',

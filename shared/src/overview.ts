@@ -10,9 +10,19 @@ export interface RepositoryOverview {
   /** On GitHub Enterprise Server, where every runner is self-hosted, so that this is no news. */
   readonly isEnterpriseServer?: true;
   readonly jobs: readonly JobOverview[];
+  readonly calls: readonly CallOverview[];
 }
 
-/** One job that asks for a runner. (A job that calls a workflow of the same repository is shown by the jobs that it calls.) */
+/** A job that calls a workflow of the same repository. It asks for no runner itself, and is shown by the jobs that it calls. */
+export interface CallOverview {
+  /** Of the workflow file that it is in, in the repository. */
+  readonly path: string;
+  readonly job: string;
+  /** Of the workflow that it calls. */
+  readonly calls: string;
+}
+
+/** One job that asks for a runner. */
 export interface JobOverview {
   /** Of the workflow file, in the repository. */
   readonly path: string;
@@ -54,15 +64,27 @@ export interface Route {
   readonly exposure: 'code' | 'guarded-code' | 'chooses' | 'starts' | 'none';
   /** Index into the job's `machines`. */
   readonly machine: number;
+  /** Whether the job runs this way depends on what the files do not show. */
+  readonly isUncertain?: true;
 }
 
 /** How bad it is that somebody gets to a machine, worst first. */
-export const dangers = ['outsider-code', 'guarded-code', 'outsider-starts', 'unknown', 'own-people', 'vendor', 'github'] as const;
+export const dangers = [
+  'outsider-code',
+  'outsider-chooses',
+  'guarded-code',
+  'outsider-starts',
+  'unknown',
+  'own-people',
+  'vendor',
+  'github',
+] as const;
 
 /**
- * `outsider-code`: strangers run their own code on a machine that is not GitHub's, or choose the machine. `guarded-code`: only a condition that they can
- * delete prevents it. `outsider-starts`: they start trusted code there. `unknown`: the machine cannot be known. `own-people`: only
- * people with write access, and schedules, get there. `vendor`: another company's machine, made for one job. `github`: GitHub's.
+ * `outsider-code`: strangers run their own code on a machine that is not GitHub's. `outsider-chooses`: they name the machine, whoever's code
+ * it is. `guarded-code`: only a condition that they can delete keeps their code from such a machine. `outsider-starts`: they start trusted
+ * code there. `unknown`: the machine cannot be known. `own-people`: only people with write access, and schedules, get there. `vendor`:
+ * another company's machine, made for one job. `github`: GitHub's. `dangerTexts` says the same to people.
  */
 export type Danger = (typeof dangers)[number];
 
@@ -75,7 +97,7 @@ export function dangerOf({ exposure }: Pick<Route, 'exposure'>, { kind }: Pick<M
 
 const dangersOfExposure = {
   code: 'outsider-code',
-  chooses: 'outsider-code',
+  chooses: 'outsider-chooses',
   'guarded-code': 'guarded-code',
   starts: 'outsider-starts',
   none: 'own-people',

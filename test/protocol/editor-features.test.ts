@@ -85,8 +85,8 @@ describe('code lenses', () => {
   it('stand above jobs that outsiders bring to another machine', async () => {
     await start();
     assert.deepEqual(await lenses(), [
-      'matrix: Outsiders can run their code here on gpu-box, which may be self-hosted',
-      'own: Outsiders can run their code here on [self-hosted, linux]',
+      'matrix: Outsiders can run their own code here on gpu-box, which may be self-hosted',
+      'own: Outsiders can run their own code here on [self-hosted, linux]',
     ]);
     await client.replace(uri, '[push, pull_request]', 'push');
     assert.deepEqual(await lenses(), []);
@@ -144,7 +144,7 @@ describe('what is shown beside the text', () => {
     client.otherRefreshes.clear();
     await client.replace(configuration, 'managed', 'self-hosted');
     await client.until(() => client.otherRefreshes.size === 2);
-    assert.equal((await client.codeLenses(uri))[0]?.command?.title, 'Outsiders can run their code here on gpu-box');
+    assert.equal((await client.codeLenses(uri))[0]?.command?.title, 'Outsiders can run their own code here on gpu-box');
   });
 
   it('is not refreshed where the client cannot', async () => {

@@ -75,14 +75,14 @@ async function useMap({ test, session, page, refused }) {
   });
   await test('keeps its filter and its selection while nobody sees it', async () => {
     const map = await mapIn(page);
-    await map.getByRole('checkbox', { name: 'A machine of GitHub' }).uncheck();
+    await map.getByRole('checkbox', { name: 'GitHub’s machine' }).uncheck();
     // VS Code throws a hidden page away and makes another one.
     await page.locator('.tab', { hasText: 'ci.yml' }).click();
     await page.locator('iframe.webview').waitFor({ state: 'hidden' });
     await page.locator('.tab', { hasText: 'Reach Map' }).click();
     const again = await mapIn(page);
     await again.locator('.box:has([aria-pressed="true"])', { hasText: 'nightly.yml' }).waitFor();
-    assert.equal(await again.getByRole('checkbox', { name: 'A machine of GitHub' }).isChecked(), false);
+    assert.equal(await again.getByRole('checkbox', { name: 'GitHub’s machine' }).isChecked(), false);
   });
   await test('follows what is edited', async () => {
     const map = await mapIn(page);

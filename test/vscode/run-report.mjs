@@ -70,7 +70,7 @@ export async function runReport() {
     await test('hides what its filters hide', async () => {
       const { page } = await open('acme');
       const before = await page.locator('.box').count();
-      await page.getByRole('checkbox', { name: 'A machine of GitHub' }).uncheck();
+      await page.getByRole('checkbox', { name: 'GitHub’s machine' }).uncheck();
       assert.equal(await page.locator('.box', { hasText: 'GitHub-hosted' }).count(), 0);
       await page.getByRole('combobox', { name: 'Workflow' }).selectOption({ label: 'ci.yml' });
       assert.ok((await page.locator('.box').count()) < before);
@@ -92,7 +92,7 @@ export async function runReport() {
 
 /** Tab into the picture, arrows inside of it, Enter, and Escape. */
 async function keyboard(page) {
-  await page.getByRole('checkbox', { name: 'A machine of GitHub' }).focus();
+  await page.getByRole('checkbox', { name: 'GitHub’s machine' }).focus();
   await page.keyboard.press('Tab');
   assert.match(await focused(page), /^Outsiders, 13 jobs/);
   await page.keyboard.press('ArrowRight');

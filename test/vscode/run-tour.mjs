@@ -91,9 +91,9 @@ const stations = {
       .locator('.statusbar-item')
       .filter({ hasText: /^Ln \d+, Col 3/ })
       .waitFor();
-    await viewRow(page, 'Machines of GitHub').click();
+    await viewRow(page, 'GitHub’s machine').click();
     await viewRow(page, 'lint').waitFor();
-    await viewRow(page, 'Machines of GitHub').click();
+    await viewRow(page, 'GitHub’s machine').click();
     await viewRow(page, 'lint').waitFor({ state: 'detached' });
   },
   'the view shows what fits a filter, while it is typed': async page => {
@@ -107,18 +107,18 @@ const stations = {
     await viewRow(page, 'measure-there').waitFor();
   },
   'the view hides what is harmless, and brings it back': async page => {
-    await command(page, 'Runner Reach: Hide Jobs on Machines of GitHub and Vendors');
-    await viewRow(page, 'Machines of GitHub').waitFor({ state: 'detached' });
+    await command(page, 'Runner Reach: Hide Jobs on GitHub’s and Vendors’ Machines');
+    await viewRow(page, 'GitHub’s machine').waitFor({ state: 'detached' });
     await page
       .locator('.sidebar')
       .filter({ hasText: /\d+ of \d+ jobs are shown/ })
       .waitFor();
-    await command(page, 'Runner Reach: Show Jobs on Machines of GitHub and Vendors');
-    await viewRow(page, 'Machines of GitHub').waitFor();
+    await command(page, 'Runner Reach: Show Jobs on GitHub’s and Vendors’ Machines');
+    await viewRow(page, 'GitHub’s machine').waitFor();
   },
   'a line above a job opens the map there': async page => {
     await openFile(page, 'ci.yml');
-    await page.locator('.codelens-decoration a').filter({ hasText: 'Outsiders can run their code here on gpu-box' }).click();
+    await page.locator('.codelens-decoration a').filter({ hasText: 'Outsiders can run their own code here on gpu-box' }).click();
     const map = await mapIn(page);
     await map.locator('aside.details').filter({ hasText: 'unit' }).waitFor();
     await assertAccessible(map);

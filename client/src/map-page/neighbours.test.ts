@@ -11,6 +11,7 @@ const map = reachMapOf(
     {
       name: 'r',
       root: null,
+      calls: [],
       jobs: [jobOf('a.yml', 'outsider', 'pull_request', 'code'), jobOf('b.yml', 'writer', 'push', 'none')],
     },
   ]),

@@ -161,7 +161,7 @@ export class JobsView implements TreeDataProvider<TreeNode>, Disposable {
     this.#view.badge =
       dangerous === 0
         ? undefined
-        : { value: dangerous, tooltip: l10n.t('Outsiders run their own code: {0}', jobsText(dangerous)) };
+        : { value: dangerous, tooltip: l10n.t('Outsiders run their own code or choose the machine: {0}', jobsText(dangerous)) };
     void commands.executeCommand('setContext', contextKeys.filtered, text !== '');
     void commands.executeCommand('setContext', contextKeys.hidesHarmless, hidesHarmless);
     this.#changed.fire();

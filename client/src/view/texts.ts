@@ -1,4 +1,6 @@
 import { l10n } from 'vscode';
+import { dangerTexts } from '../../../shared/src/danger-texts.ts';
+import { labelsText } from '../../../shared/src/labels.ts';
 import { type Danger, dangerOf, dangers, type JobOverview, type Machine, type Route } from '../../../shared/src/overview.ts';
 import { printable } from '../../../shared/src/printable.ts';
 import { type JobNode, worstWaysOf } from './tree.ts';
@@ -10,41 +12,11 @@ const namedInRow = 2;
 const routesInTooltip = 12;
 
 export function dangerText(danger: Danger): string {
-  switch (danger) {
-    case 'outsider-code':
-      return l10n.t('Outsiders run their own code');
-    case 'guarded-code':
-      return l10n.t('Outsiders, but for a condition');
-    case 'outsider-starts':
-      return l10n.t('Outsiders start trusted code');
-    case 'unknown':
-      return l10n.t('Unknown machines');
-    case 'own-people':
-      return l10n.t('Own people and schedules');
-    case 'vendor':
-      return l10n.t('Machines of vendors');
-    case 'github':
-      return l10n.t('Machines of GitHub');
-  }
+  return l10n.t(dangerTexts[`danger.${danger}`]);
 }
 
 export function dangerExplained(danger: Danger): string {
-  switch (danger) {
-    case 'outsider-code':
-      return l10n.t('Anyone can run their own code on a machine that is not GitHub’s, or choose the machine.');
-    case 'guarded-code':
-      return l10n.t('Only a condition in the workflow file keeps outsiders out, and their pull request can delete it.');
-    case 'outsider-starts':
-      return l10n.t('Anyone can start the job on a machine that is not GitHub’s, but the code is yours.');
-    case 'unknown':
-      return l10n.t('The files do not show which machine takes the job.');
-    case 'own-people':
-      return l10n.t('Only people with write access and schedules get to a machine that is not GitHub’s.');
-    case 'vendor':
-      return l10n.t('Another company makes a machine for the job and deletes it afterwards.');
-    case 'github':
-      return l10n.t('GitHub makes a machine for the job and deletes it afterwards.');
-  }
+  return l10n.t(dangerTexts[`explain.${danger}`]);
 }
 
 export function jobsText(count: number): string {
@@ -115,10 +87,11 @@ function routeText(job: JobOverview, { actor, event, exposure, machine: index }:
   }
 }
 
-function machineText({ labels, isGroup, kind }: Machine): string {
-  const text = labels.map(printable).join(' + ');
-  if (isGroup) return l10n.t('group {0}', text);
-  return kind === 'dynamic' ? text : text || '?';
+function machineText({ labels, isGroup }: Machine): string {
+  const texts = labels.map(printable);
+  if (!isGroup) return texts.length === 0 ? '?' : labelsText(texts);
+  const [group = '', ...names] = texts;
+  return names.length === 0 ? l10n.t('group {0}', group) : l10n.t('group {0} with {1}', group, labelsText(names));
 }
 
 /** Without the folder that all workflows are in. */

@@ -8,6 +8,7 @@ import type { DangerNode, JobNode, RepositoryNode, TreeNode, WorkflowNode } from
 /** Each danger by a shape and by a colour, so that neither is needed to tell them apart. */
 const icons: Readonly<Record<Danger, ThemeIcon>> = {
   'outsider-code': new ThemeIcon('error', new ThemeColor('problemsErrorIcon.foreground')),
+  'outsider-chooses': new ThemeIcon('target', new ThemeColor('problemsErrorIcon.foreground')),
   'guarded-code': new ThemeIcon('warning', new ThemeColor('problemsWarningIcon.foreground')),
   'outsider-starts': new ThemeIcon('debug-start', new ThemeColor('problemsWarningIcon.foreground')),
   unknown: new ThemeIcon('question', new ThemeColor('charts.purple')),

@@ -14,7 +14,7 @@ function job(name: string, path: string, machines: readonly Machine[], ...routes
 }
 
 function repository(name: string, ...jobs: JobOverview[]): RepositoryOverview {
-  return { name, root: `file:///${name}`, jobs };
+  return { name, root: `file:///${name}`, jobs, calls: [] };
 }
 
 const shop = repository(

@@ -63,14 +63,16 @@ export interface Tree {
   /** All jobs, whether or not the filter lets them through. */
   readonly total: number;
   readonly shown: number;
-  /** Of all jobs, those where outsiders run their code, except where risks are not reported. */
+  /** Of all jobs, those where outsiders run their own code or choose the machine, except where risks are not reported. */
   readonly dangerous: number;
   /** By repository root, path and job id. */
   readonly find: (root: string | null, path: string, job: string) => JobNode | undefined;
 }
 
 const harmless: ReadonlySet<Danger> = new Set(['vendor', 'github']);
-const urgent: ReadonlySet<Danger> = new Set(['outsider-code', 'guarded-code']);
+/** What is an error, or may be one. */
+const grave: ReadonlySet<Danger> = new Set(['outsider-code', 'outsider-chooses']);
+const urgent: ReadonlySet<Danger> = new Set(['outsider-code', 'outsider-chooses', 'guarded-code']);
 
 /** Workflows of more jobs than this are folded, until somebody wants to see them. */
 const mostUnfolded = 40;
@@ -93,7 +95,7 @@ export function treeOf(repositories: readonly RepositoryOverview[], filter: Filt
     for (const job of repository.jobs) {
       const danger = worstDangerOf(job);
       counts.total += 1;
-      if (danger === 'outsider-code' && !repository.isEnterpriseServer) counts.dangerous += 1;
+      if (grave.has(danger) && !repository.isEnterpriseServer) counts.dangerous += 1;
       if ((filter.hidesHarmless && harmless.has(danger)) || !matches(words, repository, job)) continue;
       counts.shown += 1;
       const ofDanger = entry(byDanger, danger, () => new Map<RepositoryOverview, JobOverview[]>());

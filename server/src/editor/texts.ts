@@ -245,10 +245,10 @@ export const inlayHints = {
 /** Plain text. `{Outsiders}` stands for one of the two names below. */
 export const codeLens = {
   chooses: () => l10n.t('{Outsiders} can choose the machine that this runs on'),
-  codeOnOwn: () => l10n.t('{Outsiders} can run their code here on {runner}'),
-  codeOnOther: () => l10n.t('{Outsiders} can run their code here on {runner}, which may be self-hosted'),
+  codeOnOwn: () => l10n.t('{Outsiders} can run their own code here on {runner}'),
+  codeOnOther: () => l10n.t('{Outsiders} can run their own code here on {runner}, which may be self-hosted'),
   guarded: () => l10n.t('Only a condition that a pull request can remove keeps outsiders’ code off {runner}'),
-  starts: () => l10n.t('{Outsiders} can start this on {runner}, with trusted code'),
+  starts: () => l10n.t('{Outsiders} can start trusted code here on {runner}'),
   severalRunners: () => l10n.t('{runner} and {count} more'),
   outsiders: () => l10n.t('Outsiders'),
   readers: () => l10n.t('Anyone with read access'),

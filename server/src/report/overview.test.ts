@@ -5,7 +5,7 @@ import { worstDangerOf } from '../../../shared/src/overview.ts';
 import { analyzeFile } from '../analysis/analyze.ts';
 import { linesOf } from '../analysis/source/lines.ts';
 import { Source } from '../analysis/source/source.ts';
-import { overviewOf } from './overview.ts';
+import { callsOf, overviewOf } from './overview.ts';
 
 const path = '.github/workflows/overview.yml';
 const text = readFileSync(new URL('../../../test/fixtures/report/overview.yml', import.meta.url), 'utf8');
@@ -53,8 +53,34 @@ describe('an overview', () => {
         ['guarded', 'guarded-code'],
         ['pushed', 'guarded-code'],
         ['open', 'unknown'],
+        ['perhaps', 'outsider-code'],
       ],
     ));
+
+  it('has the jobs apart that only call a workflow of the repository', () => {
+    const caller = '.github/workflows/caller.yml';
+    const called = new Source(
+      caller,
+      readFileSync(new URL('../../../test/fixtures/report/calls-overview.yml', import.meta.url), 'utf8'),
+    );
+    const workflows = new Map([
+      [path, source],
+      [caller, called],
+    ]);
+    const whole = analyzeFile({ workflows, configurationFiles: new Map(), overrides: {} }, caller);
+    assert.ok(whole);
+    assert.deepEqual(callsOf(whole), [{ path: caller, job: 'here', calls: path }]);
+    assert.deepEqual(
+      overviewOf(whole, linesOf(called)).map(({ job }) => job),
+      ['elsewhere', 'own'],
+    );
+  });
+
+  it('tells a way that is certain from one that hangs on what nobody shows', () => {
+    const uncertain = (id: string) => jobs.find(({ job }) => job === id)?.routes.map(({ isUncertain = false }) => isUncertain);
+    assert.deepEqual(uncertain('hosted'), [false, false, false, false]);
+    assert.deepEqual(uncertain('perhaps'), [true, true, true, true]);
+  });
 
   it('says where a job begins', () => {
     const { line, character } = jobs[0] ?? assert.fail();

@@ -36,6 +36,19 @@ interface Line {
   readonly of: 'danger' | 'page';
 }
 
+/** What d3-shape has no more of: a shape that is filled, and unlike the others at this size. */
+const symbolHexagon: SymbolType = {
+  draw(context, size) {
+    const radius = Math.sqrt((2 * size) / (3 * Math.sqrt(3)));
+    for (let corner = 0; corner < 6; corner++) {
+      const [x, y] = [radius * Math.cos((corner * Math.PI) / 3), radius * Math.sin((corner * Math.PI) / 3)];
+      if (corner === 0) context.moveTo(x, y);
+      else context.lineTo(x, y);
+    }
+    context.closePath();
+  },
+};
+
 const marks: Readonly<Record<Danger, Mark>> = {
   'outsider-code': {
     colour: '#c4242f',
@@ -45,6 +58,15 @@ const marks: Readonly<Record<Danger, Mark>> = {
     size: 9,
     angle: 45,
     lines: [{ d: 'M0 4.5H9', width: 2, of: 'page' }],
+  },
+  'outsider-chooses': {
+    colour: '#a8277a',
+    shape: symbolHexagon,
+    dash: '12 3 3 3',
+    opacity: 0.8,
+    size: 9,
+    angle: 0,
+    lines: [{ d: 'M0 4.5H9M4.5 0V9', width: 1.25, of: 'page' }],
   },
   'guarded-code': {
     colour: '#b54a00',

@@ -1,6 +1,7 @@
 import { type Content, type Tag, tag } from './content.ts';
 import { badge } from './danger-marks.ts';
-import { labelsOf } from './job-words.ts';
+import { machinesWorstFirst } from './gravity.ts';
+import { machineText } from './job-words.ts';
 import type { MapJob } from './jobs.ts';
 import { workflowName } from './jobs.ts';
 import { type JobOptions, jobWords } from './jobs-table.ts';
@@ -13,7 +14,7 @@ import { jobsText, say, type Texts } from './texts.ts';
 const mostJobs = 60;
 const mostUrgent = 12;
 
-const urgent: ReadonlySet<string> = new Set(['outsider-code', 'guarded-code', 'outsider-starts']);
+const urgent: ReadonlySet<string> = new Set(['outsider-code', 'outsider-chooses', 'guarded-code', 'outsider-starts']);
 
 /** The jobs behind what is selected, or those that somebody should look at first. */
 export function detailsOf(
@@ -53,7 +54,9 @@ function selected(map: ReachMap, { node, link, job, jobs }: Highlight, texts: Te
 
 function jobItem(job: MapJob, isOneOfSeveral: boolean, options: JobOptions): Tag {
   const { texts, canOpen } = options;
-  const machines = job.machines.map(machine => labelsOf(machine, texts)).join(' · ');
+  const machines = machinesWorstFirst(job)
+    .map(machine => machineText(machine, texts))
+    .join(' · ');
   const place = `${isOneOfSeveral ? `${job.repository.name}: ` : ''}${workflowName(job.path)}:${job.line + 1}`;
   const name = canOpen ? jobWords(job, options) : tag('a', { href: `#job-${job.number}` }, tag('bdi', {}, job.job));
   return tag(

@@ -10,7 +10,10 @@ export function choicesOf(jobs: readonly MapJob[], filter: Filter): { readonly r
   const repositories = [...new Map(jobs.map(({ repository }) => [repositoryKey(repository), repository.name] as const))];
   const chosen = repositories.length <= 1 ? null : filter.repository;
   const inside = jobs.filter(({ repository }) => chosen === null || repositoryKey(repository) === chosen);
-  const workflows = repositories.length <= 1 || chosen !== null ? [...new Set(inside.map(({ path }) => path))].sort() : [];
+  const workflows =
+    repositories.length <= 1 || chosen !== null
+      ? [...new Set(inside.flatMap(({ path, calledFrom }) => [path, ...calledFrom]))].sort()
+      : [];
   return {
     repository: repositories.length > 1 ? repositories : [],
     workflow: workflows.length > 1 ? workflows.map(path => [path, workflowName(path)] as const) : [],

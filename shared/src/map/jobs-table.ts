@@ -69,7 +69,7 @@ function summaryOf(jobs: readonly MapJob[], isOneOfSeveral: boolean, texts: Text
 /** The table of one group. */
 export function jobTable(jobs: readonly MapJob[], options: JobOptions): Tag {
   const { texts } = options;
-  const heads = [texts.job, texts.line, texts.danger, texts.runner, texts.startedBy];
+  const heads = [texts.job, texts.line, texts.reach, texts.runner, texts.startedBy];
   return tag(
     'table',
     {},

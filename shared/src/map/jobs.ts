@@ -1,4 +1,5 @@
-import { type Danger, type JobOverview, type RepositoryOverview, worstDangerOf } from '../overview.ts';
+import { type CallOverview, type Danger, type JobOverview, type RepositoryOverview, worstDangerOf } from '../overview.ts';
+import { gravityOf } from './gravity.ts';
 
 /** A job, and where it is at home. The same object stands for it everywhere in a map. */
 export interface MapJob extends JobOverview {
@@ -6,6 +7,10 @@ export interface MapJob extends JobOverview {
   readonly number: number;
   readonly repository: RepositoryOverview;
   readonly danger: Danger;
+  /** As `gravityOf` gives it. */
+  readonly gravity: number;
+  /** Paths of the workflows of the repository that lead to its own by their calls. */
+  readonly calledFrom: readonly string[];
 }
 
 /** What names a job across refreshes and reloads. */
@@ -18,9 +23,28 @@ export interface JobName {
 
 export function mapJobsOf(repositories: readonly RepositoryOverview[]): readonly MapJob[] {
   let number = 0;
-  return repositories.flatMap(repository =>
-    repository.jobs.map(job => ({ ...job, number: number++, repository, danger: worstDangerOf(job) })),
-  );
+  return repositories.flatMap(repository => {
+    const callers = new Map<string, readonly string[]>();
+    return repository.jobs.map(job => {
+      const calledFrom = callers.get(job.path) ?? callersOf(job.path, repository.calls);
+      callers.set(job.path, calledFrom);
+      return { ...job, number: number++, repository, danger: worstDangerOf(job), gravity: gravityOf(job), calledFrom };
+    });
+  });
+}
+
+/** Those that call it, and those that call these. */
+function callersOf(path: string, calls: readonly CallOverview[]): readonly string[] {
+  const found = new Set([path]);
+  // A set goes on to what is added to it meanwhile.
+  for (const called of found) for (const call of calls) if (call.calls === called) found.add(call.path);
+  found.delete(path);
+  return [...found];
+}
+
+/** The calls of workflows in the repositories of these jobs. */
+export function callsAround(jobs: readonly MapJob[]): readonly CallOverview[] {
+  return [...new Set(jobs.map(({ repository }) => repository))].flatMap(({ calls }) => calls);
 }
 
 /** Names may repeat in a workspace, URIs may not; reports have names alone. */
@@ -37,11 +61,13 @@ export function workflowName(path: string): string {
   return path.replace(/^\.github\/workflows\//, '');
 }
 
-/** The number of different workflows. */
+/** The number of different workflows, those that only call others included. */
 export function countWorkflows(jobs: readonly MapJob[]): number {
-  return new Set(jobs.map(workflowKey)).size;
+  const repositories = [...new Set(jobs.map(({ repository }) => repository))];
+  const callers = repositories.flatMap(repository => repository.calls.map(({ path }) => workflowKey({ repository, path })));
+  return new Set([...jobs.map(workflowKey), ...callers]).size;
 }
 
-export function workflowKey({ repository, path }: MapJob): string {
+export function workflowKey({ repository, path }: Pick<MapJob, 'repository' | 'path'>): string {
   return `${repositoryKey(repository)}\n${path}`;
 }

@@ -38,6 +38,7 @@ const mostGap = 36;
 /** However many jobs there are, what is dangerous can be seen. */
 const leastRibbon: Readonly<Record<Danger, number>> = {
   'outsider-code': 2,
+  'outsider-chooses': 2,
   'guarded-code': 2,
   'outsider-starts': 2,
   unknown: 1.2,

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import type { JobOverview, Route } from '../overview.ts';
-import { mapJobsOf } from './jobs.ts';
+import { choicesOf } from './filter.ts';
+import { machinesWorstFirst } from './gravity.ts';
+import { countWorkflows, mapJobsOf } from './jobs.ts';
 import { layoutOf } from './layout.ts';
-import { mostNodes, type ReachMap, reachMapOf } from './model.ts';
+import { mostNodes, type ReachMap, reachMapOf, worstFirst } from './model.ts';
 import { highlightOf } from './selection.ts';
 import { initialState } from './state.ts';
 
@@ -68,7 +70,7 @@ describe('the model of the map', () => {
   });
 
   it('keeps a box for the workflow of a job that is asked for', () => {
-    const jobs = mapJobsOf([{ name: 'r', root: null, jobs: many(200) }]);
+    const jobs = mapJobsOf([{ name: 'r', root: null, jobs: many(200), calls: [] }]);
     const last = reachMapOf(jobs, all).nodes[2]?.at(-1)?.jobs.at(-1);
     assert.ok(last);
     const places = reachMapOf(jobs, all, last).nodes[2] ?? [];
@@ -77,14 +79,58 @@ describe('the model of the map', () => {
   });
 
   it('names repositories where there are several, and draws them in place of too many workflows', () => {
-    const few = reachMapOf(mapJobsOf(['a', 'b'].map(name => ({ name, root: null, jobs: many(2) }))), all);
+    const few = reachMapOf(mapJobsOf(['a', 'b'].map(name => ({ name, root: null, jobs: many(2), calls: [] }))), all);
     assert.deepEqual([few.places, namesOf(few)[2]], ['workflow', ['a: w0.yml', 'b: w0.yml']]);
-    const repositories = ['a', 'b'].map(name => ({ name, root: `file:///${name}`, jobs: many(100) }));
+    const repositories = ['a', 'b'].map(name => ({ name, root: `file:///${name}`, jobs: many(100), calls: [] }));
     const jobs = mapJobsOf(repositories);
     const map = reachMapOf(jobs, all);
     assert.deepEqual([map.places, namesOf(map)[2]], ['repository', ['a', 'b']]);
     const one = reachMapOf(jobs, { ...all, repository: 'file:///b' });
     assert.deepEqual([one.places, one.jobs.length], ['workflow', 100]);
+  });
+
+  it('shows the jobs that a workflow calls with it, through other calls as well', () => {
+    const routes = [route('writer', 'push', 'none')];
+    const jobs = [job('ci.yml', 'lint', 'github-hosted', routes), job('build.yml', 'build', 'self-hosted', routes)];
+    const calls = [
+      { path: '.github/workflows/release.yml', job: 'all', calls: '.github/workflows/steps.yml' },
+      { path: '.github/workflows/steps.yml', job: 'build', calls: '.github/workflows/build.yml' },
+      { path: '.github/workflows/steps.yml', job: 'again', calls: '.github/workflows/steps.yml' },
+    ];
+    const all = mapJobsOf([{ name: 'r', root: null, jobs, calls }]);
+    assert.equal(countWorkflows(all), 4);
+    const filter = { ...initialState.filter, workflow: '.github/workflows/release.yml' };
+    assert.deepEqual(namesOf(reachMapOf(all, filter))[2], ['build.yml']);
+    assert.deepEqual(
+      choicesOf(all, filter).workflow.map(([, name]) => name),
+      ['build.yml', 'ci.yml', 'release.yml', 'steps.yml'],
+    );
+  });
+
+  it('has errors before warnings, what is certain before what is not, and the machine that is the reason first', () => {
+    const toOutsiders = route('outsider', 'pull_request', 'code');
+    const [hosted, own] = (['github-hosted', 'self-hosted'] as const).map(kind => ({ kind, labels: [kind], isGroup: false }));
+    assert.ok(hosted && own);
+    const matrix = { ...job('m.yml', 'matrix', 'self-hosted', []), machines: [hosted, own] };
+    const jobs = mapJobsOf([
+      {
+        name: 'r',
+        root: null,
+        jobs: [
+          job('a.yml', 'warned', 'custom', [toOutsiders]),
+          job('a.yml', 'perhaps', 'self-hosted', [{ ...toOutsiders, isUncertain: true }]),
+          job('a.yml', 'certain', 'self-hosted', [toOutsiders]),
+          job('a.yml', 'chosen', 'custom', [route('outsider', 'issues', 'chooses')]),
+          { ...matrix, routes: [toOutsiders, { ...toOutsiders, machine: 1 }] },
+        ],
+        calls: [],
+      },
+    ]);
+    assert.deepEqual(
+      worstFirst(jobs).map(it => it.job),
+      ['certain', 'matrix', 'chosen', 'perhaps', 'warned'],
+    );
+    assert.deepEqual(machinesWorstFirst(jobs[4] ?? assert.fail()), [own, hosted]);
   });
 
   it('leaves out what the filter hides, and jobs that nobody can start', () => {
@@ -93,7 +139,7 @@ describe('the model of the map', () => {
       job('b.yml', 'b', 'self-hosted', [route('writer', 'push', 'none')]),
       job('b.yml', 'never', 'self-hosted', []),
     ];
-    const map = reachMapOf(mapJobsOf([{ name: 'r', root: null, jobs }]), { ...all, hidden: ['github'] });
+    const map = reachMapOf(mapJobsOf([{ name: 'r', root: null, jobs, calls: [] }]), { ...all, hidden: ['github'] });
     assert.deepEqual(namesOf(map), [['writer'], ['push'], ['b.yml'], ['self-hosted']]);
     assert.equal(map.jobs.length, 3);
     assert.equal(map.nodes[2]?.[0]?.jobs.length, 1);
@@ -166,7 +212,7 @@ describe('the layout', () => {
 });
 
 function mapOf(jobs: readonly JobOverview[]): ReachMap {
-  return reachMapOf(mapJobsOf([{ name: 'r', root: null, jobs }]), all);
+  return reachMapOf(mapJobsOf([{ name: 'r', root: null, jobs, calls: [] }]), all);
 }
 
 /** Four jobs a workflow, with all that there is. */

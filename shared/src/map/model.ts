@@ -153,6 +153,8 @@ function sumOf(flows: readonly Flow[]): Pick<MapNode, 'danger' | 'jobs'> {
   return { danger: dangers.find(danger => found.has(danger)) ?? 'github', jobs: worstFirst(jobs) };
 }
 
+/** What an error is said of comes before what a warning is said of, and what is certain before what is not. */
 export function worstFirst(jobs: readonly MapJob[]): readonly MapJob[] {
-  return [...jobs].sort((a, b) => dangers.indexOf(a.danger) - dangers.indexOf(b.danger) || a.number - b.number);
+  const danger = (job: MapJob) => dangers.indexOf(job.danger);
+  return [...jobs].sort((a, b) => a.gravity - b.gravity || danger(a) - danger(b) || a.number - b.number);
 }

@@ -4,14 +4,14 @@ import { type Content, type Tag, tag } from './content.ts';
 import { badge, definitions } from './danger-marks.ts';
 import { detailsOf } from './details.ts';
 import { filterOf } from './filter.ts';
-import { countWorkflows, isJob, type MapJob } from './jobs.ts';
+import { callsAround, countWorkflows, isJob, type MapJob } from './jobs.ts';
 import { type JobOptions, jobTables } from './jobs-table.ts';
 import { legendOf } from './legend.ts';
 import { type ReachMap, reachMapOf } from './model.ts';
 import { pictureOf } from './picture.ts';
 import { highlightOf } from './selection.ts';
 import type { MapState } from './state.ts';
-import { jobsText, repositoriesText, say, type Texts, workflowsText } from './texts.ts';
+import { callsText, jobsText, repositoriesText, say, type Texts, workflowsText } from './texts.ts';
 
 /** What a page shows. */
 export interface View {
@@ -69,19 +69,22 @@ export function pageOf(view: View, more: readonly Content[] = []): readonly Cont
 }
 
 function headOf({ jobs, texts, isInEditor }: View): readonly Content[] {
-  const repositories = new Set(jobs.map(({ repository }) => repository)).size;
-  const contents = say(
-    texts.contents,
-    jobsText(texts, jobs.length),
-    workflowsText(texts, countWorkflows(jobs)),
-    repositoriesText(texts, repositories),
-  );
   const { danger, text } = headlineOf(jobs, texts);
   return [
-    tag('div', {}, tag('h1', {}, texts.title), tag('p', { class: 'faint' }, texts.question, ' ', contents, '.')),
+    tag('div', {}, tag('h1', {}, texts.title), tag('p', { class: 'faint' }, texts.question, ' ', contentsOf(jobs, texts), '.')),
     ...(isInEditor ? [editorButtons(texts)] : []),
     ...(jobs.length > 0 ? [tag('p', { class: 'headline' }, badge(danger), text)] : []),
   ];
+}
+
+/** Counts what scan and inventory count, who speak of calling jobs as well. */
+function contentsOf(jobs: readonly MapJob[], texts: Texts): string {
+  const repositories = new Set(jobs.map(({ repository }) => repository)).size;
+  const where = [workflowsText(texts, countWorkflows(jobs)), repositoriesText(texts, repositories)];
+  const calls = callsAround(jobs).length;
+  return calls === 0
+    ? say(texts.contents, jobsText(texts, jobs.length), ...where)
+    : say(texts.contentsWithCalls, jobsText(texts, jobs.length), callsText(texts, calls), ...where);
 }
 
 function editorButtons(texts: Texts): Tag {
@@ -98,15 +101,15 @@ function editorButtons(texts: Texts): Tag {
 
 /** The one sentence to take away. */
 function headlineOf(jobs: readonly MapJob[], texts: Texts): { readonly danger: Danger; readonly text: string } {
-  const sentences = {
-    'outsider-code': texts.headlineOutsiders,
-    'guarded-code': texts.headlineGuarded,
-    'outsider-starts': texts.headlineStarts,
-  } as const;
-  for (const danger of dangers) {
-    const count = jobs.filter(job => job.danger === danger).length;
-    const sentence = Object.entries(sentences).find(([key]) => key === danger)?.[1];
-    if (count > 0 && sentence) return { danger, text: say(sentence, jobsText(texts, count)) };
+  const sentences = [
+    [['outsider-code', 'outsider-chooses'], texts.headlineOutsiders],
+    [['guarded-code'], texts.headlineGuarded],
+    [['outsider-starts'], texts.headlineStarts],
+  ] as const satisfies readonly (readonly [readonly Danger[], string])[];
+  for (const [about, sentence] of sentences) {
+    const concerned = jobs.filter(job => about.some(danger => danger === job.danger));
+    const worst = dangers.find(danger => concerned.some(job => job.danger === danger));
+    if (worst) return { danger: worst, text: say(sentence, jobsText(texts, concerned.length)) };
   }
   return { danger: 'github', text: texts.headlineFine };
 }
@@ -122,6 +125,7 @@ function pictureArea(view: View): readonly Content[] {
       ? tag('p', { class: 'nothing' }, texts.nothingShown)
       : pictureOf(map, { texts, width, highlight, isLive });
   return [
+    tag('p', { class: 'scroll-hint' }, texts.scrollPicture),
     tag(
       'div',
       { class: 'canvas', tabindex: isLive ? undefined : 0, role: 'region', 'aria-label': texts.scrollablePicture },

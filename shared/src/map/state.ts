@@ -23,10 +23,11 @@ export interface MapState {
 
 export const initialState: MapState = { filter: { repository: null, workflow: null, hidden: [] }, selection: null };
 
-export function isShown({ repository, path }: MapJob, filter: Filter): boolean {
+/** A workflow that is chosen brings the jobs along that it calls: they are a part of its runs. */
+export function isShown({ repository, path, calledFrom }: MapJob, filter: Filter): boolean {
   return (
     (filter.repository === null || repositoryKey(repository) === filter.repository) &&
-    (filter.workflow === null || path === filter.workflow)
+    (filter.workflow === null || path === filter.workflow || calledFrom.includes(filter.workflow))
   );
 }
 

@@ -1,3 +1,5 @@
+import { dangerTexts } from '../danger-texts.ts';
+
 /** What map and report say, in English. The editor may hand another language of the same keys to the page. */
 export const englishTexts = {
   title: 'Reach map',
@@ -20,33 +22,19 @@ export const englishTexts = {
 
   'machine.github-hosted': 'GitHub-hosted',
   'machine.larger': 'Larger runner',
-  'machine.managed': 'Vendor’s runner',
+  'machine.managed': 'Vendor’s machine',
   'machine.customer-cloud': 'In your cloud',
   'machine.self-hosted': 'Self-hosted',
   'machine.group': 'Runner group',
   'machine.custom': 'Custom label',
-  'machine.dynamic': 'Computed label',
+  'machine.dynamic': 'Unknown machine',
 
   restOfEvents: '{0} more',
   restOfWorkflows: '{0} more',
   restOfRepositories: '{0} more',
   restOfMachines: '{0} more',
 
-  'danger.outsider-code': 'Outsiders run their own code',
-  'danger.guarded-code': 'Outsiders, if they delete a condition',
-  'danger.outsider-starts': 'Outsiders start trusted code',
-  'danger.unknown': 'The machine cannot be known',
-  'danger.own-people': 'Only your own people and schedules',
-  'danger.vendor': 'A fresh machine of a vendor',
-  'danger.github': 'A machine of GitHub',
-
-  'explain.outsider-code': 'Anyone can run their own code on a machine that is not GitHub’s, or choose the machine.',
-  'explain.guarded-code': 'Only a condition in the workflow file keeps outsiders out, and their pull request can delete it.',
-  'explain.outsider-starts': 'Anyone can start the job on a machine that is not GitHub’s, but the code is yours.',
-  'explain.unknown': 'The files do not show which machine takes the job.',
-  'explain.own-people': 'Only people with write access and schedules get to a machine that is not GitHub’s.',
-  'explain.vendor': 'Another company makes a machine for the job and deletes it afterwards.',
-  'explain.github': 'GitHub makes a machine for the job and deletes it afterwards.',
+  ...dangerTexts,
 
   oneJob: '1 job',
   jobs: '{0} jobs',
@@ -55,6 +43,9 @@ export const englishTexts = {
   oneRepository: '1 repository',
   countedRepositories: '{0} repositories',
   contents: '{0} in {1} of {2}',
+  contentsWithCalls: '{0}, and {1}, in {2} of {3}',
+  oneCall: '1 that only calls another workflow',
+  countedCalls: '{0} that only call other workflows',
   headlineOutsiders: 'Outsiders can run their own code on machines that are not GitHub’s, or choose the machine: {0}.',
   headlineGuarded: 'Only conditions that outsiders can delete keep their code from machines that are not GitHub’s: {0}.',
   headlineStarts: 'Outsiders can start trusted code on machines that are not GitHub’s: {0}.',
@@ -71,6 +62,7 @@ export const englishTexts = {
   legendLive: 'What the ribbons mean, and which are shown',
   picture: 'Picture',
   scrollablePicture: 'Picture, can be scrolled',
+  scrollPicture: 'The picture is wider than this window: scroll it sideways to see the runners.',
   nothingShown: 'Nothing is left to show: choose more above.',
 
   selection: 'Selection',
@@ -87,21 +79,23 @@ export const englishTexts = {
   table: 'All jobs',
   job: 'Job',
   line: 'Line',
-  danger: 'Danger',
+  reach: 'Reach',
   runner: 'May land on',
   startedBy: 'Can be started by',
   nobody: 'nobody',
   noMachine: 'no machine',
   ofGroup: 'group {0}',
+  ofGroupWithLabels: 'group {0} with {1}',
   byEvents: '{0}: {1}',
 
   findings: 'Findings',
   noFindings: 'Nothing to report.',
+  fix: 'Fix: {0}',
   level: 'Level',
   rule: 'Rule',
   'level.error': 'Error',
   'level.warning': 'Warning',
-  'level.info': 'Note',
+  'level.info': 'Info',
   'level.hint': 'Hint',
   unreadable: 'Could not be read entirely',
   aboutRule: 'About the rule {0}',
@@ -145,4 +139,9 @@ export function workflowsText(texts: Texts, count: number): string {
 
 export function repositoriesText(texts: Texts, count: number): string {
   return count === 1 ? texts.oneRepository : say(texts.countedRepositories, count);
+}
+
+/** Behind the number of other jobs. */
+export function callsText(texts: Texts, count: number): string {
+  return count === 1 ? texts.oneCall : say(texts.countedCalls, count);
 }

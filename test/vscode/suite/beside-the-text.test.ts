@@ -92,7 +92,7 @@ describe('a code lens', () => {
     });
     assert.deepEqual(others, []);
     assert.equal(lens?.range.start.line, positionOf('unit:').line);
-    assert.equal(lens.command?.title, 'Outsiders can run their code here on gpu-box, which may be self-hosted');
+    assert.equal(lens.command?.title, 'Outsiders can run their own code here on gpu-box, which may be self-hosted');
     const isKnown = (await commands.getCommands(true)).includes(openMapCommand);
     assert.equal(lens.command.command, isKnown ? openMapCommand : '');
     const [target = uri.toString(), job = 'unit'] = lens.command.arguments ?? [];

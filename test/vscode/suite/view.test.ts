@@ -16,7 +16,7 @@ describe('the view of jobs', () => {
     assert.match(lines[0] ?? '', /^Outsiders run their own code {2}\d+$/);
     assert.ok(lines.includes('    build  self-hosted · pull_request'), lines.join('\n'));
     assert.match(lines.at(-1) ?? '', /^ {4}\S/);
-    assert.ok(lines.some(line => line.startsWith('Machines of GitHub  ')));
+    assert.ok(lines.some(line => line.startsWith('GitHub’s machine  ')));
   });
 
   it('follows edits, before they are saved', async () => {
@@ -55,9 +55,9 @@ describe('the view of jobs', () => {
 
   it('can leave out what is harmless', async () => {
     await commands.executeCommand('runnerReach.hideHarmless');
-    assert.doesNotMatch(await text(), /Machines of GitHub/);
+    assert.doesNotMatch(await text(), /GitHub’s machine/);
     await commands.executeCommand('runnerReach.showHarmless');
-    assert.match(await text(), /Machines of GitHub/);
+    assert.match(await text(), /GitHub’s machine/);
   });
 
   it('is empty where nobody wants findings', async () => {

@@ -1,10 +1,10 @@
 import type { CancellationToken } from 'vscode-languageserver';
-import type { JobOverview, Overview, RepositoryOverview } from '../../../../shared/src/overview.ts';
+import type { CallOverview, JobOverview, Overview, RepositoryOverview } from '../../../../shared/src/overview.ts';
 import { type OverviewParams, overviewMethod } from '../../../../shared/src/protocol.ts';
 import { analyzeFile, configurationOf } from '../../analysis/analyze.ts';
 import { linesOf } from '../../analysis/source/lines.ts';
 import { sourceAt } from '../../analysis/workflow/repository.ts';
-import { overviewOf } from '../../report/overview.ts';
+import { callsOf, overviewOf } from '../../report/overview.ts';
 import { tellOfChanges } from '../answers-changed.ts';
 import { study } from '../file-report.ts';
 import type { Feature, Session } from '../session.ts';
@@ -44,22 +44,29 @@ async function answer(
       name: tracked.name,
       root: tracked.root,
       ...(isEnterpriseServer && { isEnterpriseServer }),
-      jobs: await jobsOf(tracked, slices, token),
+      ...(await contentsOf(tracked, slices, token)),
     });
   }
   return { repositories, cancelled: token.isCancellationRequested };
 }
 
 /** From the newest snapshot, which may be another one than at the start of the request. */
-async function jobsOf(tracked: TrackedRepository, slices: TimeSlices, token: CancellationToken): Promise<readonly JobOverview[]> {
+async function contentsOf(
+  tracked: TrackedRepository,
+  slices: TimeSlices,
+  token: CancellationToken,
+): Promise<Pick<RepositoryOverview, 'jobs' | 'calls'>> {
   const jobs: JobOverview[] = [];
+  const calls: CallOverview[] = [];
   for (const path of tracked.snapshot().workflows.keys()) {
     if (token.isCancellationRequested) break;
     await study(tracked.snapshot(), path, slices);
     const repository = tracked.snapshot();
     const source = sourceAt(repository, path);
     const report = analyzeFile(repository, path);
-    if (source && report) jobs.push(...overviewOf(report, linesOf(source)));
+    if (!source || !report) continue;
+    jobs.push(...overviewOf(report, linesOf(source)));
+    calls.push(...callsOf(report));
   }
-  return jobs;
+  return { jobs, calls };
 }
