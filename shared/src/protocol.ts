@@ -109,6 +109,9 @@ export interface ExportResult {
   text: string;
 }
 
+/** Method of the request for the `ReportFindings` of every workspace folder, for a page that lists them. */
+export const reportFindingsMethod = 'runnerReach/reportFindings';
+
 /** Method of the request for the `Judgement` on a file; null for one that GitHub would not run. Its params are a `TextDocumentIdentifier`. */
 export const judgementMethod = 'runnerReach/judgement';
 

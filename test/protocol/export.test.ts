@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'mocha';
 import type { Log } from 'sarif';
 import type { ScanJson } from '../../server/src/report/json.ts';
+import type { ReportFindings } from '../../shared/src/map/findings.ts';
 import {
   type ExportParams,
   type ExportResult,
   exportMethod,
+  reportFindingsMethod,
   type ScanWorkspaceParams,
   type ScanWorkspaceResult,
   scanWorkspaceMethod,
@@ -45,6 +47,17 @@ describe('export', () => {
     const json: ScanJson = JSON.parse(await report({ format: 'json', ...(changed && { changed }) }));
     return json.findings.map(({ path, rule }) => `${path} ${rule}`);
   }
+
+  it('lists what a page of its own shows', async () => {
+    await start('one-repository');
+    const { found, problems } = await client.connection.sendRequest<ReportFindings>(reportFindingsMethod, {});
+    assert.deepEqual(
+      found.map(({ place, rule }) => `${place.split(':')[0]} ${rule}`),
+      [`${build} self-hosted-runner`, `${test} outsider-code-on-self-hosted`],
+    );
+    assert.ok(found.every(({ line }) => line !== null));
+    assert.deepEqual(problems, []);
+  });
 
   it('writes what the command line writes, with the text of open documents', async () => {
     await start('one-repository');

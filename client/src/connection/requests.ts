@@ -1,5 +1,6 @@
 import type { CancellationToken } from 'vscode';
 import { type BaseLanguageClient, RequestType } from 'vscode-languageclient';
+import type { ReportFindings } from '../../../shared/src/map/findings.ts';
 import type { Overview } from '../../../shared/src/overview.ts';
 import {
   type ExportParams,
@@ -9,6 +10,7 @@ import {
   judgementMethod,
   type OverviewParams,
   overviewMethod,
+  reportFindingsMethod,
   type ScanWorkspaceParams,
   type ScanWorkspaceResult,
   scanWorkspaceMethod,
@@ -19,6 +21,7 @@ export const requests = {
   scan: new RequestType<ScanWorkspaceParams, ScanWorkspaceResult, void>(scanWorkspaceMethod),
   overview: new RequestType<OverviewParams, Overview, void>(overviewMethod),
   judgement: new RequestType<{ uri: string }, Judgement | null, void>(judgementMethod),
+  findings: new RequestType<object, ReportFindings, void>(reportFindingsMethod),
   export: new RequestType<ExportParams, ExportResult, void>(exportMethod),
 } as const;
 

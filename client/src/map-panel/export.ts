@@ -1,12 +1,6 @@
-import { DiagnosticSeverity, l10n, languages, Uri, window, workspace } from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { ReportFinding, ReportProblem } from '../../../shared/src/map/findings.ts';
+import { l10n, Uri, window, workspace } from 'vscode';
 import type { ExportFormat } from '../../../shared/src/map/messages.ts';
-import type { Assets, ReportContent } from '../../../shared/src/map/report.ts';
-import { productId, ruleDocsUrl } from '../../../shared/src/product.ts';
-import { isRuleId } from '../command-ids.ts';
-import { ask, requests } from '../connection/requests.ts';
-import { ruleOf } from '../diagnostics.ts';
+import type { Assets } from '../../../shared/src/map/report.ts';
 import { mapAsset } from './shell.ts';
 
 /** What an exported page takes along. */
@@ -15,31 +9,6 @@ export async function readAssets(extension: Uri): Promise<Assets> {
   const [script, style, pictureStyle] = await Promise.all([read('script'), read('style'), read('pictureStyle')]);
   return { script, style, pictureStyle };
 }
-
-/** The findings of all workflows, opened or not: a scan makes sure that they are among the editor's problems. */
-export async function scannedFindings(client: BaseLanguageClient): Promise<ReportContent['findings']> {
-  await ask(client, requests.scan, {});
-  const found: ReportFinding[] = [];
-  const problems: ReportProblem[] = [];
-  for (const [uri, diagnostics] of languages.getDiagnostics()) {
-    for (const diagnostic of diagnostics.filter(({ source }) => source === productId)) {
-      const { line, character } = diagnostic.range.start;
-      const place = `${workspace.asRelativePath(uri)}:${line + 1}:${character + 1}`;
-      const { message } = diagnostic;
-      const rule = ruleOf(diagnostic);
-      if (isRuleId(rule)) found.push({ level: levels[diagnostic.severity], rule, docs: ruleDocsUrl(rule), place, message });
-      else problems.push({ place, message });
-    }
-  }
-  return { found, problems };
-}
-
-const levels = {
-  [DiagnosticSeverity.Error]: 'error',
-  [DiagnosticSeverity.Warning]: 'warning',
-  [DiagnosticSeverity.Information]: 'info',
-  [DiagnosticSeverity.Hint]: 'hint',
-} as const;
 
 /** Asks for a place and writes the text there. */
 export async function saveExport(format: ExportFormat, text: string): Promise<void> {

@@ -24,7 +24,7 @@ import type { OverviewParams } from '../../../shared/src/protocol.ts';
 import { commandIds } from '../command-ids.ts';
 import type { AnswerChanges } from '../connection/answer-changes.ts';
 import { ask, requests } from '../connection/requests.ts';
-import { readAssets, saveExport, scannedFindings } from './export.ts';
+import { readAssets, saveExport } from './export.ts';
 import { findJob, openJob } from './jobs.ts';
 import { mapShell, mapViewType, webviewOptions } from './shell.ts';
 
@@ -176,7 +176,7 @@ class MapPanel {
   async #export(format: ExportFormat): Promise<void> {
     try {
       const assets = await readAssets(this.#extension);
-      const findings = format === 'html' ? await scannedFindings(this.#client) : null;
+      const findings = format === 'html' ? await ask(this.#client, requests.findings, {}) : null;
       this.#post({ type: 'export', format, assets, findings });
     } catch (error) {
       this.#client.error('Could not export the reach map.', error, false);

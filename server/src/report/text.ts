@@ -11,6 +11,7 @@ import { errors, findings, hints, infos, jobs, repositories, warnings, workflowF
 import type { ScanReport } from './formats.ts';
 import { type SummaryJson, summaryOf, sumOf } from './json.ts';
 import { linesOfPath, rangeOf } from './position.ts';
+import { offeredFix } from './report-findings.ts';
 import { findingsOf, problemsOf, type RepositoryScan } from './scan.ts';
 import { snippetOf } from './snippet.ts';
 import { type Paint, paintFor, type Style } from './terminal.ts';
@@ -74,8 +75,8 @@ export class TextReport implements ScanReport {
   }
 
   #finding(scan: RepositoryScan, finding: Finding): string {
-    const { level, rule, related, fixes } = finding;
-    const fix = fixes.find(it => it.preferred) ?? fixes.find(it => !it.silences);
+    const { level, rule, related } = finding;
+    const fix = offeredFix(finding);
     const notes = related.map(it => this.#note(`${placeText(scan, it)}: ${printable(it.message)}`));
     if (fix) notes.push(this.#note(`${this.#paint('green', l10n.t('fix'))}: ${printable(fix.title)}`));
     if (!this.#explained.has(rule)) notes.push(this.#note(`${this.#paint('dim', l10n.t('why: {0}', ruleDocsUrl(rule)))}`));

@@ -78,6 +78,20 @@ describe('a page', () => {
   });
 });
 
+describe('the head of a page', () => {
+  const head = (...calls: readonly string[]) => {
+    const callers = calls.map(job => ({ path: '.github/workflows/all.yml', job, calls: '.github/workflows/a.yml' }));
+    const jobs = mapJobsOf([{ name: 'r', root: null, jobs: [jobNamed('a')], calls: callers }]);
+    return markupOf(...pageOf({ ...viewOf([]), jobs, map: mapFor(jobs, initialState) }));
+  };
+
+  it('counts the jobs that only call others apart', () => {
+    assert.match(head(), / 1 job in 1 workflow of 1 repository\./);
+    assert.match(head('x'), / 1 job, and 1 that only calls another workflow, in 2 workflows of 1 repository\./);
+    assert.match(head('x', 'y'), / 1 job, and 2 that only call other workflows, in 2 workflows of 1 repository\./);
+  });
+});
+
 describe('a report', () => {
   it('names the only script and style that may be used', async () => {
     const text = await report(nasty.map(name => jobNamed(name)));
@@ -97,16 +111,30 @@ describe('a report', () => {
   });
 
   it('lists findings by level', async () => {
-    const finding = { rule: 'self-hosted-runner', docs: 'https://example.com/"x', place: 'a.yml:1:2', message: '<b>m</b>' };
+    const finding = {
+      rule: 'self-hosted-runner',
+      docs: 'https://example.com/"x',
+      place: 'a.yml:1:2',
+      message: '<b>m</b>',
+      line: { number: 1, before: 'on: <i>', marked: '</pre><script>', after: ' # "' },
+      related: [{ place: 'b.yml:3:4', message: 'from <here>' }],
+      fix: 'Run on <ubuntu>',
+    };
     const found = [
       { ...finding, level: 'info' as const },
       { ...finding, level: 'error' as const },
     ];
-    const text = await report([jobNamed('a')], { found, problems: [{ place: 'b.yml', message: 'broken' }] });
-    assert.ok(text.indexOf('Error (1)') < text.indexOf('Note (1)'));
+    const text = await report([jobNamed('a')], { found, problems: [{ place: 'b.yml', message: 'broken', line: null }] });
+    assert.ok(text.indexOf('Error (1)') < text.indexOf('Info (1)'));
     assert.match(text, /href="https:\/\/example\.com\/&#34;x"/);
     assert.match(text, /&#60;b&#62;m/);
     assert.match(text, /b\.yml.*broken/);
+    assert.match(
+      text,
+      /<pre><span class="faint">1 <\/span><code>on: &#60;i&#62;<mark>&#60;\/pre&#62;&#60;script&#62;<\/mark> # &#34;<\/code><\/pre>/,
+    );
+    assert.match(text, /b\.yml:3:4<\/bdi> from &#60;here&#62;/);
+    assert.match(text, /Fix: Run on &#60;ubuntu&#62;/);
   });
 
   it('says that there is nothing', async () => {
@@ -190,7 +218,7 @@ function viewOf(overviews: readonly JobOverview[]) {
 }
 
 function repositoriesOf(jobs: readonly JobOverview[]): readonly RepositoryOverview[] {
-  return [{ name: 'r', root: null, jobs }];
+  return [{ name: 'r', root: null, jobs, calls: [] }];
 }
 
 /** That name is everything: job, file, event and label. */

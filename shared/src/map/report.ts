@@ -1,7 +1,7 @@
 import type { RepositoryOverview } from '../overview.ts';
 import { productName } from '../product.ts';
 import { type Content, markupOf, tag } from './content.ts';
-import { findingsOf, type ReportFinding, type ReportProblem } from './findings.ts';
+import { findingsOf, type ReportFindings } from './findings.ts';
 import { mapJobsOf } from './jobs.ts';
 import { mapFor, pageOf } from './page.ts';
 import { sha256 } from './sha256.ts';
@@ -12,7 +12,7 @@ import type { Texts } from './texts.ts';
 export interface ReportContent {
   readonly repositories: readonly RepositoryOverview[];
   /** Null where nobody has looked for any. */
-  readonly findings: { readonly found: readonly ReportFinding[]; readonly problems: readonly ReportProblem[] } | null;
+  readonly findings: ReportFindings | null;
 }
 
 /** The files that a page brings along, as `scripts/build.mjs` makes them. */
@@ -48,7 +48,7 @@ export async function reportDocument(
     isLive: false,
     isInEditor: false,
   };
-  const more = findings ? [tag('section', { class: 'findings' }, ...findingsOf(findings.found, findings.problems, texts))] : [];
+  const more = findings ? [tag('section', { class: 'findings' }, ...findingsOf(findings, texts))] : [];
   const styles = `${pictureStyle}\n${style}`;
   const runnable = script.replace(/<(?=\/script|!--)/gi, '\\x3c');
   const policy = [

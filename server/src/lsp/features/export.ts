@@ -1,7 +1,9 @@
 import type { CancellationToken } from 'vscode-languageserver';
-import { type ExportParams, type ExportResult, exportMethod } from '../../../../shared/src/protocol.ts';
+import type { ReportFindings } from '../../../../shared/src/map/findings.ts';
+import { type ExportParams, type ExportResult, exportMethod, reportFindingsMethod } from '../../../../shared/src/protocol.ts';
 import { analyzeFile, configurationProblems, type FileReport } from '../../analysis/analyze.ts';
 import { scanReports } from '../../report/formats.ts';
+import { joinFindings, reportFindings } from '../../report/report-findings.ts';
 import type { RepositoryScan } from '../../report/scan.ts';
 import { scopeOf } from '../changed-files.ts';
 import { study } from '../file-report.ts';
@@ -18,6 +20,12 @@ export const exportReport: Feature = {
         answer(session, params, token),
       ),
     );
+    session.connection.onRequest(
+      reportFindingsMethod,
+      session.boundary.request<unknown, ReportFindings>('list what was found', { found: [], problems: [] }, (_params, token) =>
+        allFindings(session, token),
+      ),
+    );
   },
 };
 
@@ -28,11 +36,23 @@ async function answer(
 ): Promise<ExportResult> {
   // Anybody may send anything.
   if (!Object.hasOwn(scanReports, format)) return { text: '' };
-  const found: TrackedRepository[] = [];
-  for await (const tracked of workspace.search()) if (tracked.settings.enable) found.push(tracked);
+  const found = await wanted(workspace);
   const report = scanReports[format]();
   for (const tracked of found) report.add(await scanOf(tracked, changed, token), found.length > 1);
   return { text: report.text() };
+}
+
+async function allFindings({ workspace }: Session, token: CancellationToken): Promise<ReportFindings> {
+  const found = await wanted(workspace);
+  const parts: ReportFindings[] = [];
+  for (const tracked of found) parts.push(reportFindings(await scanOf(tracked, undefined, token), found.length > 1));
+  return joinFindings(parts);
+}
+
+async function wanted(workspace: Session['workspace']): Promise<readonly TrackedRepository[]> {
+  const found: TrackedRepository[] = [];
+  for await (const tracked of workspace.search()) if (tracked.settings.enable) found.push(tracked);
+  return found;
 }
 
 async function scanOf(
