@@ -54,15 +54,20 @@ const statusMarkdown = [
   'With `--fail-on never` that alone does not make the status 2. What no report can tell always does: a PATH that is not there or stands for no',
   'repository, a folder that cannot be searched, a mistake in the file of `--config`.',
   '',
-  '`inventory` has no findings to fail on: 0 where all could be read, else 2.',
+  'A file below `.github/workflows` that has something else in it than a workflow, such as a list, counts as one that could not be read, whether',
+  'it is named or found; one with nothing but comments does not. A file whose name ends in neither `.yml` nor `.yaml` is refused.',
+  '',
+  '`inventory` has no findings to fail on: 0 where all could be read, else 2. Its column SELF-HOSTED says `yes`, `may` or `no` by what is known of',
+  'the machines, the configuration included.',
 ];
 
 const htmlMarkdown = [
   '## HTML',
   '',
-  '`scan --format html` is one page that loads nothing from anywhere: the [reach map](reach-map.md), every job in tables, and the findings.',
+  '`scan --format html` is one page that loads nothing from anywhere: the [reach map](reach-map.md), every job in tables, and the findings with the',
+  'line that each stands on, its related places and its fix.',
   'Without its script, as in the preview of a mail, it is still a picture with tables. It names no folder of yours outside of the PATHs.',
-  'Where a job calls a workflow of the repository, the page counts the jobs of that workflow only; all other reports count both.',
+  'The map draws no job that only calls a workflow of the repository, but the jobs of that workflow. The page counts both, apart.',
   '',
 ];
 
@@ -86,7 +91,7 @@ const jsonMarkdown = [
   '- `runners`: `labels`, `group` and `kind` of each runner that the job may ask for, over all ways to start it. A part of a label that cannot',
   '  be known stays as its expression;',
   '- `open`: why there may be more, with the expression as `text`;',
-  '- `selfHosted`: `yes` (every one has the label self-hosted), `custom` (every one has custom labels without it), `no` (GitHub hosts all of',
+  '- `selfHosted`: `yes` (every one has the label self-hosted), `custom` (every one has custom labels without it, whatever the configuration says of them), `no` (GitHub hosts all of',
   '  them, and nothing is open) or `may`, as for a group of which the configuration does not say what is in it;',
   '- `outsiders`: whether somebody without write access can make the job run: `yes`, `guarded` (only a condition or gate in the files is in',
   '  the way) or `no`;',

@@ -12,15 +12,15 @@ export function helpText(about: string | undefined): string {
 function programHelp(): string {
   const width = Math.max(...commands.map(({ name }) => name.length));
   return [
-    `${productName}: who can run whose code on which machine in GitHub Actions workflows`,
+    ...wrapped(`${productName}: who can run whose code on which machine in GitHub Actions workflows`, columns),
     '',
     'Usage:',
-    ...commands.map(command => `  ${usage(command)}`),
+    ...commands.flatMap(command => usageLines('  ', command)),
     '',
     'Commands:',
-    ...commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`),
+    ...commands.flatMap(({ name, summary }) => hanging(`  ${name.padEnd(width)}  `, summary)),
     '',
-    `'${productId} COMMAND --help' explains a command, '${productId} --version' prints the version.`,
+    ...wrapped(`'${productId} COMMAND --help' explains a command, '${productId} --version' prints the version.`, columns),
     '',
     ...exitHelp(),
     '',
@@ -32,9 +32,9 @@ function programHelp(): string {
 function commandHelp(command: CommandDeclaration): string {
   const { name, summary, description, flags } = command;
   return [
-    `${productId} ${name}: ${summary}`,
+    ...wrapped(`${productId} ${name}: ${summary}`, columns),
     '',
-    `Usage: ${usage(command)}`,
+    ...usageLines('Usage: ', command),
     '',
     ...description.flatMap(paragraph => [...wrapped(paragraph, columns), '']),
     ...flags.flatMap(flag => [
@@ -47,11 +47,18 @@ function commandHelp(command: CommandDeclaration): string {
 }
 
 /** `runner-reach scan [PATH…] [--format …]` */
-export function usage({ name, takesPaths, flags }: CommandDeclaration): string {
-  const words = [productId, name];
-  if (takesPaths) words.push('[PATH…]');
-  words.push(...flags.map(flag => (name === 'lsp' ? `--${flag.name}` : `[--${flag.name} …]`)));
-  return words.join(' ');
+export function usage(command: CommandDeclaration): string {
+  return [productId, command.name, ...operands(command)].join(' ');
+}
+
+function operands({ name, takesPaths, flags }: CommandDeclaration): readonly string[] {
+  return [...(takesPaths ? ['[PATH…]'] : []), ...flags.map(flag => (name === 'lsp' ? `--${flag.name}` : `[--${flag.name} …]`))];
+}
+
+/** A flag is not parted from its value. */
+function usageLines(before: string, command: CommandDeclaration): readonly string[] {
+  const start = `${before}${productId} ${command.name} `;
+  return hanging(start, operands(command));
 }
 
 function exitHelp(): readonly string[] {
@@ -63,14 +70,15 @@ function indented(text: string, indentation: number): readonly string[] {
 }
 
 /** The lines after the first begin where its text does. */
-function hanging(start: string, text: string): readonly string[] {
+function hanging(start: string, text: string | readonly string[]): readonly string[] {
   const lines = wrapped(text, columns - start.length);
   return lines.map((line, index) => (index === 0 ? start : ' '.repeat(start.length)) + line);
 }
 
-function wrapped(text: string, width: number): readonly string[] {
+/** A text, or words that may hold spaces. */
+function wrapped(text: string | readonly string[], width: number): readonly string[] {
   const lines: string[] = [];
-  for (const word of text.split(' ')) {
+  for (const word of typeof text === 'string' ? text.split(' ') : text) {
     const last = lines[lines.length - 1];
     if (last === undefined || last.length + 1 + word.length > width) lines.push(word);
     else lines[lines.length - 1] = `${last} ${word}`;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import type { FolderEntry, Host } from '../host/host.ts';
+import { UsageError } from './arguments.ts';
 import { InputError, repositoriesOf, uriOf } from './inputs.ts';
 
 const disk = {
@@ -64,6 +65,17 @@ describe('repositoriesOf', () => {
     assert.deepEqual(await found('/w', 'plain/loose.yml'), [
       { root: '/w/plain', name: '.', prefix: 'plain/', only: ['loose.yml'], isLoose: true },
     ]);
+  });
+
+  it('refuses a file that is no YAML by its name, and says so of what is there only', async () => {
+    for (const path of ['deep/er/two/docs/README.md', 'one/src/deep/a.c'])
+      await assert.rejects(
+        found('/w', path),
+        (error: unknown) =>
+          error instanceof UsageError &&
+          error.message === `${path} is no workflow: the name of a workflow file ends in .yml or .yaml`,
+      );
+    await assert.rejects(found('/w', 'nowhere.md'), /^Error: no such file or folder: nowhere\.md$/);
   });
 
   it('checks only the configuration where that is named', async () => {

@@ -4,6 +4,7 @@ import { findRepositories } from '../host/find-repositories.ts';
 import type { Host } from '../host/host.ts';
 import { isRepository, roleOf } from '../host/repository-files.ts';
 import { canonicalUri } from '../host/uri.ts';
+import { UsageError } from './arguments.ts';
 
 /** A repository to look at, or a part of one. */
 export interface RepositoryInput {
@@ -30,7 +31,8 @@ interface Found {
 
 /**
  * The repositories that the PATHs of a command line stand for, each once. Folders that had to be left out are added to `unsearched`.
- * Rejects with `InputError` where a PATH is nothing that can be read, or stands for no repository.
+ * Rejects with `InputError` where a PATH is nothing that can be read, or stands for no repository, and with `UsageError` where it is a file of
+ * another kind.
  */
 export async function repositoriesOf(
   host: Host,
@@ -72,13 +74,24 @@ async function findAt(host: Host, path: string, absolute: string, unsearched: st
       const folder = (await isRepository(host, uri, entries)) ? absolute : aboveWorkflows(absolute);
       return await findFrom(host, path, folder, unsearched);
     }
-    if ((await host.readFile(uri)) === undefined) throw new InputError(`no such file or folder: ${path}`);
+    await checkFile(host, path, uri);
   } catch (error) {
-    if (error instanceof InputError) throw error;
+    if (error instanceof InputError || error instanceof UsageError) throw error;
     throw new InputError(`cannot read ${path}: ${reasonOf(error)}`);
   }
   const found = fileAt(absolute);
   return { named: found.root, repositories: [found] };
+}
+
+/** What is no YAML by its name is not looked at, readable or not: everything in it would be a mistake. */
+async function checkFile(host: Host, path: string, uri: string): Promise<void> {
+  const isYaml = /\.ya?ml$/i.test(path);
+  const text = await host.readFile(uri).catch((error: unknown) => {
+    if (isYaml) throw error;
+    return '';
+  });
+  if (text === undefined) throw new InputError(`no such file or folder: ${path}`);
+  if (!isYaml) throw new UsageError(`${path} is no workflow: the name of a workflow file ends in .yml or .yaml`);
 }
 
 /** The repositories below a folder, else the one that the folder lies in: people stand in `src` when they ask for the repository. */

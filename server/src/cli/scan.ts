@@ -4,7 +4,7 @@ import { analyzeFile, configurationProblems, type FileReport, type Problem } fro
 import type { Level } from '../analysis/configuration/level.ts';
 import { configurationPaths } from '../analysis/configuration/read.ts';
 import { Source } from '../analysis/source/source.ts';
-import { valueOf } from '../analysis/syntax/node.ts';
+import { isNull, valueOf } from '../analysis/syntax/node.ts';
 import type { Repository } from '../analysis/workflow/repository.ts';
 import { listRepositoryFiles, roleOf } from '../host/repository-files.ts';
 import { childUri } from '../host/uri.ts';
@@ -72,7 +72,7 @@ function scanOne(input: RepositoryInput, files: Repository & Files, configuratio
     if (input.only && !input.only.has(path)) continue;
     try {
       const report = analyzeFile(repository, path);
-      if (report) reports.push(input.only ? asWorkflow(report) : report);
+      if (report) reports.push(asWorkflow(report));
     } catch (error) {
       // A mistake of ours must not hide what is found in the other files.
       unreadable.push({
@@ -85,11 +85,11 @@ function scanOne(input: RepositoryInput, files: Repository & Files, configuratio
   return { name: input.name, prefix: input.prefix, repository, reports, configurationProblems: problems, unreadable };
 }
 
-/** Somebody who names a file is told that there are no workflows in it. */
+/** GitHub refuses a file without jobs. One with nothing but comments in it has been put aside: that is no mistake. */
 function asWorkflow(report: FileReport): FileReport {
   const { path, workflow, problems } = report;
   const { root } = workflow.document;
-  if (valueOf(root, 'jobs')) return report;
+  if (valueOf(root, 'jobs') || root === undefined || isNull(root)) return report;
   const isLike = valueOf(root, 'on') !== undefined;
   const problem = { path, span: { start: 0, end: 0 }, message: 'not a workflow: it has no jobs' };
   // What is wrong with the YAML of a text that is none is not of interest.

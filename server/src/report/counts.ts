@@ -29,10 +29,6 @@ export function infos(n: number): string {
   return n === 1 ? l10n.t('1 info') : l10n.t('{0} infos', grouped(n));
 }
 
-export function notes(n: number): string {
-  return n === 1 ? l10n.t('1 note') : l10n.t('{0} notes', grouped(n));
-}
-
 export function hints(n: number): string {
   return n === 1 ? l10n.t('1 hint') : l10n.t('{0} hints', grouped(n));
 }

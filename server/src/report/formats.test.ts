@@ -166,7 +166,7 @@ describe('annotations for GitHub', () => {
 describe('Markdown', () => {
   it('is a summary and a table, worst first', () => {
     const lines = linesOf('markdown', scanOf([finding({ level: 'info' }), finding({ ...at('gpu'), job: null })]));
-    assert.equal(lines[2], '🛑 1 error, ℹ️ 1 note in 0 jobs of 1 workflow file.');
+    assert.equal(lines[2], '🛑 1 error, ℹ️ 1 info in 0 jobs of 1 workflow file.');
     assert.match(
       lines[6] ?? '',
       /^\| 🛑 \| `\.github\/workflows\/shop\.yml:6:74` \| {2}\| a message \(\[outsider-code-on-self-hosted\]\(https:/,

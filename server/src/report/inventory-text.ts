@@ -1,3 +1,4 @@
+import { labelsText } from '../../../shared/src/labels.ts';
 import { printable } from '../../../shared/src/printable.ts';
 import type { InventoryPart, JobJson, RunnerJson } from './inventory.ts';
 import { type Paint, paintFor, type Style, widthOf } from './terminal.ts';
@@ -45,19 +46,26 @@ function rowsOf(job: JobJson): readonly (readonly Cell[])[] {
       { text: `${shortened(printable(job.job), 80)}:${job.line}` },
       { text: shortened(printable(job.runsOn || (job.calls === null ? '(none)' : '(calls a workflow)')), 48) },
       places[0] ?? { text: '-' },
-      { text: job.selfHosted, ...selfHostedStyle[job.selfHosted] },
+      selfHostedCell(job),
       { text: job.outsiders, ...outsidersStyle[job.outsiders] },
     ],
     ...rest,
   ];
 }
 
-const selfHostedStyle: Readonly<Record<JobJson['selfHosted'], Partial<Cell>>> = {
-  yes: { style: 'red' },
-  may: { style: 'yellow' },
-  custom: { style: 'yellow' },
-  no: {},
-};
+/**
+ * What is known of the machines decides, be it by the configuration. `selfHosted`, which programs rely on, goes by labels: to it machines of
+ * one's own and those of a vendor are all `custom`.
+ */
+function selfHostedCell({ runners, open, selfHosted }: JobJson): Cell {
+  const isClosed = runners.length > 0 && (open.length === 0 || selfHosted === 'custom');
+  if (selfHosted === 'yes' || (isClosed && runners.every(({ kind }) => kind === 'self-hosted')))
+    return { text: 'yes', style: 'red' };
+  if (selfHosted === 'no' || (isClosed && runners.every(({ kind }) => othersMachines.has(kind)))) return { text: 'no' };
+  return { text: 'may', style: 'yellow' };
+}
+
+const othersMachines: ReadonlySet<RunnerJson['kind']> = new Set(['github-hosted', 'larger', 'managed', 'customer-cloud']);
 
 const outsidersStyle: Readonly<Record<JobJson['outsiders'], Partial<Cell>>> = {
   yes: { style: 'red' },
@@ -66,8 +74,8 @@ const outsidersStyle: Readonly<Record<JobJson['outsiders'], Partial<Cell>>> = {
 };
 
 function runnerText({ labels, group, kind }: RunnerJson): string {
-  const names = labels.join(' + ');
-  const text = group === null ? names : `group ${group}${names && `: ${names}`}`;
+  const names = labelsText(labels);
+  const text = group === null ? names : `group ${group}${labels.length === 0 ? '' : ` with ${names}`}`;
   return `${shortened(printable(text), 80)} (${kind})`;
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { path, scanOf } from '../../../test/support/made-scan.ts';
-import { inventoryNdjson, inventoryPart } from './inventory.ts';
+import { inventoryNdjson, inventoryPart, type RunnerJson } from './inventory.ts';
 import { inventoryText } from './inventory-text.ts';
 
 describe('inventory', () => {
@@ -58,8 +58,26 @@ describe('inventory', () => {
     const [title, head = '', first = '', second = ''] = inventoryText([inventoryPart(scan, false)], false).split('\n');
     assert.equal(title, path);
     assert.equal(first.indexOf('ubuntu-latest (github-hosted)'), head.indexOf('MAY LAND ON'));
-    assert.equal(second.indexOf('self-hosted + linux (self-hosted)'), head.indexOf('MAY LAND ON'));
+    assert.equal(second.indexOf('[self-hosted, linux] (self-hosted)'), head.indexOf('MAY LAND ON'));
     assert.equal(first.indexOf('may'), head.indexOf('SELF-HOSTED'));
+  });
+
+  it('says what is known of the machines, where the labels alone do not tell', () => {
+    const [job] = inventoryPart(scan, false).jobs;
+    assert.ok(job);
+    const shown = (...kinds: readonly RunnerJson['kind'][]) => {
+      const runners = kinds.map(kind => ({ labels: [kind], group: null, kind }));
+      const jobs = [{ ...job, runners, open: [], selfHosted: 'custom' as const, outsiders: 'no' as const }];
+      return inventoryText([{ prefix: '', jobs, files: [] }], false)
+        .split('\n')[2]
+        ?.trim()
+        .split(/ +/)
+        .at(-2);
+    };
+    assert.equal(shown('self-hosted'), 'yes');
+    assert.equal(shown('managed', 'customer-cloud'), 'no');
+    assert.equal(shown('custom'), 'may');
+    assert.equal(shown('self-hosted', 'managed'), 'may');
   });
 
   it('tells a job that calls a workflow from one that says nothing of its runner', () => {

@@ -4,7 +4,7 @@ import { type Level, levels } from '../analysis/configuration/level.ts';
 import type { Finding } from '../analysis/rules/finding.ts';
 import { l10n } from '../analysis/source/l10n.ts';
 import type { Location } from '../analysis/source/source.ts';
-import { errors, hints, jobs, notes, warnings, workflowFiles } from './counts.ts';
+import { errors, hints, infos, jobs, warnings, workflowFiles } from './counts.ts';
 import type { ScanReport } from './formats.ts';
 import { type SummaryJson, summaryOf, sumOf } from './json.ts';
 import { rangeOf } from './position.ts';
@@ -78,7 +78,7 @@ function placeText(scan: RepositoryScan, location: Location): string {
 
 /** Shapes differ, not only colours; the words are in the summary. */
 const marks: Readonly<Record<Level, string>> = { error: '🛑', warning: '⚠️', info: 'ℹ️', hint: '💡' };
-const counted = { error: errors, warning: warnings, info: notes, hint: hints } as const satisfies Record<Level, unknown>;
+const counted = { error: errors, warning: warnings, info: infos, hint: hints } as const satisfies Record<Level, unknown>;
 
 /**
  * Text as itself within a cell, where nothing that begins a line means anything. GitHub makes links of mentions, issues and addresses even
