@@ -73,13 +73,13 @@ export class JudgementStatus implements Disposable {
     if (judgement) {
       item.text = headline(judgement);
       item.detail = details(judgement);
-      item.accessibilityInformation = { label: spoken(judgement) };
+      item.accessibilityInformation = { label: l10n.t('{0}: {1}', productName, spoken(judgement)) };
       return;
     }
     item.command = { title: l10n.t('Show Log'), command: commandIds.showLog };
     item.severity = judgement === null ? LanguageStatusSeverity.Information : LanguageStatusSeverity.Warning;
     item.text = judgement === null ? l10n.t('GitHub does not run this file') : l10n.t('{0} does not answer', productName);
-    item.detail = '';
+    item.detail = judgement === null ? productName : '';
     item.accessibilityInformation = { label: item.text };
   }
 }

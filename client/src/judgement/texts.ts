@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import { productName } from '../../../shared/src/product.ts';
 import type { Judged, Judgement, Platform, Profile, Visibility } from '../../../shared/src/protocol.ts';
 
 /** What the status item says in one line. */
@@ -25,9 +26,10 @@ export function spoken(judgement: Judgement): string {
     : headline(judgement);
 }
 
-/** What differs from the usual, and who says so: there is room for one short line. */
+/** Who judges; then what differs from the usual, and who says so. There is room for one short line. */
 export function details({ platform, profile }: Judgement): string {
   return [
+    productName,
     ...(platform.from === 'default' || platform.value === 'ghes' ? [] : [sourced(platform.value, platform)]),
     ...(profile.from === 'default' ? [] : [sourced(l10n.t('profile {0}', profile.value), profile)]),
   ].join(', ');
