@@ -84,6 +84,11 @@ export interface Exploration<Result> {
   evaluate(world: World): Result;
   /** Whether that world can come about at all. */
   admits(world: World): boolean;
+  /**
+   * Whether no world that agrees with the answers given so far can, as far as they tell: `world` is settled. It saves trying all answers to what
+   * `admits` asks before it comes to the reason.
+   */
+  excludes?(world: World): boolean;
 }
 
 /** Values that are looked at, and worlds that are tried for each of them. More are reported, not computed. */
@@ -96,17 +101,17 @@ export interface Limits {
  * The values of all worlds that differ in what their evaluation asks, each with whether a world that agrees with its answers is admitted.
  * One such world is enough, so what only admission asks multiplies nothing. Depth first, so the order is fixed.
  */
-export function exploreWorlds<Result>(limits: Limits, { evaluate, admits }: Exploration<Result>): Explored<Result> {
+export function exploreWorlds<Result>(limits: Limits, exploration: Exploration<Result>): Explored<Result> {
   const decisions: Decision[] = [];
   const possible: Possible<Result>[] = [];
   let search: Search | undefined;
   do {
     if (possible.length >= limits.values) return { possible, isComplete: false };
-    const result = evaluate(worldOf(decisions));
+    const result = exploration.evaluate(worldOf(decisions));
     const outer = decisions.length;
     // A search can go another way only if it asked one of the decisions that the value rests on; then it is made anew, and serves this value
     // alone. Most conditions ask nothing of the kind, so that one search does for all values.
-    if (!search || isAskedIn(search, decisions)) search = searchFor(decisions, limits.worlds, admits);
+    if (!search || isAskedIn(search, decisions)) search = searchFor(decisions, limits.worlds, exploration);
     possible.push({ result, admitted: search.admitted });
     decisions.length = outer;
     if (isAskedIn(search, decisions)) search = undefined;
@@ -124,11 +129,17 @@ interface Search {
   readonly asked: ReadonlySet<string>;
 }
 
-function searchFor(decisions: Decision[], limit: number, admits: (world: World) => boolean): Search {
+function searchFor(
+  decisions: Decision[],
+  limit: number,
+  { admits, excludes }: Pick<Exploration<unknown>, 'admits' | 'excludes'>,
+): Search {
   const outer = decisions.length;
   const asked = new Set<string>();
   for (let tried = 0; tried < limit; tried++) {
     if (admits(worldOf(decisions, asked))) return { admitted: decisions.length > outer ? 'sometimes' : 'always', asked };
+    if (tried === 0 && decisions.length > outer && excludes?.(settled(worldOf(decisions.slice(0, outer), asked))))
+      return { admitted: 'never', asked };
     if (!advance(decisions, outer)) return { admitted: 'never', asked };
   }
   return { admitted: 'sometimes', asked };

@@ -11,6 +11,7 @@ import type { Knowledge } from '../calls/knowledge.ts';
 import type { Leaf } from '../calls/leaves.ts';
 import type { PlacedGuard } from '../run/guard.ts';
 import { refusedRunsOn } from '../run/invalid-runs-on.ts';
+import { guardAnyway } from '../run/job-guard.ts';
 import { Run } from '../run/run.ts';
 import { nothing, unknown } from '../run/unknowns.ts';
 import type { Start } from '../starts/start.ts';
@@ -55,6 +56,12 @@ export function land({ frame, job }: Leaf, start: Start, knowledge: Knowledge): 
   const { possible, isComplete } = exploreWorlds(landingLimits, {
     evaluate: world => constantRunsOn({ frame, job }) ?? runsOnIn(new Run(start, world, knowledge), { frame, job }),
     admits: world => !isKeptIn(world),
+    excludes: world => {
+      const found = guardAnyway(new Run(start, world, knowledge), frame, job);
+      // Better than what one world came upon first.
+      guard = found ?? guard;
+      return found !== null;
+    },
   });
   const admitted = possible.filter(it => it.admitted !== 'never');
   const results = admitted.map(({ result }) => result);

@@ -15,6 +15,36 @@ export function findGuard(run: Run, frame: Frame, job: Job): PlacedGuard | null 
   return outer ?? conditionGuard(run, frame, job) ?? environmentGuard(run, frame, job) ?? matrixGuard(run, frame, job);
 }
 
+/** What keeps the job from running whatever else may come, as far as a settled run tells; null where it does not. */
+export function guardAnyway(run: Run, frame: Frame, job: Job): PlacedGuard | null {
+  const outer = frame.caller ? guardAnyway(run, frame.caller.frame, frame.caller.job) : typesGuard(run, frame, job);
+  const byConditions = () => ownConditionGuard(run, frame, job) ?? neededGuardAnyway(run, frame, job);
+  const bySettings = () => unlessUndecided(() => environmentGuard(run, frame, job) ?? matrixGuard(run, frame, job));
+  return outer ?? byConditions() ?? bySettings() ?? null;
+}
+
+function neededGuardAnyway(run: Run, frame: Frame, job: Job): PlacedGuard | null {
+  if (job.condition && conditionOf(job.condition)?.usesStatus) return null;
+  for (const needed of jobsBefore(frame.workflow, job)) {
+    const guard = ownConditionGuard(run, frame, needed) ?? unlessUndecided(() => run.gateIn(frame, needed));
+    if (guard) return guard;
+  }
+  return null;
+}
+
+/** The job's condition, where it fails already. */
+function ownConditionGuard(run: Run, frame: Frame, job: Job): PlacedGuard | null {
+  const condition = job.condition && conditionOf(job.condition);
+  if (!condition) return null;
+  const fails = condition.readsStepContexts || holdsAlready(condition, run.asSettled().conditionSetting(frame, job)) === false;
+  return fails ? guardOfCondition(job, frame) : null;
+}
+
+function guardOfCondition(job: Job, frame: Frame): PlacedGuard {
+  const { condition: node } = job;
+  return { kind: 'condition', text: node?.text.trim() ?? null, node, job, path: frame.workflow.path };
+}
+
 function typesGuard(run: Run, frame: Frame, job: Job): PlacedGuard | null {
   const { excludingTypes, trigger } = run.start;
   if (excludingTypes === null) return null;
@@ -23,10 +53,9 @@ function typesGuard(run: Run, frame: Frame, job: Job): PlacedGuard | null {
 
 /** A skipped job skips those that need it, unless their own condition asks for the status themselves. */
 function conditionGuard(run: Run, frame: Frame, job: Job): PlacedGuard | null {
-  const node = job.condition;
-  const condition = node && conditionOf(node);
+  const condition = job.condition && conditionOf(job.condition);
   if (!condition) return neededGuard(run, frame, job);
-  const guard: PlacedGuard = { kind: 'condition', text: node.text.trim(), node, job, path: frame.workflow.path };
+  const guard = guardOfCondition(job, frame);
   if (condition.readsStepContexts) return guard;
   if (holdsAlready(condition, run.asSettled().conditionSetting(frame, job)) === false)
     return guardBefore(run, condition, frame, job) ?? guard;

@@ -18,7 +18,7 @@ export function statusBefore(name: string, run: Run, frame: Frame, job: Job): Va
       return primitive(mayHaveFailed(run, frame, job));
     case 'cancelled':
       // Also by a time limit, or by another run of the same concurrency group: an outsider can bring about both.
-      return primitive(hasRunBefore(run, frame, job) && decide(`cancelled before ${keyOfJob(frame, job)}`, run.world));
+      return primitive(hasRunBefore(run, frame, job) && !isWell('not cancelled', run, frame, job));
     default:
       return undefined;
   }
@@ -26,9 +26,14 @@ export function statusBefore(name: string, run: Run, frame: Frame, job: Job): Va
 
 function mayHaveFailed(run: Run, frame: Frame, job: Job): boolean {
   if (jobsBefore(frame.workflow, job).some(needed => run.gateIn(frame, needed))) return true;
-  return hasRunBefore(run, frame, job) && decide(`failure before ${keyOfJob(frame, job)}`, run.world);
+  return hasRunBefore(run, frame, job) && !isWell('no failure', run, frame, job);
 }
 
 function hasRunBefore(run: Run, frame: Frame, job: Job): boolean {
   return jobsBefore(frame.workflow, job).some(needed => run.guardOf(frame, needed) === null);
+}
+
+/** The world's first answer is that all went well: of most jobs, conditions ask for nothing else, and so the first world does. */
+function isWell(what: string, { world }: Run, frame: Frame, job: Job): boolean {
+  return decide(`${what} before ${keyOfJob(frame, job)}`, world);
 }

@@ -41,9 +41,9 @@ export function endsBefore({ world }: Run, frame: Frame, job: Job, isStopped: ()
   const key = keyOfJob(frame, job);
   return {
     success: () => !isStopped(),
-    failure: () => isStopped() || decide(`failure in ${key}`, world),
+    failure: () => isStopped() || !decide(`no failure in ${key}`, world),
     // A time limit cancels as well.
-    cancelled: () => decide(`cancelled in ${key}`, world),
+    cancelled: () => !decide(`not cancelled in ${key}`, world),
   };
 }
 
