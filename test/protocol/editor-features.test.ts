@@ -197,12 +197,12 @@ describe('completion of runners', () => {
     });
   });
 
-  it('strikes out what is retired, where the editor can', async () => {
+  it('strikes out what will be retired, where the editor can', async () => {
     for (const capabilities of [pull, plain]) {
       await start({ capabilities });
       const items = await client.complete(uri, { line: 14, character: 13 });
-      const retired = items.find(({ label }) => label === 'ubuntu-20.04');
-      assert.deepEqual(retired?.tags, capabilities === pull ? [CompletionItemTag.Deprecated] : undefined);
+      const deprecated = items.find(({ label }) => label === 'ubuntu-22.04');
+      assert.deepEqual(deprecated?.tags, capabilities === pull ? [CompletionItemTag.Deprecated] : undefined);
       assert.equal(items.find(({ label }) => label === 'ubuntu-latest')?.tags, undefined);
       if (capabilities === pull) await stop();
     }

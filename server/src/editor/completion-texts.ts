@@ -15,6 +15,9 @@ export const completions = {
   used: () => l10n.t('used by {count} jobs'),
   usedOnce: () => l10n.t('used by a job'),
   usedIn: () => l10n.t('Used in {path}: {kind}, because {reason}.'),
+  usedAs: () => l10n.t('Used in {path}: {kind}.'),
+  usedGroup: () =>
+    l10n.t('Used in {path}. It may hold larger runners of GitHub or self-hosted ones, which the workflow does not show.'),
 } as const;
 
 export const hosted = {
@@ -27,10 +30,7 @@ export const hosted = {
     l10n.t('{processors} CPU and {memory} GB of memory in public repositories, {fewer} and {less} GB in others ({reference}).'),
   larger: () => l10n.t('larger'),
   preview: () => l10n.t('preview'),
-  retired: () => l10n.t('retired'),
-  retiredSomeDay: () => l10n.t('**Retired**: a job that asks for it fails, or waits in vain.'),
   until: () => l10n.t('until {on}'),
-  retiredOn: () => l10n.t('**Retired** since {on}: a job that asks for it fails, or waits in vain.'),
   deprecated: () => l10n.t('**Will be retired.**'),
   deprecatedOn: () => l10n.t('**Will be retired** on {on}.'),
   replacement: () => l10n.t('Use {label} instead.'),

@@ -13,6 +13,6 @@ export interface Completion {
   readonly newText: string;
   /** The same with places to fill in, in the syntax that editors have for that, where there are any. */
   readonly snippet?: string;
-  /** It worked once, and is offered to be recognised. */
-  readonly isRetired?: boolean;
+  /** It works, and its end is announced. */
+  readonly isDeprecated?: boolean;
 }

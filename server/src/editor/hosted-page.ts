@@ -8,8 +8,7 @@ import { type Block, fill, fillIn, type Page, paragraph, type Text } from './pag
 export function hostedDetail(row: HostedLabel): string {
   const { arch, status, retiredOn, larger } = row;
   const size = sizesOf(row)?.size;
-  const end =
-    status === 'retired' ? words.retired() : status === 'deprecated' && retiredOn ? fillIn(words.until(), { on: retiredOn }) : '';
+  const end = status === 'deprecated' && retiredOn ? fillIn(words.until(), { on: retiredOn }) : '';
   return [
     systemOf(row),
     arch,
@@ -20,7 +19,7 @@ export function hostedDetail(row: HostedLabel): string {
   ].join(' · ');
 }
 
-/** What there is to know of a label of GitHub's. */
+/** What there is to know of a label of GitHub's that works. */
 export function hostedPage(row: HostedLabel): Page {
   const { aliasOf, note, source, larger } = row;
   return [
@@ -35,9 +34,8 @@ export function hostedPage(row: HostedLabel): Page {
 }
 
 function endOf({ status, retiredOn, replacement }: HostedLabel): readonly Block[] {
-  if (status !== 'retired' && status !== 'deprecated') return [];
-  const someDay = status === 'retired' ? words.retiredSomeDay() : words.deprecated();
-  const sentence = retiredOn ? words[`${status}On`]() : someDay;
+  if (status !== 'deprecated') return [];
+  const sentence = retiredOn ? words.deprecatedOn() : words.deprecated();
   return [
     paragraph(
       ...fill(sentence, { on: [retiredOn ?? ''] }),

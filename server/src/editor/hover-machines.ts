@@ -94,12 +94,14 @@ function addPlace(places: Line['places'], place: PlaceText): void {
 }
 
 function restOf(runner: Runner): Line['rest'] {
-  if (isOrdinary(runner)) return (text, trail) => fill(machines.hosted(), { runner: text, trail });
   const { kind, because, retirement, note, source } = runner.classification;
+  const sentence = because !== null ? machines.known() : kind === 'group' ? machines.ofGroup() : machines.plain();
+  const values = { kind: [kinds[kind]()], reason: [{ prose: because ?? '' }] };
+  if (isOrdinary(runner)) return (text, trail) => fill(sentence, { ...values, runner: text, trail });
   const link: readonly Piece[] = source ? [' (', { link: machines.source(), to: source }, ')'] : [];
   const added = note === undefined ? [] : ['. ', ...fill(machines.note(), { note: [{ prose: note }] })];
   return (text, trail) => [
-    ...fill(machines.known(), { runner: text, trail, kind: [kinds[kind]()], reason: [{ prose: because }] }),
+    ...fill(sentence, { ...values, runner: text, trail }),
     ...link,
     ...(retirement ? retirementText(retirement) : []),
     ...added,

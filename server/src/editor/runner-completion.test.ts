@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { type Example, path, readExamples, repositoryWith } from '../../../test/support/editor-examples.ts';
+import { hostedLabels } from '../analysis/runners/hosted.ts';
 import { applyEdits, Source } from '../analysis/source/source.ts';
 import type { Completion } from './completion.ts';
 import { toMarkdown } from './page.ts';
@@ -74,17 +75,24 @@ describe('completion of runners', () => {
     assert.equal(details.get('windows-11-arm'), 'Windows 11 · arm64 · 4 CPU, 16 GB');
     assert.equal(details.get('macos-latest-large'), 'macOS 26 · x64 · 12 CPU, 30 GB · larger');
     assert.equal(details.get('ubuntu-22.04'), 'Ubuntu 22.04 · x64 · 4 CPU, 16 GB · until 2027-04-17');
-    assert.equal(details.get('windows-2019'), 'Windows Server 2019 · x64 · retired');
+    assert.equal(details.get('windows-2019'), undefined);
   });
 
-  it('strikes out what is retired, and nothing else', () => {
+  it('strikes out what has an end, and nothing else', () => {
     const completions = at('jobs:\n  a:\n    runs-on: ‸');
-    const retired = completions.filter(({ isRetired }) => isRetired);
-    assert.ok(retired.length > 5);
-    assert.deepEqual(completions.slice(-retired.length), retired);
-    assert.ok(retired.every(({ detail }) => detail.endsWith('retired')));
-    const page = toMarkdown(retired.find(({ label }) => label === 'ubuntu-20.04')?.documentation ?? []);
-    assert.match(page, /\*\*Retired\*\* since 2025-04-15.*Use `ubuntu-24\.04` instead/);
+    const deprecated = completions.filter(({ isDeprecated }) => isDeprecated);
+    assert.ok(deprecated.length > 0);
+    assert.deepEqual(completions.slice(-deprecated.length), deprecated);
+    assert.ok(deprecated.every(({ detail }) => /until \d{4}-\d\d-\d\d$/.test(detail)));
+    const page = toMarkdown(deprecated.find(({ label }) => label === 'ubuntu-22.04')?.documentation ?? []);
+    assert.match(page, /\*\*Will be retired\*\* on 2027-04-17/);
+  });
+
+  it('offers nothing that is gone', () => {
+    const labels = new Set(at('jobs:\n  a:\n    runs-on: ‸').map(({ label }) => label));
+    const gone = hostedLabels.filter(({ status }) => status === 'retired');
+    assert.ok(gone.length > 5);
+    assert.ok(!gone.some(({ label }) => labels.has(label)));
   });
 
   it('shows notes of the user’s as what they are', () => {

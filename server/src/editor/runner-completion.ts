@@ -1,4 +1,5 @@
 import { configurationOf } from '../analysis/analyze.ts';
+import type { Configuration } from '../analysis/configuration/configuration.ts';
 import { singleQuoted } from '../analysis/fixes/scalar.ts';
 import { classify } from '../analysis/runners/classify.ts';
 import type { HostedLabel } from '../analysis/runners/data/hosted-label.ts';
@@ -23,12 +24,12 @@ interface Choice {
   readonly label: string;
   readonly detail: string;
   readonly documentation: Page;
-  readonly isRetired?: boolean;
+  readonly isDeprecated?: boolean;
 }
 
 /**
  * The names of runners that may be typed at a UTF-16 offset of a workflow, the likely ones first: GitHub's labels, the repository's own,
- * its larger relatives, and last what has an end. Empty where no runner is named.
+ * its larger relatives, and last what has an end. Never what has ended, and nothing that is only half typed elsewhere. Empty where no runner is named.
  */
 export function runnerCompletionsAt(repository: Repository, source: Source, offset: number): readonly Completion[] {
   const cursor = runnerCursorAt(repository, source, offset);
@@ -59,22 +60,23 @@ function labels(repository: Repository, typed: string, taken: ReadonlySet<string
   }
   const own = [...declaredLabels(runners), ...others];
   if (platform === 'ghes') return [...own, selfHosted()];
-  const rows = [...hostedLabels].sort((a, b) => rankOf(a) - rankOf(b));
+  const rows = hostedLabels.filter(({ status }) => status !== 'retired').sort((a, b) => rankOf(a) - rankOf(b));
   const isFirst = (row: HostedLabel) => rankOf(row) < ranks.larger;
   return [...rows.filter(isFirst).map(hosted), ...own, selfHosted(), ...rows.filter(row => !isFirst(row)).map(hosted)];
 }
 
-const ranks = { latest: 0, current: 1, preview: 2, larger: 3, deprecated: 4, retired: 5 } as const;
+const ranks = { latest: 0, current: 1, preview: 2, larger: 3, deprecated: 4 } as const;
 
 function rankOf({ label, status, larger }: HostedLabel): number {
-  if (status === 'retired' || status === 'deprecated') return ranks[status];
+  if (status === 'deprecated') return ranks.deprecated;
   if (larger) return ranks.larger;
-  return label.endsWith('-latest') ? ranks.latest : ranks[status];
+  if (label.endsWith('-latest')) return ranks.latest;
+  return status === 'preview' ? ranks.preview : ranks.current;
 }
 
 function hosted(row: HostedLabel): Choice {
   const choice = { label: row.label, detail: hostedDetail(row), documentation: hostedPage(row) };
-  return row.status === 'retired' ? { ...choice, isRetired: true } : choice;
+  return row.status === 'deprecated' ? { ...choice, isDeprecated: true } : choice;
 }
 
 function selfHosted(): Choice {
@@ -93,20 +95,31 @@ function groups(repository: Repository, typed: string): readonly Choice[] {
   return [...declaredGroups(configurationOf(repository).groups), ...used(repository, 'group', typed)];
 }
 
-/** What other jobs ask for, besides what is known anyway, and slips of the pen. */
+/** What other jobs ask for, besides what is known anyway, what is typed here, and slips of the pen, which an offer would spread. */
 function used(repository: Repository, kind: Slot['kind'], typed: string): readonly Choice[] {
   const configuration = configurationOf(repository);
   return usedNames(repository, kind)
-    .filter(({ name, jobs }) => !isKnown(name, kind) && !(name === typed && jobs === 1))
+    .filter(({ name, jobs }) => name !== typed && !isKnown(name, kind) && !(jobs === 1 && isHalfTyped(name, kind, configuration)))
     .flatMap(({ name, jobs, path }) => {
       const label: Label = { text: name, exact: true, trail: [] };
       const request = kind === 'group' ? { labels: [], group: label } : { labels: [label], group: null };
       const found = classify({ ...request, trail: [] }, configuration);
       if (found.kind === 'custom' && didYouMean(name, configuration.runners) !== undefined) return [];
-      const values = { path: [{ code: path }], kind: [kinds[found.kind]()], reason: [{ prose: found.because }] };
+      const values = { path: [{ code: path }], kind: [kinds[found.kind]()], reason: [{ prose: found.because ?? '' }] };
+      const sentence = found.because !== null ? words.usedIn() : found.kind === 'group' ? words.usedGroup() : words.usedAs();
       const detail = jobs === 1 ? words.usedOnce() : fillIn(words.used(), { count: String(jobs) });
-      return [{ label: name, detail, documentation: [paragraph(...fill(words.usedIn(), values))] }];
+      return [{ label: name, detail, documentation: [paragraph(...fill(sentence, values))] }];
     });
+}
+
+/** The beginning of a name that is known. Beside `gpu-box`, somebody's machine may be called `gpu`, but then more than one job asks for it. */
+function isHalfTyped(name: string, kind: Slot['kind'], { runners, groups }: Configuration): boolean {
+  const known =
+    kind === 'group'
+      ? groups.map(group => group.name)
+      : ['self-hosted', ...defaultLabels.keys(), ...hostedLabels.map(row => row.label), ...runners.flatMap(it => it.labels)];
+  const begun = name.toLowerCase();
+  return known.some(it => it.length > begun.length && it.toLowerCase().startsWith(begun));
 }
 
 function isKnown(name: string, kind: Slot['kind']): boolean {

@@ -106,7 +106,9 @@ export const guards = {
 
 export const machines = {
   known: () => l10n.t('{runner}{trail}: {kind}, because {reason}'),
-  hosted: () => l10n.t('{runner}{trail}: GitHub-hosted'),
+  plain: () => l10n.t('{runner}{trail}: {kind}'),
+  ofGroup: () =>
+    l10n.t('{runner}{trail}: may hold larger runners of GitHub or self-hosted ones, which the workflow does not show'),
   unknown: () => l10n.t('{text} cannot be known here: {why}'),
   note: () => l10n.t('Note: {note}'),
   retired: () => l10n.t(', **retired**'),
@@ -167,8 +169,7 @@ const persistence: Words = () =>
 export const models: Readonly<Record<Model, Words>> = {
   persistent: () =>
     `${l10n.t('Treat it as **persistent**, the least safe way to run a runner: nothing here says that it is new for each job.')} ${persistence()}`,
-  group: () =>
-    `${l10n.t('A group may hold GitHub’s larger runners or your own machines. Until you know, treat it as **persistent**.')} ${persistence()}`,
+  group: () => `${l10n.t('Until you know what is in the group, treat it as **persistent**.')} ${persistence()}`,
   custom: () =>
     `${l10n.t('A machine of your own, or a larger runner that your organization named so. Until you know, treat it as **persistent**.')} ${persistence()}`,
   unknown: () =>

@@ -134,8 +134,8 @@ describe('completion in a workflow', () => {
     });
     const ours = items.filter(it => it.sortText !== undefined && /^\d{3}$/.test(it.sortText));
     assert.equal(labelOf(ours[0]), 'ubuntu-latest');
-    const retired = ours.find(it => labelOf(it) === 'ubuntu-20.04');
-    assert.deepEqual(retired?.tags, [CompletionItemTag.Deprecated]);
+    const deprecated = ours.find(it => labelOf(it) === 'ubuntu-22.04');
+    assert.deepEqual(deprecated?.tags, [CompletionItemTag.Deprecated]);
     const taken = ours.find(it => labelOf(it) === 'windows-latest');
     assert.ok(taken?.range);
     assert.equal(document.getText(taken.range instanceof Range ? taken.range : taken.range.replacing), 'gp');

@@ -104,7 +104,7 @@ export function machine({ kind, labels, group, classification }: Runner): string
 
 /** Why a machine counts as self-hosted whose labels do not say so; empty where they do. */
 export function evidenceOf({ kind, labels, classification }: Runner): string {
-  if (kind !== 'self-hosted' || labels.some(isSelfHosted)) return '';
+  if (kind !== 'self-hosted' || labels.some(isSelfHosted) || classification.because === null) return '';
   return l10n.t('It counts as self-hosted because {0}.', classification.because);
 }
 

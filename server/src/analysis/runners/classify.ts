@@ -59,9 +59,7 @@ function nothingAsked({ labels, group }: RunnerRequest): KindAndReason | undefin
 const labelsPage = 'https://docs.github.com/en/actions/how-tos/manage-runners/self-hosted-runners/apply-labels';
 
 function selfHostedLabel({ labels }: RunnerRequest): KindAndReason | undefined {
-  if (!labels.some(isSelfHosted)) return undefined;
-  const because = l10n.t('only self-hosted runners have the label self-hosted');
-  return { kind: 'self-hosted', because, source: labelsPage };
+  return labels.some(isSelfHosted) ? { kind: 'self-hosted', because: null, source: labelsPage } : undefined;
 }
 
 function declaration(request: RunnerRequest, declared: Declared): KindAndReason | undefined {
@@ -117,9 +115,7 @@ function hosted({ labels, group }: RunnerRequest): KindAndReason | undefined {
   const ending = rows.find(row => row.status === 'retired') ?? rows.find(row => row.status === 'deprecated');
   return {
     kind: isLarger ? 'larger' : 'github-hosted',
-    because: isLarger
-      ? l10n.t("{0} is a label of GitHub's own larger machines", first.label)
-      : l10n.t("{0} is a label of GitHub's own machines", first.label),
+    because: null,
     ephemeral: true,
     os: rows.every(row => row.os === first.os) ? first.os : null,
     arch: rows.every(row => row.arch === first.arch) ? first.arch : null,
@@ -177,10 +173,7 @@ function group({ group }: RunnerRequest): KindAndReason | undefined {
   if (!group) return undefined;
   return {
     kind: 'group',
-    because: l10n.t(
-      'the runner group {0} may hold larger runners of GitHub or self-hosted ones, which the workflow does not show',
-      shown(group),
-    ),
+    because: null,
     source: 'https://docs.github.com/en/actions/how-tos/write-workflows/choose-where-workflows-run/choose-the-runner-for-a-job',
   };
 }

@@ -56,8 +56,11 @@ export interface Runner extends RunnerRequest {
 
 export interface Classification {
   readonly kind: RunnerKind;
-  /** How we know, in one clause that completes "this is … because": `every self-hosted runner has this label`. Plain text. */
-  readonly because: string;
+  /**
+   * How we know, in one clause that completes "this is … because": `every self-hosted runner has this label`. Plain text. Null where the label
+   * says it itself, as `self-hosted` and GitHub's own do, and of a group that nobody has declared: all that is known of it is that it is one.
+   */
+  readonly because: string | null;
   /** The repository's configuration says so, of a label or of the group. */
   readonly isDeclared?: true;
   /** A job leaves nothing behind for the next one; null where that cannot be known. */

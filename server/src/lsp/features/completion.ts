@@ -53,7 +53,7 @@ const itemKinds = {
 
 function toItem(
   lines: Lines,
-  { label, kind, detail, documentation, span, newText, snippet = newText, isRetired }: Completion,
+  { label, kind, detail, documentation, span, newText, snippet = newText, isDeprecated }: Completion,
   index: number,
   client: ClientSupport,
 ): CompletionItem {
@@ -63,7 +63,7 @@ function toItem(
     kind: itemKinds[kind],
     ...(detail !== '' && { detail }),
     documentation: toMarkup(documentation, client.markdownCompletion),
-    ...(isRetired && client.deprecatedCompletions && { tags: [CompletionItemTag.Deprecated] }),
+    ...(isDeprecated && client.deprecatedCompletions && { tags: [CompletionItemTag.Deprecated] }),
     // Editors sort by name otherwise.
     sortText: String(index).padStart(3, '0'),
     insertTextFormat: isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
