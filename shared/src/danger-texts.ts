@@ -7,7 +7,7 @@ import type { Danger } from './overview.ts';
 export const dangerTexts = {
   'danger.outsider-code': 'Outsiders run their own code',
   'danger.outsider-chooses': 'Outsiders choose the machine',
-  'danger.guarded-code': 'Only a condition keeps outsiders out',
+  'danger.guarded-code': 'Only a condition stops outsiders',
   'danger.outsider-starts': 'Outsiders start trusted code',
   'danger.unknown': 'Unknown machine',
   'danger.own-people': 'Your own people and schedules',
