@@ -57,6 +57,7 @@ function reachOf(job: JobReach['job']): JobReach {
     brings: null,
     afterLabel: false,
     wayIn: undefined,
+    frames: [path],
     // Other objects than in the union, in another order and letter case.
     runners: [{ ...runner('group'), group: label('BIG') }, runner('self-hosted', 'Linux', 'self-hosted')],
     open: [],

@@ -1,4 +1,4 @@
-import { type JobReach, landingIn, type Placement } from '../analysis/reach/placement.ts';
+import { isOnWayTo, type JobReach, landingIn, type Placement } from '../analysis/reach/placement.ts';
 import { type Guard, guardText } from '../analysis/reach/run/guard.ts';
 import { isPartOfRunner } from '../analysis/rules/verdict.ts';
 import { requestKey } from '../analysis/runners/request-key.ts';
@@ -108,9 +108,10 @@ class Guards {
   }
 
   /** It may hold people back, but a part of it that looks as if it kept outsiders out does not. */
-  #isVoid({ kind, text }: Guard, { scenario, runs }: Placement): boolean {
+  #isVoid({ kind, text }: Guard, placement: Placement): boolean {
+    const { scenario, runs } = placement;
     if (kind !== 'condition' || text === null || scenario.actor !== 'outsider' || runs === 'no') return false;
-    return this.#reach.voidGuards.some(it => it.scenario.event === scenario.event && text.includes(it.text));
+    return this.#reach.voidGuards.some(it => isOnWayTo(placement, it) && text.includes(it.text));
   }
 
   blocks(): readonly Block[] {

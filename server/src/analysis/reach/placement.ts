@@ -18,6 +18,8 @@ export interface Placement extends Landing {
   readonly brings: BringingStep | null;
   /** Where it comes from, if another workflow calls this one; undefined where its own `on:` starts it. */
   readonly wayIn: WayIn | undefined;
+  /** The calls that brought the run here, as `Frame.id` tells them apart; several where they come to the same. */
+  readonly frames: readonly string[];
   /** An outsider starts it only if a label has been put on before, which stays. */
   readonly afterLabel: boolean;
   /** Where it would land if no condition kept it from running. */
@@ -48,6 +50,11 @@ export function landingIn(placement: Placement, reach: Landing): Landing {
     runners: unguarded.runners.filter(runner => keys.has(requestKey(runner))),
     open: unguarded.open.filter(({ text }) => texts.has(text)),
   };
+}
+
+/** Whether the void guard is one that the outsider gets past who brings this placement about. */
+export function isOnWayTo(placement: Placement, { scenario, frames }: VoidGuard): boolean {
+  return placement.scenario.event === scenario.event && placement.frames.some(frame => frames.includes(frame));
 }
 
 /** A placement that is made when it is asked for. */

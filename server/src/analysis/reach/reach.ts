@@ -135,7 +135,12 @@ function readsOnlyTheMatrix(node: SyntaxNode): boolean {
 }
 
 function pendingPlacement(job: Job, arrival: Arrival, knowledge: Knowledge, unguarded: () => Landing): PendingPlacement {
-  const placement = once(() => ({ ...placementOf(job, arrival, knowledge), wayIn: wayIn(arrival), unguarded }));
+  const placement = once(() => ({
+    ...placementOf(job, arrival, knowledge),
+    wayIn: wayIn(arrival),
+    frames: [arrival.frame.id],
+    unguarded,
+  }));
   return {
     actor: arrival.start.scenario.actor,
     get placement() {
@@ -148,8 +153,12 @@ function placementsOf(workflow: Workflow, job: Job, pending: readonly PendingPla
   const placements = pending.map(({ placement }) => placement);
   // Different callers may give the same scenario; people are shown it once.
   const merged = distinctBy(placements, keyOfPlacement).map(first => {
-    const alike = () => placements.filter(it => keyOfPlacement(it) === keyOfPlacement(first));
-    return { ...first, unguarded: once(() => mergeLandings(alike().map(it => it.unguarded()))) };
+    const alike = placements.filter(it => keyOfPlacement(it) === keyOfPlacement(first));
+    return {
+      ...first,
+      frames: [...new Set(alike.flatMap(it => it.frames))],
+      unguarded: once(() => mergeLandings(alike.map(it => it.unguarded()))),
+    };
   });
   return explainNothing(workflow.path, job, merged);
 }
@@ -174,7 +183,7 @@ function callsTo({ caller }: Frame): WayIn['calls'] {
   return [...callsTo(frame), { path: frame.workflow.path, node: job.uses ?? job.entry.key }];
 }
 
-type Placed = Omit<Placement, 'unguarded' | 'wayIn'>;
+type Placed = Omit<Placement, 'unguarded' | 'wayIn' | 'frames'>;
 
 function placementOf(job: Job, arrival: Arrival, knowledge: Knowledge): Placed {
   const placement = placementFrom(job, arrival, knowledge);

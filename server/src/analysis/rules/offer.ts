@@ -7,6 +7,7 @@ import { wouldRepeatRow } from '../fixes/matrix-cell.ts';
 import { replaceLabel } from '../fixes/replace-label.ts';
 import { replaceRunner } from '../fixes/replace-runner.ts';
 import { takeOutOfMatrix } from '../fixes/take-out-of-matrix.ts';
+import { isOnWayTo } from '../reach/placement.ts';
 import { hostedEquivalents } from '../runners/hosted-equivalents.ts';
 import { shown } from '../runners/labels.ts';
 import { isOrdinaryMachine, machineOf } from '../runners/machine.ts';
@@ -77,7 +78,7 @@ function guard({ workflow }: RuleContext, { exposure, placement, reach }: Verdic
   if (!isOutsiders(exposure)) return undefined;
   const { scenario } = placement;
   const reservation = { preventsAccidentsOnly: scenario.workflowFrom === 'pull-request' };
-  const broken = reach.voidGuards.find(it => it.node === reach.job.condition && it.scenario.event === scenario.event);
+  const broken = reach.voidGuards.find(it => it.node === reach.job.condition && isOnWayTo(placement, it));
   return broken
     ? repairGuard(workflow.document, broken, reach.events, reservation)
     : addGuard(workflow.document, reach.job, reach.events, reservation);

@@ -2,7 +2,6 @@ import { type Expression, walk } from '../../expressions/expression.ts';
 import { parseExpression } from '../../expressions/parse.ts';
 import { expressionsIn, segmentsOf } from '../../expressions/template.ts';
 import { exploreWorlds } from '../../expressions/world.ts';
-import { distinctBy } from '../../source/distinct.ts';
 import type { Place, ScalarNode } from '../../syntax/node.ts';
 import { placeInScalar } from '../../syntax/scalar-content.ts';
 import type { Job, Workflow } from '../../workflow/workflow.ts';
@@ -22,6 +21,8 @@ import { type VoidForm, voidPartsOf } from './void-parts.ts';
 export interface VoidGuard {
   readonly form: VoidForm | 'always-true' | 'status';
   readonly scenario: Scenario;
+  /** The calls that lead past it, as `Frame.id` tells them apart: what others hand to the job, it lets nobody reach. */
+  readonly frames: readonly string[];
   /** The `if:`, and the job and file that it stands in, which may be a caller's. */
   readonly node: ScalarNode;
   readonly job: Job;
@@ -52,19 +53,33 @@ export function voidGuardsOf(workflow: Workflow, job: Job, knowledge: Knowledge)
       const { start, frame } = arrival;
       const found = voidGuardsIn(arrival, job, knowledge);
       // Only where nothing else lets the outsider through.
-      return found ?? (start.withLabels && voidGuardsIn({ start: start.withLabels, frame }, job, knowledge)) ?? [];
+      const all = found ?? (start.withLabels && voidGuardsIn({ start: start.withLabels, frame }, job, knowledge)) ?? [];
+      return all.map((guard): VoidGuard => ({ ...guard, frames: [frame.id] }));
     });
-  // Different callers may lead past the same condition.
-  return distinctBy(found, it => JSON.stringify([it.scenario.event, it.path, it.job.id, it.form, it.part ?? null]));
+  return mergeCallers(found);
+}
+
+/** Different callers may lead past the same condition. */
+function mergeCallers(found: readonly VoidGuard[]): readonly VoidGuard[] {
+  const merged = new Map<string, VoidGuard>();
+  for (const guard of found) {
+    const key = JSON.stringify([guard.scenario.event, guard.path, guard.job.id, guard.form, guard.part ?? null]);
+    const first = merged.get(key);
+    merged.set(key, first ? { ...first, frames: [...new Set([...first.frames, ...guard.frames])] } : guard);
+  }
+  return [...merged.values()];
 }
 
 function hasCondition({ caller }: Frame, job: Job): boolean {
   return job.condition !== undefined || (caller !== undefined && hasCondition(caller.frame, caller.job));
 }
 
+/** In the run of one arrival. */
+type FoundGuard = Omit<VoidGuard, 'frames'>;
+
 /** Undefined where he does not get there. */
-function voidGuardsIn({ start, frame }: Arrival, job: Job, knowledge: Knowledge): readonly VoidGuard[] | undefined {
-  let found: readonly VoidGuard[] | undefined;
+function voidGuardsIn({ start, frame }: Arrival, job: Job, knowledge: Knowledge): readonly FoundGuard[] | undefined {
+  let found: readonly FoundGuard[] | undefined;
   // A job before that turns away some outsiders only is no guard that anything could undo. Looked for until there is a world without.
   let isAlwaysUndone = true;
   exploreWorlds(landingLimits, {
@@ -81,13 +96,13 @@ function voidGuardsIn({ start, frame }: Arrival, job: Job, knowledge: Knowledge)
   return found?.filter(({ undone }) => !undone || isAlwaysUndone);
 }
 
-function alongTheWay(run: Run, frame: Frame, job: Job): readonly VoidGuard[] {
+function alongTheWay(run: Run, frame: Frame, job: Job): readonly FoundGuard[] {
   const outer = frame.caller ? alongTheWay(run, frame.caller.frame, frame.caller.job) : [];
   const condition = job.condition && conditionOf(job.condition);
   return condition && job.condition ? [...outer, ...inCondition(run, frame, job, job.condition, condition)] : outer;
 }
 
-function inCondition(run: Run, frame: Frame, job: Job, node: ScalarNode, condition: Condition): readonly VoidGuard[] {
+function inCondition(run: Run, frame: Frame, job: Job, node: ScalarNode, condition: Condition): readonly FoundGuard[] {
   const { expression } = condition;
   const common = { scenario: run.start.scenario, node, job, path: frame.workflow.path, undone: undefined, intended: undefined };
   const setting = run.conditionSetting(frame, job);

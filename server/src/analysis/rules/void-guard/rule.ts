@@ -1,5 +1,5 @@
 import { repairGuard } from '../../fixes/guard-fixes.ts';
-import type { JobReach } from '../../reach/placement.ts';
+import { isOnWayTo, type JobReach } from '../../reach/placement.ts';
 import type { VoidGuard } from '../../reach/void-guards/void-guard.ts';
 import { l10n } from '../../source/l10n.ts';
 import { ignore } from '../ignore.ts';
@@ -42,7 +42,7 @@ function needsGuard({ exposure, level }: Verdict): boolean {
 }
 
 function judge(guard: VoidGuard, verdicts: readonly Verdict[]): readonly Judged[] {
-  const own = verdicts.filter(({ placement }) => placement.scenario.event === guard.scenario.event);
+  const own = verdicts.filter(({ placement }) => isOnWayTo(placement, guard));
   const [first, ...others] = own;
   return first ? [{ guard, verdict: others.reduce((worst, other) => (isWorse(other, worst) ? other : worst), first) }] : [];
 }
