@@ -1,4 +1,4 @@
-import { isSelfHosted } from '../runners/labels.ts';
+import { isSelfHosted, mayBeSelfHosted } from '../runners/labels.ts';
 import { requestKey } from '../runners/request-key.ts';
 import { isGitHubs, type Open, type Runner } from '../runners/runner.ts';
 import { hasLanded, type Landing } from './landing/landing.ts';
@@ -82,7 +82,7 @@ function isProvenGitHubs(runner: Runner): boolean {
 }
 
 function isCustom({ group, kind, labels }: Runner): boolean {
-  return group === null && !labels.some(isSelfHosted) && !isGitHubs({ kind }) && kind !== 'dynamic';
+  return group === null && !labels.some(mayBeSelfHosted) && !isGitHubs({ kind }) && kind !== 'dynamic';
 }
 
 /** The unknown stands inside a label, whose known part says already that it is not GitHub's. */

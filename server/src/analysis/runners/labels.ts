@@ -1,10 +1,16 @@
 import { hostedLabel } from './hosted.ts';
 import { defaultLabels } from './machine.ts';
 import type { Label } from './runner.ts';
+import { couldBe } from './unknown-parts.ts';
 
 /** The label that says so itself. */
 export function isSelfHosted(label: Label): boolean {
   return label.exact && keyOf(label) === 'self-hosted';
+}
+
+/** The same, or one that comes to it with some value of what is unknown in it. */
+export function mayBeSelfHosted({ text }: Label): boolean {
+  return couldBe(text, 'self-hosted');
 }
 
 /** One of the labels that self-hosted runners, and no others, get by default. */

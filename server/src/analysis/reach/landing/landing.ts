@@ -2,6 +2,7 @@ import { evaluateNode, hasExpression, type Setting } from '../../expressions/tem
 import type { Value } from '../../expressions/value.ts';
 import { exploreWorlds, mayHold, type World } from '../../expressions/world.ts';
 import { distinctRequests } from '../../runners/distinct-requests.ts';
+import { mayBeSelfHosted } from '../../runners/labels.ts';
 import type { Open, Runner } from '../../runners/runner.ts';
 import { distinctBy } from '../../source/distinct.ts';
 import { remember } from '../../source/memo.ts';
@@ -131,9 +132,11 @@ function landingOf(values: readonly Value[], isComplete: boolean, knowledge: Kno
   const requested = values.map(readRunsOn);
   const requests = distinctRequests(requested.flatMap(({ request }) => request ?? []));
   const open = distinctBy(
-    requested.flatMap(({ open, instead }) =>
-      instead ? open.map(it => ({ ...it, kind: knowledge.runnerFor(instead).kind })) : open,
-    ),
+    requested.flatMap(({ open, instead }) => {
+      if (!instead || instead.labels.some(mayBeSelfHosted)) return open;
+      const { kind } = knowledge.runnerFor(instead);
+      return open.map(it => ({ ...it, kind }));
+    }),
     ({ text }) => text,
   );
   // A malformed value makes the job fail before it gets a runner, so it is reported only where no other value is possible.
