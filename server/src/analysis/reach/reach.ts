@@ -12,7 +12,7 @@ import { type Frame, rootFrame } from './calls/frame.ts';
 import type { Knowledge } from './calls/knowledge.ts';
 import { type Leaf, leavesOf, stepsWithin } from './calls/leaves.ts';
 import { bringingStep } from './landing/bringing-step.ts';
-import { type Landed, type Landing, land, landUnguarded, mergeLandings } from './landing/landing.ts';
+import { type Landed, type Landing, land, landUnguarded, mergeLandings, type Runs } from './landing/landing.ts';
 import { Lasting } from './lasting/lasting.ts';
 import type { JobReach, PendingPlacement, Placement, WayIn } from './placement.ts';
 import type { Guard } from './run/guard.ts';
@@ -210,12 +210,12 @@ function placementFrom(job: Job, { start, frame }: Arrival, knowledge: Knowledge
   const isAtGitHub = landing.open.length === 0 && landing.runners.every(isGitHubs);
   const brings = runs === 'no' || isAtGitHub ? null : bringingStep(job, { start, frame }, knowledge);
   const scenario: Scenario = brings ? { ...start.scenario, code: 'untrusted' } : start.scenario;
-  return { scenario, runs, guard: guardIn(landings), brings, afterLabel: false, ...landing };
+  return { scenario, runs, guard: guardIn(landings, runs), brings, afterLabel: false, ...landing };
 }
 
-/** Without its place, for the job that it stands in may be edited while this one is not. */
-function guardIn(landings: readonly Landed[]): Guard | null {
-  const guard = landings.find(it => it.guard)?.guard;
+/** Of several jobs, that of one which decides whether any of them runs. Without its place, for the job that it stands in may be edited while this one is not. */
+function guardIn(landings: readonly Landed[], runs: Runs): Guard | null {
+  const { guard } = landings.find(it => it.guard && it.runs === runs) ?? landings.find(it => it.guard) ?? {};
   return guard ? { kind: guard.kind, text: guard.text } : null;
 }
 

@@ -7,7 +7,7 @@ import { jobsBefore, neededJobs } from '../calls/needs.ts';
 import { conditionOf } from './condition.ts';
 import type { Reader } from './reader.ts';
 import type { Run } from './run.ts';
-import { asText, emptyObject, openObject, unknown } from './unknowns.ts';
+import { asText, emptyObject, openObject, outside, unknown } from './unknowns.ts';
 
 /** A job's own condition sees all jobs before it, everything else those that it names: https://github.com/actions/runner/issues/2356 */
 export function needs(run: Run, frame: Frame, job: Job, what: Reader['what']): Value {
@@ -53,7 +53,8 @@ function result(run: Run, frame: Frame, job: Job, hasSucceeded: boolean): Value 
     get: name => {
       // A skipped job has no outputs.
       if (name.toLowerCase() === 'outputs') {
-        const get = (output: string) => (isSkipped() ? primitive('') : outputOf(run, frame, job, output));
+        const get = (output: string) =>
+          isSkipped() ? primitive('') : outside(outputOf(run, frame, job, output), `needs.${job.id}.outputs.${output}`);
         return { ...openObject(`needs.${job.id}.outputs`, {}, `outputs of ${keyOfJob(frame, job)}`), get };
       }
       return name.toLowerCase() === 'result' ? primitive(outcome()) : undefined;

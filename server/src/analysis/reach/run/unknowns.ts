@@ -39,6 +39,13 @@ export function asText(value: Value, world: World): Value {
   return value;
 }
 
+/** What a job hands on, as it is called outside of it: there, what names its steps or its matrix names nothing, or something else. */
+export function outside(value: Value, name: string): Value {
+  return value.kind === 'unknown' && namesOwn.test(value.text) ? { ...value, text: name } : value;
+}
+
+const namesOwn = /(?:^|[^\w.-])(?:steps|env|matrix|strategy|job|needs|jobs|runner)\./i;
+
 export const nothing = primitive(null);
 export const emptyList = list([]);
 export const emptyObject = dict([]);
