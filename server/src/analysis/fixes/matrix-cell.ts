@@ -3,6 +3,7 @@ import type { Document } from '../syntax/document.ts';
 import { type Entry, type MappingNode, partsOf, type SequenceNode, type SyntaxNode, valueOf } from '../syntax/node.ts';
 import type { Workflow } from '../workflow/workflow.ts';
 import { type DocumentOf, documentAt, rawText } from './place.ts';
+import { parseRawJson } from './raw-json.ts';
 import { isShared } from './sharing.ts';
 
 /** An item of a list of a matrix, all of it written where it stands. */
@@ -53,10 +54,19 @@ export function wouldRepeat({ matrix, list, item, node }: MatrixCell, text: stri
   return isInclude(list) && joinsRows(matrix, item, { node, text }) && !joinsRows(matrix, item);
 }
 
-/** The same of the cell that a value comes from, if it comes from one. */
+/** The same of the cell that a value comes from, if it comes from one, be it in JSON. */
 export function wouldRepeatRow(workflow: Workflow, trail: Trail, text: string, elsewhere?: DocumentOf): boolean {
   const cell = cellOf(workflow, trail, elsewhere);
-  return cell !== undefined && wouldRepeat(cell, text);
+  return cell ? wouldRepeat(cell, text) : isInJson(workflow, trail, text, elsewhere);
+}
+
+/** An axis that is read out of a list of texts in JSON has the text already. */
+function isInJson(workflow: Workflow, [origin]: Trail, text: string, elsewhere?: DocumentOf): boolean {
+  const document = origin && documentAt(workflow, origin.path, origin.node, elsewhere);
+  const matrix = document && matrixAround(document, origin.node);
+  if (!matrix || !axesOf(matrix).some(({ value }) => value === origin.node)) return false;
+  const json = parseRawJson(rawText(origin.place).replace(/^["']+|["']+$/g, ''));
+  return json?.kind === 'array' && json.items.some(it => it.kind === 'string' && it.text.toLowerCase() === text.toLowerCase());
 }
 
 /** An entry of `include` that has the values of other rows is no row of its own, but adds to those. */
