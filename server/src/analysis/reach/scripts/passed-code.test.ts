@@ -22,6 +22,10 @@ describe('passedCodeIn', () => {
     ['gh release create --notes "\n${{ steps.notes.outputs.body }}\n"', [], []],
     ['cat <<END\n${{ steps.notes.outputs.body }}\nEND', [], []],
     ['docker build \\\n  ${{ inputs.arguments }}', [], []],
+    ['MODE=ci ${{ inputs.command }}', ['inputs.command'], []],
+    // A part of a test is no command.
+    ['if [[ -z "$A" || "$B" == "main" ]]; then bash -c "$C"; fi', [], ['C']],
+    ['[[ $A || $B ]] && eval "$C"', [], ['C']],
     // A truth value does nothing, and GitHub says where its folders are.
     ["${{ contains(inputs.kinds, 'x') }} && make", [], []],
     ["${{ inputs.kind == 'x' }} && make", [], []],

@@ -17,9 +17,19 @@ export interface PassedCode {
 
 const none: PassedCode = { expressions: [], variables: [] };
 
-/** Most scripts execute nothing else, which a look at their text tells. */
-const mayExecute =
-  /\$\{\{|\b(?:eval|iex|invoke-expression|\w*sh(?:ell)?|su|cmd|python[\d.]*|node|deno|bun|perl|ruby|php)\b|^[ \t]*"?\$\{?\w+\}?"?(?=\s|$)/im;
+/**
+ * Most scripts execute nothing else, which a look at their text tells: an expression or a variable where a command may begin, or a program that
+ * executes texts.
+ */
+const mayExecute = new RegExp(
+  [
+    String.raw`(?:^|[;&|(){!=]|\b(?:then|else|elif|if|while|until|do|sudo|exec|command|builtin|time|nohup|env)\b)[^\S\n]*["']?\$\{\{`,
+    String.raw`=\S+[^\S\n]+["']?\$\{\{`,
+    String.raw`^[ \t]*"?\$\{?\w+\}?"?(?=\s|$)`,
+    String.raw`\b(?:eval|iex|invoke-expression|(?:ba|z|da|k|a|fi|pw|power|nix-)?sh(?:ell)?|su|cmd|python[\d.]*|node|deno|bun|perl|ruby|php)\b`,
+  ].join('|'),
+  'im',
+);
 
 export const passedCodeIn = memo(({ text }: ScalarNode): PassedCode => {
   if (!mayExecute.test(text)) return none;

@@ -43,8 +43,12 @@ function programOf(command: Command): readonly Word[] {
   return first && /^(?:\$\{?[A-Za-z_]\w*\}?|process\.env\.\w+|context\.payload\.[\w.?]+)$/.test(first.text) ? [first] : [];
 }
 
-/** The program that a command calls, and what stands behind it. */
+/** Behind a part of a test, which a command seems to begin with: `[[ -z $A || $B == c ]]`. */
+const testing = /^(?:[=!]?=|=~|[<>]|-(?:eq|ne|lt|le|gt|ge|nt|ot|ef)|\]\]?|\))$/;
+
+/** The program that a command calls, and what stands behind it; empty for what is a part of a test. */
 export function ownWords({ words }: Command): readonly Word[] {
   const begin = words.findIndex(({ text }) => !leading.test(text));
-  return begin < 0 ? [] : words.slice(begin);
+  const operator = words[begin + 1];
+  return begin < 0 || (operator && testing.test(operator.text)) ? [] : words.slice(begin);
 }
