@@ -1,3 +1,4 @@
+import { labelsText } from '../../../../shared/src/labels.ts';
 import { declareLabel } from '../fixes/declare-label.ts';
 import { declareVariable } from '../fixes/declare-variable.ts';
 import type { Fix } from '../fixes/fix.ts';
@@ -16,7 +17,7 @@ import { l10n } from '../source/l10n.ts';
 import type { Location } from '../source/source.ts';
 import { ignore } from './ignore.ts';
 import type { RuleContext } from './rule.ts';
-import type { Verdict } from './verdict.ts';
+import { isChangedByGuard, type Verdict } from './verdict.ts';
 
 /**
  * What a finding offers, in the order of the light bulb: the best first, other versions of a system near the end, silence last. At most one
@@ -64,18 +65,21 @@ function hostedInstead({ workflow, documentOf }: RuleContext, { reach, subject: 
 }
 
 function nameOf({ group, labels }: Runner): string {
-  return shown({ text: group?.text ?? labels.map(({ text }) => text).join(' + ') });
+  return shown({ text: group?.text ?? labelsText(labels.map(({ text }) => text)) });
 }
 
 /** Keeps outsiders off a machine that one's own people go on using. */
-function sendElsewhere({ workflow }: RuleContext, { exposure, reach, subject: { runner } }: Verdict): Fix | undefined {
-  if (!isOnesOwn(runner) || !isOutsiders(exposure)) return undefined;
+function sendElsewhere({ workflow }: RuleContext, verdict: Verdict): Fix | undefined {
+  const { reach, subject } = verdict;
+  const { runner } = subject;
+  if (!isOnesOwn(runner) || !isChangedByGuard(verdict)) return undefined;
   return hostedForOutsiders(workflow, reach.job, runner, reach.events);
 }
 
 /** The same by the condition of the job. */
-function guard({ workflow }: RuleContext, { exposure, placement, reach }: Verdict): Fix | undefined {
-  if (!isOutsiders(exposure)) return undefined;
+function guard({ workflow }: RuleContext, verdict: Verdict): Fix | undefined {
+  if (!isChangedByGuard(verdict)) return undefined;
+  const { placement, reach } = verdict;
   const { scenario } = placement;
   const reservation = { preventsAccidentsOnly: scenario.workflowFrom === 'pull-request' };
   const broken = reach.voidGuards.find(it => it.node === reach.job.condition && isOnWayTo(placement, it));
@@ -95,10 +99,6 @@ function declare({ repository }: RuleContext, runner: Runner | undefined): reado
 function fillIn({ repository }: RuleContext, { subject: { open } }: Verdict): Fix | undefined {
   const [, variable] = (open?.why === 'variable' && /^vars\.([a-z_]\w*)$/i.exec(open.text)) || [];
   return variable === undefined ? undefined : declareVariable(repository, variable);
-}
-
-function isOutsiders(exposure: Verdict['exposure']): boolean {
-  return exposure === 'code' || exposure === 'starts';
 }
 
 function isOnesOwn(runner: Runner | undefined): runner is Runner {

@@ -126,6 +126,16 @@ function verdictsIn(reach: JobReach, placement: Placement): readonly Verdict[] {
   ];
 }
 
+/** Whether another verdict is due once a condition keeps outsiders from where this one found them. */
+export function isChangedByGuard({ subject, placement, exposure, reach, rule, level }: Verdict): boolean {
+  if (exposure !== 'code' && exposure !== 'starts') return false;
+  const guarded = placement.scenario.workflowFrom === 'pull-request' ? 'guarded-code' : 'none';
+  const judgement = subject.runner
+    ? judgeRunner(subject.runner, guarded)
+    : judgeOpen({ ...subject.open, outsiders: false }, landingIn(placement, reach).runners, placement, guarded);
+  return judgement?.rule !== rule || judgement.level !== level;
+}
+
 function judgeRunner(runner: Runner, exposure: Exposure): RuleAndLevel | undefined {
   const judgement = judgeKind(runner, exposure);
   // Whoever can start the job, the first thing to say of a slip of the pen is that it is one.
