@@ -1,6 +1,7 @@
 import type { Chunk } from './chunk.ts';
 import { type ChunkInWork, Composition } from './composition.ts';
 import { type DeferredSteps, isSettled, stepsToDefer, without } from './deferred-steps.ts';
+import { indentLeftLines } from './left-lines.ts';
 import type { SyntaxNode } from './node.ts';
 import { readPlainBlock } from './plain-block.ts';
 
@@ -18,7 +19,17 @@ export function composeChunk(text: string, anchorsBefore: ReadonlyMap<string, Sy
 function composeByParser(text: string, anchorsBefore: ReadonlyMap<string, SyntaxNode>): Chunk {
   const deferred = stepsToDefer(text);
   const chunk = deferred && composeWithout(text, anchorsBefore, deferred);
-  return chunk && isSettled(chunk, deferred) ? chunk : composeWithout(text, anchorsBefore, undefined);
+  const read = chunk && isSettled(chunk, deferred) ? chunk : composeWithout(text, anchorsBefore, undefined);
+  return read.problems.length === 0 ? read : (composeIndented(text, anchorsBefore) ?? read);
+}
+
+/** The text as GitHub's parser reads it between quotes and brackets; undefined where that makes no sense of it either. */
+function composeIndented(text: string, anchorsBefore: ReadonlyMap<string, SyntaxNode>): Chunk | undefined {
+  const indented = indentLeftLines(text);
+  if (!indented) return undefined;
+  const chunk = emptyChunk(text);
+  chunk.root = new Composition(chunk, anchorsBefore, undefined, indented.originalOf).compose(indented.text);
+  return chunk.problems.length === 0 ? chunk : undefined;
 }
 
 /** The same without any shortcut. */

@@ -3,18 +3,11 @@ import { Composer, isAlias, isMap, isScalar, isSeq, Lexer, Parser } from 'yaml';
 import type { Chunk, SyntaxProblem } from './chunk.ts';
 import type { DeferredSteps, PlainSteps } from './deferred-steps.ts';
 import { duplicateEntries, duplicateMessage } from './duplicates.ts';
-import {
-  type Entry,
-  isBlockScalar,
-  type MappingNode,
-  type ScalarNode,
-  type ScalarStyle,
-  type ScalarValue,
-  type SequenceNode,
-  type SyntaxNode,
-} from './node.ts';
+import type { Indented } from './left-lines.ts';
+import { type Entry, isBlockScalar, type MappingNode, type ScalarNode, type SequenceNode, type SyntaxNode } from './node.ts';
 import { plainSequence } from './plain-block.ts';
 import { hasStrangeTag, placeOfTag, tagProblem } from './tags.ts';
+import { isQuoted, scalarValue, styleOf } from './yaml-scalars.ts';
 
 /** The nodes point back at their chunk, so the object is there before its root. */
 export interface ChunkInWork extends Chunk {
@@ -46,6 +39,8 @@ export class Composition {
   readonly #chunk: ChunkInWork;
   readonly #anchorsBefore: ReadonlyMap<string, SyntaxNode>;
   readonly #deferred: DeferredSteps | undefined;
+  /** Where in the chunk what was parsed stands. */
+  readonly #placeOf: Indented['originalOf'];
   /** Anchors of nodes that are being composed. */
   readonly #open = new Map<string, object>();
   /** So far, with aliases written out. */
@@ -55,8 +50,14 @@ export class Composition {
   /** The deepest level since it was last set. */
   #deepest = 0;
 
-  constructor(chunk: ChunkInWork, anchorsBefore: ReadonlyMap<string, SyntaxNode>, deferred: DeferredSteps | undefined) {
+  constructor(
+    chunk: ChunkInWork,
+    anchorsBefore: ReadonlyMap<string, SyntaxNode>,
+    deferred: DeferredSteps | undefined,
+    placeOf: Indented['originalOf'] = offset => offset,
+  ) {
     this.#chunk = chunk;
+    this.#placeOf = placeOf;
     this.#anchorsBefore = anchorsBefore;
     this.#deferred = deferred;
   }
@@ -69,12 +70,17 @@ export class Composition {
   #parse(text: string): ParsedNode | null {
     const tokens = tokensOf(text);
     if (!tokens) {
-      this.#problem(0, text.length, tooDeep);
+      this.#problem(0, this.#placeOf(text.length), tooDeep);
       return null;
     }
     const [document, second] = new Composer(parseOptions).compose(tokens, true, text.length);
-    for (const { pos, message } of document?.errors ?? []) this.#problem(pos[0], pos[1], message);
-    if (second) this.#problem(second.range[0], second.range[1], 'a second YAML document begins here, and only one is read');
+    for (const { pos, message } of document?.errors ?? []) this.#problem(this.#placeOf(pos[0]), this.#placeOf(pos[1]), message);
+    if (second)
+      this.#problem(
+        this.#placeOf(second.range[0]),
+        this.#placeOf(second.range[1]),
+        'a second YAML document begins here, and only one is read',
+      );
     return document?.contents ?? null;
   }
 
@@ -88,7 +94,7 @@ export class Composition {
   /** `fallback` is where the node would stand if it is missing. */
   #node(node: Node | null | undefined, fallback: number, depth: number): SyntaxNode {
     if (!node) return this.#missing(fallback);
-    const [start, end] = node.range ?? [fallback, fallback];
+    const [start, end] = node.range ? [this.#placeOf(node.range[0]), this.#placeOf(node.range[1])] : [fallback, fallback];
     if (depth > maxDepth) return this.#refused(start, end, tooDeep);
     if (isAlias(node)) return this.#alias(node, start, end, depth);
     if ('anchor' in node && node.anchor !== undefined) return this.#anchored(node, node.anchor, start, end, depth);
@@ -265,30 +271,6 @@ function endOf(node: SyntaxNode): number {
   return node.alias?.end ?? node.end;
 }
 
-function isQuoted(style: ScalarStyle): boolean {
-  return style === 'single-quoted' || style === 'double-quoted';
-}
-
 function anchorOf(node: { anchor?: string | undefined }): { anchor?: string } {
   return node.anchor === undefined ? {} : { anchor: node.anchor };
-}
-
-function scalarValue(value: unknown): ScalarValue {
-  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
-  return typeof value === 'bigint' ? Number(value) : String(value);
-}
-
-function styleOf(node: Scalar): ScalarStyle {
-  switch (node.type) {
-    case 'QUOTE_SINGLE':
-      return 'single-quoted';
-    case 'QUOTE_DOUBLE':
-      return 'double-quoted';
-    case 'BLOCK_LITERAL':
-      return 'literal';
-    case 'BLOCK_FOLDED':
-      return 'folded';
-    default:
-      return 'plain';
-  }
 }

@@ -9,7 +9,17 @@ import { unknown } from './unknowns.ts';
 
 /** Why GitHub refuses a file because of what a `runs-on` says, or the matrix that it reads. */
 export interface Mistake {
-  readonly kind: 'syntax' | 'context' | 'matrix-context' | 'function' | 'key' | 'group' | 'nothing' | 'empty' | 'nested';
+  readonly kind:
+    | 'syntax'
+    | 'context'
+    | 'matrix-context'
+    | 'function'
+    | 'key'
+    | 'group'
+    | 'nothing'
+    | 'empty'
+    | 'nested'
+    | 'unclosed';
   readonly place: Place;
   /** What is wrong there: GitHub's own message about the syntax, or the name. */
   readonly text: string;
@@ -48,7 +58,11 @@ function inScalar(node: ScalarNode): readonly Mistake[] {
 }
 
 function inList(node: SyntaxNode & { readonly kind: 'sequence' }): readonly Mistake[] {
-  if (node.items.length === 0) return [{ kind: 'nothing', place: node.alias ?? node, text: '' }];
+  if (node.items.length === 0) {
+    // Nobody knows what stands in a list that is not closed; that it is not has been said.
+    const isClosed = node.chunk.text[node.end - 1] === ']';
+    return [{ kind: isClosed ? 'nothing' : 'unclosed', place: node.alias ?? node, text: '' }];
+  }
   return node.items.flatMap(item => (item.kind === 'scalar' ? inScalar(item) : [nested(item)]));
 }
 

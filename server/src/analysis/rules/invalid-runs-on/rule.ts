@@ -17,17 +17,20 @@ export const invalidRunsOn: Rule = {
 
 function* check({ job }: JobReach, { workflow }: RuleContext): Generator<RuleFinding> {
   for (const mistake of mistakesOf(job)) {
+    const message = messageOf(mistake);
+    if (message === undefined) continue;
     yield {
       cause: { path: workflow.path, place: mistake.place },
       level: 'warning',
-      message: sentences(messageOf(mistake), l10n.t('GitHub refuses the whole file, and none of its jobs starts.')),
+      message: sentences(message, l10n.t('GitHub refuses the whole file, and none of its jobs starts.')),
       related: [],
       fixes: (now, at) => ignore(now, id, at),
     };
   }
 }
 
-function messageOf({ kind, text }: Mistake): string {
+/** Undefined for what is reported as broken YAML. */
+function messageOf({ kind, text }: Mistake): string | undefined {
   switch (kind) {
     case 'syntax': {
       // `Unexpected symbol: '==='. Located at …`
@@ -52,5 +55,7 @@ function messageOf({ kind, text }: Mistake): string {
       return l10n.t('An empty value is the name of no runner.');
     case 'nested':
       return l10n.t('The name of a label or a group is a text, no list and no mapping.');
+    case 'unclosed':
+      return undefined;
   }
 }
