@@ -17,16 +17,19 @@ export interface PassedCode {
 
 const none: PassedCode = { expressions: [], variables: [] };
 
+const interpreter = String.raw`(?:(?:ba|z|da|k|a|fi|pw|power|nix-)?sh(?:ell)?|su|cmd|python[\d.]*|node|deno|bun|perl|ruby|php)`;
+
 /**
  * Most scripts execute nothing else, which a look at their text tells: an expression or a variable where a command may begin, or a program that
- * executes texts.
+ * executes texts, and is given one.
  */
 const mayExecute = new RegExp(
   [
-    String.raw`(?:^|[;&|(){!=]|\b(?:then|else|elif|if|while|until|do|sudo|exec|command|builtin|time|nohup|env)\b)[^\S\n]*["']?\$\{\{`,
+    String.raw`(?:^|[;&|){!]|(?<!=)\(|\b(?:then|else|elif|if|while|until|do|sudo|exec|command|builtin|time|nohup|env)\b)[^\S\n]*["']?\$(?:\{\{|\{?\w+\}?"?(?=[\s;&|)]|$))`,
     String.raw`=\S+[^\S\n]+["']?\$\{\{`,
-    String.raw`^[ \t]*"?\$\{?\w+\}?"?(?=\s|$)`,
-    String.raw`\b(?:eval|iex|invoke-expression|(?:ba|z|da|k|a|fi|pw|power|nix-)?sh(?:ell)?|su|cmd|python[\d.]*|node|deno|bun|perl|ruby|php)\b`,
+    String.raw`\b(?:eval|iex|invoke-expression)\b`,
+    String.raw`\b${interpreter}\b(?:\\\n|[^\n])*?\s(?:-\w*[cerp]\b|--(?:eval|print|command|run)\b|-(?:encoded)?command\b|/[ck]\b|<<<|<\()`,
+    String.raw`\|\s*(?:\S+\s+){0,3}?(?:\S*/)?${interpreter}\b`,
   ].join('|'),
   'im',
 );
