@@ -98,8 +98,13 @@ function constantRunsOn({ frame, job: { uses, runsOn } }: Leaf): Value | undefin
   return remember(
     constants,
     runsOn,
-    () => refusedRunsOn(runsOn.value) ?? evaluateNode(runsOn.value, { ...withoutContexts, path: frame.workflow.path }),
+    () => refusedRunsOn(runsOn.value) ?? asWritten(evaluateNode(runsOn.value, { ...withoutContexts, path: frame.workflow.path })),
   );
+}
+
+/** `runs-on: true` is the label "true", whoever has given a runner that name. */
+function asWritten(value: Value): Value {
+  return value.kind === 'primitive' && typeof value.value === 'boolean' ? { ...value, value: String(value.value) } : value;
 }
 
 /** By the entry, which belongs to one file. */

@@ -17,6 +17,9 @@ export function readRunsOn(value: Value): Requested {
       return { request: undefined, open: [openOf(value)] };
     case 'dict':
       return readMapping(value);
+    case 'primitive':
+      // GitHub makes the label "false" of it (actions/runner, `TemplateEvaluator.Validate`), and whoever wrote `a && 'b'` has no such runner.
+      return typeof value.value === 'boolean' ? nothing : request(labelsOf(value), null, value.trail);
     default:
       return request(labelsOf(value), null, value.trail);
   }
@@ -28,10 +31,12 @@ function readMapping(value: Dict): Requested {
   return request(labels ? labelsOf(labels) : [], groups[0] ?? null, value.trail);
 }
 
+const nothing: Requested = { request: undefined, open: [] };
+
 type LabelWithOpen = Label & { readonly unknowns: readonly Unknown[] };
 
 function request(labels: readonly LabelWithOpen[], group: LabelWithOpen | null, trail: Trail): Requested {
-  if (labels.length === 0 && !group) return { request: undefined, open: [] };
+  if (labels.length === 0 && !group) return nothing;
   const unknowns = [...labels, ...(group ? [group] : [])].flatMap(label => label.unknowns);
   const asked: RunnerRequest = { labels: labels.map(plain), group: group && plain(group), trail };
   const open = unknowns.map(openOf);

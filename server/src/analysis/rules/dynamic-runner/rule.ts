@@ -47,7 +47,7 @@ function message(verdict: Verdict, { configuration }: RuleContext): string {
 function comesFrom(why: Open['why'], text: string): string {
   switch (why) {
     case 'unset':
-      return l10n.t('The runner comes from {0}, which is empty in every way that these files start the job.', text);
+      return l10n.t('The runner comes from {0}, which is empty or false in every way that these files start the job.', text);
     case 'input':
       return l10n.t('The runner comes from {0}, which whoever starts the workflow types in.', text);
     case 'variable':
