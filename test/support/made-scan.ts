@@ -58,6 +58,7 @@ function reachOf(job: JobReach['job']): JobReach {
     afterLabel: false,
     wayIn: undefined,
     frames: [path],
+    toChange: () => null,
     // Other objects than in the union, in another order and letter case.
     runners: [{ ...runner('group'), group: label('BIG') }, runner('self-hosted', 'Linux', 'self-hosted')],
     open: [],

@@ -22,6 +22,8 @@ export interface Placement extends Landing {
   readonly frames: readonly string[];
   /** An outsider starts it only if a label has been put on before, which stays. */
   readonly afterLabel: boolean;
+  /** What an outsider who brings the workflow file has to change in it, for all that he can cause without help; null where nothing. */
+  readonly toChange: () => Guard | null;
   /** Where it would land if no condition kept it from running. */
   readonly unguarded: () => Landing;
 }

@@ -139,6 +139,7 @@ function pendingPlacement(job: Job, arrival: Arrival, knowledge: Knowledge, ungu
     ...placementOf(job, arrival, knowledge),
     wayIn: wayIn(arrival),
     frames: [arrival.frame.id],
+    toChange: once(() => guardUnaided(job, arrival, knowledge)),
     unguarded,
   }));
   return {
@@ -183,7 +184,7 @@ function callsTo({ caller }: Frame): WayIn['calls'] {
   return [...callsTo(frame), { path: frame.workflow.path, node: job.uses ?? job.entry.key }];
 }
 
-type Placed = Omit<Placement, 'unguarded' | 'wayIn' | 'frames'>;
+type Placed = Omit<Placement, 'unguarded' | 'wayIn' | 'frames' | 'toChange'>;
 
 function placementOf(job: Job, arrival: Arrival, knowledge: Knowledge): Placed {
   const placement = placementFrom(job, arrival, knowledge);
@@ -194,6 +195,11 @@ function placementOf(job: Job, arrival: Arrival, knowledge: Knowledge): Placed {
   // Made for forks alone, but an outsider cannot bring it about by himself.
   const onFork = placementFrom(job, { ...arrival, start: writerOnFork }, knowledge);
   return onFork.runs === 'no' ? placement : { ...onFork, runs: 'perhaps' };
+}
+
+function guardUnaided(job: Job, { start, frame }: Arrival, knowledge: Knowledge): Guard | null {
+  const unaided = start.unaided && placementFrom(job, { start: start.unaided, frame }, knowledge);
+  return unaided?.runs === 'no' ? unaided.guard : null;
 }
 
 /** He needed somebody who put it on, but that may have been for something else. */

@@ -1,6 +1,6 @@
 import type { Origin, Trail } from '../expressions/value.ts';
 import { isSelfHosted } from '../runners/labels.ts';
-import type { Runner } from '../runners/runner.ts';
+import type { Open, Runner } from '../runners/runner.ts';
 import { l10n } from '../source/l10n.ts';
 import type { Job } from '../workflow/workflow.ts';
 import type { Note, PlaceInFile, RuleContext } from './rule.ts';
@@ -15,6 +15,12 @@ interface Way {
 /** The label that makes the runner what it is, or the whole request where no single one does. */
 export function causeOfRunner(context: RuleContext, job: Job, runner: Runner): Way {
   return causeOfTrail(context, job, tellingTrail(runner));
+}
+
+/** What cannot be known, as it is called where a finding about it stands: a job that reads an output calls it otherwise than the job that writes it. */
+export function nameAtCause({ text, trail: [first, ...rest] }: Open): string {
+  const isRenamed = /^needs\./i.test(text) && rest.some(it => it.text.toLowerCase() === text.toLowerCase());
+  return first?.what === 'reference' && isRenamed ? first.text : text;
 }
 
 export function causeOfTrail(context: RuleContext, job: Job, trail: Trail): Way {

@@ -3,7 +3,6 @@ import type { Visibility } from '../configuration/configuration.ts';
 import { isSelfHosted } from '../runners/labels.ts';
 import type { Runner } from '../runners/runner.ts';
 import { l10n } from '../source/l10n.ts';
-import type { Verdict } from './verdict.ts';
 
 /** `Anyone who opens a pull request`, with the condition under which that is true of this repository. Begins a sentence, as its subject. */
 export function whoCanStart(event: string, visibility: Visibility, afterLabel = false): string {
@@ -58,19 +57,6 @@ function whoCausesAfterLabel(event: string): string | undefined {
     default:
       return undefined;
   }
-}
-
-/** What outsiders can do on a machine (`where`). Nothing in the files tells whether a repository is public; where nobody says, the sentence has to. */
-export function harmOf({ placement, exposure }: Verdict, where: string, visibility: Visibility): string {
-  const who = whoCanStart(placement.scenario.event, visibility, placement.afterLabel);
-  if (exposure === 'code') {
-    return visibility === 'unknown'
-      ? l10n.t('{0} can run their own code on {1}, if this repository is public.', who, where)
-      : l10n.t('{0} can run their own code on {1}.', who, where);
-  }
-  return visibility === 'unknown'
-    ? l10n.t('{0} can start this job on {1}, if this repository is public.', who, where)
-    : l10n.t('{0} can start this job on {1}.', who, where);
 }
 
 /** The machine in a sentence: "can run code on ‹this›". */

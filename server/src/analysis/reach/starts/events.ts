@@ -5,6 +5,8 @@ export interface EventFacts {
   readonly causedBy: 'outsider' | 'writer' | 'system';
   /** Activity types that somebody without write access can cause; undefined means all of them. */
   readonly outsiderTypes?: readonly string[];
+  /** The same where he brings the workflow file, and so may ask for others: those that he causes while it is as it is. */
+  readonly unaidedTypes?: readonly string[];
   /** Activity types that start a run where `types:` is not given; undefined where the event has none, or they cannot be known. */
   readonly defaultTypes?: readonly string[];
   readonly workflowFrom: 'pull-request' | 'default-branch' | 'pushed-ref';
@@ -15,6 +17,18 @@ export interface EventFacts {
   /** Properties of `github.event` that this event has and others have not. */
   readonly payload: readonly string[];
 }
+
+/** What somebody can do to his own pull request. */
+const ofAuthors = [
+  'opened',
+  'synchronize',
+  'reopened',
+  'edited',
+  'closed',
+  'ready_for_review',
+  'converted_to_draft',
+  'review_requested',
+];
 
 /** What can be done to a comment, a label and the like. */
 const ofRecords = ['created', 'edited', 'deleted'];
@@ -29,22 +43,14 @@ const table: readonly EventFacts[] = [
     'pull_request',
     ['label', 'assignee', 'requested_reviewer', 'before', 'after'],
     ['opened', 'synchronize', 'reopened'],
+    ofAuthors,
   ),
-  pullRequest('pull_request_review', ['review'], ['submitted', 'edited', 'dismissed']),
-  pullRequest('pull_request_review_comment', ['comment'], ofRecords),
+  pullRequest('pull_request_review', ['review'], ['submitted', 'edited', 'dismissed'], ['submitted', 'edited']),
+  pullRequest('pull_request_review_comment', ['comment'], ofRecords, ofRecords),
   {
     event: 'pull_request_target',
     causedBy: 'outsider',
-    outsiderTypes: [
-      'opened',
-      'synchronize',
-      'reopened',
-      'edited',
-      'closed',
-      'ready_for_review',
-      'converted_to_draft',
-      'review_requested',
-    ],
+    outsiderTypes: ofAuthors,
     defaultTypes: ['opened', 'synchronize', 'reopened'],
     workflowFrom: 'default-branch',
     code: 'trusted',
@@ -138,10 +144,16 @@ export const outsidersEvents: readonly string[] = table
 export const eventProperties: ReadonlySet<string> = new Set(table.flatMap(({ payload }) => payload));
 
 /** The fork's own version of the workflow file runs, `if:` and `types:` included. */
-function pullRequest(event: string, payload: readonly string[], defaultTypes: readonly string[]): EventFacts {
+function pullRequest(
+  event: string,
+  payload: readonly string[],
+  defaultTypes: readonly string[],
+  unaidedTypes: readonly string[],
+): EventFacts {
   return {
     event,
     causedBy: 'outsider',
+    unaidedTypes,
     defaultTypes,
     workflowFrom: 'pull-request',
     code: 'untrusted',

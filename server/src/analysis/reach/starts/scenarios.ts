@@ -17,7 +17,7 @@ function startsOfTrigger(workflow: Workflow, trigger: Trigger, id: string, sibli
   const actors = actorsOf(facts, parentEvents);
   return actors.map(actor => {
     const own: Start = { id: `${actor} by ${id}`, ...start(workflow, trigger, facts, actor, parentEvents) };
-    if (actor === 'outsider') return alsoWithLabels(own);
+    if (actor === 'outsider') return alsoUnaided(alsoWithLabels(own));
     if (actor !== 'writer' || !actors.includes('outsider')) return own;
     // Of a run before this one, the outsider's events are what somebody takes up.
     const causes = parentEvents && { parentEvents: parentEventsFor('outsider', parentEvents) };
@@ -35,6 +35,15 @@ function alsoWithLabels(own: Start): Start {
   if (!facts.payload.some(property => bearers.has(property))) return own;
   const types = facts.payload.includes('pull_request') ? own.types.filter(type => type !== 'opened') : own.types;
   return types.length > 0 ? { ...own, withLabels: { ...own, types, id: `${own.id} with labels`, isWithLabels: true } } : own;
+}
+
+/** Somebody with write access puts a label on, or he changes `types:` and the conditions that ask for that. */
+function alsoUnaided(own: Start): Start {
+  const { facts, types } = own;
+  const unaided = types.filter(type => facts?.unaidedTypes?.includes(type) ?? true);
+  if (unaided.length === types.length) return own;
+  const excludingTypes = unaided.length === 0 ? typesInWords(types) : null;
+  return { ...own, unaided: { ...own, types: unaided, excludingTypes, id: `${own.id} unaided` } };
 }
 
 /** What of a payload has labels. */
@@ -70,10 +79,14 @@ function start(
     facts,
     types: actor === 'outsider' && open.length > 0 ? open : named,
     parentEvents: parentEvents ?? [],
-    excludingTypes: closed ? `types: [${named.join(', ')}]` : null,
+    excludingTypes: closed ? typesInWords(named) : null,
     fromFork: actor === 'outsider',
     isWithLabels: false,
   };
+}
+
+function typesInWords(types: readonly string[]): string {
+  return `types: [${types.join(', ')}]`;
 }
 
 /** An outsider's run follows a run that he caused, whatever the workflow before listens to. */

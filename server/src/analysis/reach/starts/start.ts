@@ -17,6 +17,11 @@ export interface Start {
   readonly parentEvents: readonly string[];
   /** The trigger's `types:`, if they leave an outsider no way in: he causes none of them, and cannot change the file, which is the default branch's. */
   readonly excludingTypes: string | null;
+  /**
+   * Of an outsider who brings the workflow file: the same start, if he leaves the file as it is and nobody helps him. Undefined where that is
+   * no other.
+   */
+  readonly unaided?: Start;
   /** The pull request comes from a fork, whoever acts. */
   readonly fromFork: boolean;
   /**

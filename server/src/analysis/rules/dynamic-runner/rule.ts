@@ -1,9 +1,11 @@
 import type { Open } from '../../runners/runner.ts';
 import { l10n } from '../../source/l10n.ts';
+import { nameAtCause } from '../cause.ts';
+import { harmOf } from '../harm.ts';
 import { report } from '../report.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 import type { Verdict } from '../verdict.ts';
-import { harmOf, machine, quoted, sentences } from '../wording.ts';
+import { machine, quoted, sentences } from '../wording.ts';
 
 const id = 'dynamic-runner';
 
@@ -36,7 +38,7 @@ function message(verdict: Verdict, { configuration }: RuleContext): string {
       harm,
     );
   return sentences(
-    comesFrom(subject.open.why, quoted(subject.open.text)),
+    comesFrom(subject.open.why, quoted(nameAtCause(subject.open))),
     subject.open.why === 'unset'
       ? l10n.t('As they stand, the job gets no runner; whatever else sets it decides.')
       : l10n.t('It may be self-hosted: review who can set it.'),

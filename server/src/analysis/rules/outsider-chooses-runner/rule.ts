@@ -1,4 +1,5 @@
 import { l10n } from '../../source/l10n.ts';
+import { nameAtCause } from '../cause.ts';
 import { report } from '../report.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 import type { Verdict } from '../verdict.ts';
@@ -16,7 +17,7 @@ export const outsiderChoosesRunner: Rule = {
 
 function message({ configuration }: RuleContext, verdict: Verdict): string {
   const { open } = verdict.subject;
-  const text = open ? quoted(open.text) : l10n.t('a value of theirs');
+  const text = open ? quoted(nameAtCause(open)) : l10n.t('a value of theirs');
   const who = whoCanStart(verdict.placement.scenario.event, configuration.repository);
   return sentences(
     configuration.repository === 'unknown'
@@ -31,6 +32,14 @@ function message({ configuration }: RuleContext, verdict: Verdict): string {
 function whichRunners({ subject: { open }, reach }: Verdict): string {
   const labels = reach.runners.flatMap(runner => runner.labels.map(({ text }) => text));
   const pattern = open && labels.find(label => label.includes(`\${{ ${open.text} }}`));
+  // A script that has their text or code may still come to one of a few values, and what its commands do is not looked into.
+  if (open?.why === 'output')
+    return pattern === undefined
+      ? l10n.t('Unless the step that computes it allows only some values, any runner of this repository can be named there.')
+      : l10n.t(
+          'Unless the step that computes it allows only some values, any runner of this repository can be named there whose label fits {0}.',
+          quoted(pattern),
+        );
   return pattern === undefined
     ? l10n.t('Any runner of this repository can be named there.')
     : l10n.t('Any runner of this repository can be named there whose label fits {0}.', quoted(pattern));

@@ -4,10 +4,11 @@ import type { Guard } from '../../reach/run/guard.ts';
 import { l10n } from '../../source/l10n.ts';
 import { sentenceOnJob } from '../brought-code.ts';
 import { guardInWords } from '../guard-words.ts';
+import { harmOf } from '../harm.ts';
 import { report } from '../report.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 import type { Verdict } from '../verdict.ts';
-import { evidenceOf, harmOf, machine, sentences } from '../wording.ts';
+import { evidenceOf, machine, sentences } from '../wording.ts';
 
 const id = 'outsider-code-on-self-hosted';
 

@@ -1,9 +1,10 @@
 import type { JobReach } from '../../reach/placement.ts';
 import { l10n } from '../../source/l10n.ts';
+import { harmOf } from '../harm.ts';
 import { report } from '../report.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 import type { Verdict } from '../verdict.ts';
-import { harmOf, machine, sentences } from '../wording.ts';
+import { machine, sentences } from '../wording.ts';
 
 const id = 'outsider-starts-self-hosted';
 

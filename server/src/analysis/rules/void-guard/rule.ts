@@ -2,10 +2,11 @@ import { repairGuard } from '../../fixes/guard-fixes.ts';
 import { isOnWayTo, type JobReach } from '../../reach/placement.ts';
 import type { VoidGuard } from '../../reach/void-guards/void-guard.ts';
 import { l10n } from '../../source/l10n.ts';
+import { harmOf } from '../harm.ts';
 import { ignore } from '../ignore.ts';
 import type { Rule, RuleContext, RuleFinding } from '../rule.ts';
 import { isWorse, outsiderVerdictsOf, type Verdict } from '../verdict.ts';
-import { harmOf, machine, quoted, sentences } from '../wording.ts';
+import { machine, quoted, sentences } from '../wording.ts';
 import { reasonOf, remedyOf } from './wording.ts';
 
 const id = 'void-guard';
