@@ -9,10 +9,9 @@ import { type Step, stepsOf } from '../../workflow/read-steps.ts';
 import type { Job } from '../../workflow/workflow.ts';
 import { type Frame, keyOfJob, type StepInFrame, userOf } from '../calls/frame.ts';
 import type { Knowledge } from '../calls/knowledge.ts';
-import { shellOf } from '../scripts/ending/shells.ts';
 import { isPassedAny, passedCodeIn } from '../scripts/passed-code.ts';
+import { asksWhoSomebodyIs } from '../scripts/permission-checks.ts';
 import type { Script, Test } from '../scripts/script.ts';
-import { readTestOf } from '../scripts/shell-variables.ts';
 import type { Start } from '../starts/start.ts';
 import { type ConditionSetting, conditionOf } from './condition.ts';
 import { contextOf, dispatched } from './contexts.ts';
@@ -25,9 +24,8 @@ import { JobMemory } from './job-memory.ts';
 import { statusBefore } from './job-status.ts';
 import { type Row, rowsOf } from './matrix.ts';
 import { isOfOrigins, type Reader } from './reader.ts';
-import { holdsAlreadyInShell } from './shell-truth.ts';
 import { asWritten, readStepScript, type StepScript, writtenScriptOf } from './step-script.ts';
-import { endsBefore, isWanted, scopeOfStep } from './steps.ts';
+import { endsBefore, holdsInScript, isWanted } from './steps.ts';
 import { nothing } from './unknowns.ts';
 
 /** One run that starts in one way, in one world: everything in it has one value. */
@@ -157,11 +155,9 @@ export class Run {
 
   /** Whether a test in a step's script comes out well in this world; undefined where that cannot be told, or not yet. */
   holdsInScript(test: Test, script: Script, step: Step, frame: Frame, job: Job): boolean | undefined {
-    const read = readTestOf(test, script);
-    const { language, stopsAtFailure } = shellOf(step, job, frame.workflow);
-    if (!read || !stopsAtFailure || language === 'sh' || language === 'other') return undefined;
-    const run = this.asSettled();
-    return holdsAlreadyInShell(read, scopeOfStep(step, run, frame, job), run.world);
+    // Who he is decides much for an outsider's run, and little else.
+    const mayAsk = this.start.scenario.actor === 'outsider' && asksWhoSomebodyIs(step);
+    return holdsInScript(test, script, { frame, job, step }, mayAsk ? this : this.asSettled());
   }
 
   /** All combinations of the job's matrix; none where it has no matrix. */

@@ -2,26 +2,42 @@ import { evaluate, type Scope } from '../../expressions/evaluate.ts';
 import { coerceToString } from '../../expressions/github-data.ts';
 import { isEqual } from '../../expressions/operators.ts';
 import { parseExpression } from '../../expressions/parse.ts';
-import type { Value } from '../../expressions/value.ts';
+import type { Primitive, Value } from '../../expressions/value.ts';
 import { unlessUndecided, type World } from '../../expressions/world.ts';
+import { type Answer, outsidersAnswers } from '../scripts/answers.ts';
+import type { Side } from '../scripts/asking-commands.ts';
 import type { ShellTest } from '../scripts/shell-tests.ts';
+import { areOthers } from './somebody-else.ts';
+import { oneOf } from './unknowns.ts';
 
 /** What an evaluation comes to; undefined, or nothing at all, where the world does not decide it. */
 type Deciding = <Result>(decide: () => Result) => Result | undefined;
 
-/** Whether a test of the shell comes out well; undefined where that cannot be told. A settled world that does not decide it throws `undecided`. */
-export function holdsInShell(test: ShellTest, scope: Scope, world: World): boolean | undefined {
-  return holds(test, { scope, world, deciding: decide => decide() });
+/** Where a script runs. */
+export interface ScriptSetting {
+  readonly scope: Scope;
+  readonly world: World;
+  /** Whether it is an outsider's run, in which GitHub's answers about whoever acts are known. */
+  readonly isOutsiders: boolean;
+}
+
+/** Whether a test of a script comes out well; undefined where that cannot be told. A settled world that does not decide it throws `undecided`. */
+export function holdsInShell(test: ShellTest, setting: ScriptSetting): boolean | undefined {
+  return holds(test, { ...setting, deciding: decide => decide() });
 }
 
 /** The same as far as a settled world decides it. */
-export function holdsAlreadyInShell(test: ShellTest, scope: Scope, world: World): boolean | undefined {
-  return holds(test, { scope, world, deciding: unlessUndecided });
+export function holdsAlreadyInShell(test: ShellTest, setting: ScriptSetting): boolean | undefined {
+  return holds(test, { ...setting, deciding: unlessUndecided });
 }
 
-interface Surroundings {
-  readonly scope: Scope;
-  readonly world: World;
+/** What a side comes to where that can be told, and is no object. */
+export function valueInScript(side: Side, setting: ScriptSetting): Primitive | undefined {
+  const value = valueOf(side, { ...setting, deciding: decide => decide() });
+  return value?.kind === 'primitive' && !value.hole ? value : undefined;
+}
+
+interface Surroundings extends ScriptSetting {
   readonly deciding: Deciding;
 }
 
@@ -29,6 +45,18 @@ function holds(test: ShellTest, surroundings: Surroundings): boolean | undefined
   switch (test.kind) {
     case 'equal':
       return areEqual(valueOf(test.left, surroundings), valueOf(test.right, surroundings), surroundings);
+    case 'matches': {
+      const text = textOf(test.text, surroundings);
+      // Programs look at one line after the other, and the shell at all of it.
+      const isOpen = text === undefined || (text.includes('\n') && /[\^$.]/.test(test.pattern));
+      return isOpen ? undefined : new RegExp(test.pattern).test(text);
+    }
+    case 'contains': {
+      const part = textOf(test.part, surroundings);
+      return part === undefined ? undefined : test.text.includes(test.before + part + test.after);
+    }
+    case 'member':
+      return answersOf({ question: 'membership', person: test.person }, surroundings) ? false : undefined;
     case 'not': {
       const operand = holds(test.of, surroundings);
       return operand === undefined ? undefined : !operand;
@@ -43,10 +71,36 @@ function holds(test: ShellTest, surroundings: Surroundings): boolean | undefined
 }
 
 /** Undefined for what is no valid expression, fails, or is not decided. */
-function valueOf(text: string, { scope, world, deciding }: Surroundings): Value | undefined {
-  const { expression } = parseExpression(text);
+function valueOf(side: Side, surroundings: Surroundings): Value | undefined {
+  const { scope, world, deciding } = surroundings;
+  if (typeof side !== 'string') {
+    const answers = answersOf(side, surroundings);
+    return answers && deciding(() => oneOf(keyOfAnswers(side), answers, world));
+  }
+  const { expression } = parseExpression(side);
   const value = expression && deciding(() => evaluate(expression, scope, world));
   return value?.kind === 'unknown' && value.why === 'malformed' ? undefined : value;
+}
+
+function keyOfAnswers({ person, fallback }: Answer): string {
+  return `permission of ${person ?? 'somebody'}${fallback === undefined ? '' : ` or ${fallback}`}`;
+}
+
+/** What a side comes to where it is a text, or is one to the shell. */
+function textOf(side: Side, surroundings: Surroundings): string | undefined {
+  const value = valueOf(side, surroundings);
+  return value?.kind === 'primitive' ? coerceToString(value.value) : undefined;
+}
+
+/** What GitHub may say of whoever acts; undefined where it is asked about somebody else. All questions have as many answers, in one order. */
+function answersOf(
+  { question, person, fallback }: Answer,
+  { scope, world, isOutsiders, deciding }: Surroundings,
+): readonly string[] | undefined {
+  const isAboutOthers = () => person !== undefined && areOthers([person], scope, world);
+  if (!isOutsiders || deciding(isAboutOthers) !== false) return undefined;
+  const [first = '', second = first] = outsidersAnswers[question];
+  return [first, second, ...(fallback === undefined ? [] : [fallback])];
 }
 
 /** The shell tells letter case apart and GitHub does not: what GitHub holds for different is different, and equal is only what is spelt alike. */

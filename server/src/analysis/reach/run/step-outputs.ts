@@ -5,21 +5,22 @@ import type { Origin, Unknown, Value } from '../../expressions/value.ts';
 import type { World } from '../../expressions/world.ts';
 import { distinctBy } from '../../source/distinct.ts';
 import { memo, remember } from '../../source/memo.ts';
-import { type ScalarNode, textOf, valueOf } from '../../syntax/node.ts';
+import type { ScalarNode } from '../../syntax/node.ts';
 import { placeInScalar } from '../../syntax/scalar-content.ts';
 import { type Step, stepsOf } from '../../workflow/read-steps.ts';
 import type { Job } from '../../workflow/workflow.ts';
-import { askedPeople } from '../scripts/asked-people.ts';
 import { type Holds, mayBeMissing, outcomesOf, withoutDeadBranches, withoutReplaced } from '../scripts/course.ts';
+import { deadCommands } from '../scripts/ending/shell-ending.ts';
+import type { PlacedCommand } from '../scripts/ending/shell-syntax.ts';
 import { githubScriptResults, githubScriptWrites } from '../scripts/github-script-writes.ts';
 import { hasPlainWritesOnly, isWrittenElsewhere, type OutputWrite, outputWrites } from '../scripts/output-writes.ts';
-import { denials, outsidersPermission, permissionIn } from '../scripts/permission-checks.ts';
-import { readScriptOf, type Script, type Test } from '../scripts/script.ts';
+import { asksWhoSomebodyIs } from '../scripts/permission-checks.ts';
+import { readScript, readScriptOf, type Script, type Test } from '../scripts/script.ts';
 import { type VariableWrite, variableWrites } from '../scripts/shell-variables.ts';
 import type { Start } from '../starts/start.ts';
-import { areOthers } from './somebody-else.ts';
+import { outputOfPermissionCheck, resultEncodingOf } from './permission-outputs.ts';
 import type { StepScript } from './step-script.ts';
-import { nothing, oneOf, openObject, unknown } from './unknowns.ts';
+import { nothing, openObject, unknown } from './unknowns.ts';
 
 interface StepSurroundings {
   /** Tells the job from all others of the run. */
@@ -92,28 +93,6 @@ function isCalled(step: Step, id: string): boolean {
   return step.id?.toLowerCase() === id.toLowerCase();
 }
 
-/** What a step that asks for the actor's permission hands on in an outsider's run; undefined for all other steps, outputs and runs. */
-function outputOfPermissionCheck(step: Step, name: string, open: Unknown, surroundings: StepSurroundings): Value | undefined {
-  if (surroundings.start.scenario.actor !== 'outsider') return undefined;
-  const permission = permissionIn(step, name);
-  const asked = permission && askedPeople(step);
-  if (asked && areOthers(asked, surroundings.settingOf(step).scope, surroundings.world)) return undefined;
-  if (permission === 'denied') return primitive('false');
-  const answers = outsidersPermission(step, name.toLowerCase());
-  if (answers) return oneOf(open.key, answers, surroundings.world);
-  if (permission !== 'computed') return undefined;
-  const script = surroundings.scriptOf(step);
-  const choices = script ? choicesOf(liveScriptIn(script.node, step, surroundings), name.toLowerCase()) : [];
-  // Whatever it says of people with write access, it does not say of an outsider.
-  return {
-    ...open,
-    type: 'string',
-    foreign: true,
-    foreignExcept: denials,
-    truthy: choices.length > 0 && choices.every(isText),
-  };
-}
-
 function outputOfScript(step: Step, name: string, open: Unknown, surroundings: StepSurroundings): Value {
   const script = surroundings.scriptOf(step);
   if (!script) return open;
@@ -128,8 +107,8 @@ function outputOfScript(step: Step, name: string, open: Unknown, surroundings: S
 }
 
 /** The script as far as its tests come out in this world. */
-function liveScriptIn(script: ScalarNode, step: Step, { holds }: StepSurroundings): LiveScript {
-  return liveScriptOf(script, step, test => holds(test, readScriptOf(script), step));
+function liveScriptIn(node: ScalarNode, step: Step, { holds }: StepSurroundings): LiveScript {
+  return liveScriptOf(node, step, test => holds(test, readScriptOf(node), step));
 }
 
 /** The script writes the output, but not in this world. */
@@ -144,11 +123,6 @@ function isLeftEmpty(node: ScalarNode, step: Step, { script, writes }: LiveScrip
 
 /** One of the things that may have come of a script: a constant that it writes, nothing, or what only running it could tell. */
 type Choice<Write> = Write | 'nothing' | 'computed';
-
-/** Whatever else it is, it is not empty. */
-function isText(choice: Choice<OutputWrite>): boolean {
-  return typeof choice === 'object' && choice.value !== undefined && choice.value !== '' && !choice.value.includes('${{');
-}
 
 /** More constants than anybody writes by hand. */
 const maxChoices = 40;
@@ -218,9 +192,14 @@ interface LiveScript {
 
 /** Few worlds differ in how a script's tests come out. */
 function liveScriptOf(node: ScalarNode, step: Step, holds: Holds): LiveScript {
-  const outcomes = outcomesOf(readScriptOf(node), holds);
-  return remember(liveScriptsOf(node), JSON.stringify(outcomes), () => {
-    const script = withoutDeadBranches(readScriptOf(node), outcomes);
+  const written = readScriptOf(node);
+  const dead = asksWhoSomebodyIs(step) ? deadCommands(written, holds) : [];
+  const outcomes = outcomesOf(written, holds);
+  return remember(liveScriptsOf(node), JSON.stringify([outcomes, dead.map(({ start }) => start)]), () => {
+    const left = dead.length > 0 ? readScript(without(written.text, dead)) : written;
+    // What stood in a text of several lines may have looked like a branch.
+    const isAlike = left.branches.length === written.branches.length;
+    const script = withoutDeadBranches(left, isAlike ? outcomes : []);
     // Shell and JavaScript write their outputs in ways that cannot be mistaken for each other.
     const results = step.run ? [] : githubScriptResults(script.text, resultEncodingOf(step));
     const writes = [...outputWrites(script), ...githubScriptWrites(script.text), ...results];
@@ -228,10 +207,12 @@ function liveScriptOf(node: ScalarNode, step: Step, holds: Holds): LiveScript {
   });
 }
 
-/** https://github.com/actions/github-script#result-encoding */
-function resultEncodingOf({ with: inputs }: Step): 'json' | 'string' | undefined {
-  const text = textOf(valueOf(inputs, 'result-encoding'))?.trim() ?? '';
-  return text === '' || text === 'json' ? 'json' : text === 'string' ? 'string' : undefined;
+/** `:` in place of those commands: all others stay where they are. */
+function without(text: string, dead: readonly PlacedCommand[]): string {
+  return dead.reduce((left, { start, end }) => {
+    const blanks = left.slice(start + 1, end).replace(/[^\n]/g, ' ');
+    return `${left.slice(0, start)}:${blanks}${left.slice(end)}`;
+  }, text);
 }
 
 const liveScriptsOf = memo((_: ScalarNode) => new Map<string, LiveScript>());

@@ -7,16 +7,18 @@ import type { ScalarNode, SyntaxNode } from '../../syntax/node.ts';
 import type { Step } from '../../workflow/read-steps.ts';
 import type { Job } from '../../workflow/workflow.ts';
 import { isOutsidersText, namesInValue, namesOutsidersText } from '../brought-code/references.ts';
-import { type Frame, keyOfJob } from '../calls/frame.ts';
+import { type Frame, keyOfJob, type StepInFrame } from '../calls/frame.ts';
 import { endsInFailure } from '../scripts/ending/shell-ending.ts';
 import { shellOf } from '../scripts/ending/shells.ts';
 import type { Gate } from '../scripts/gates.ts';
-import { readScriptOf } from '../scripts/script.ts';
-import { readTestOf } from '../scripts/shell-variables.ts';
+import { readScriptOf, type Script, type Test } from '../scripts/script.ts';
+import { readTestOf } from '../scripts/told-variables.ts';
 import { conditionOf, holds } from './condition.ts';
 import type { Run } from './run.ts';
-import { holdsInShell } from './shell-truth.ts';
+import { endOfScript } from './script-end.ts';
+import { holdsAlreadyInShell, holdsInShell, type ScriptSetting } from './shell-truth.ts';
 import { areOthers } from './somebody-else.ts';
+import { writtenScriptOf } from './step-script.ts';
 
 /** How the steps before have ended, as `success()` and its like ask for it. */
 interface Before {
@@ -63,16 +65,19 @@ function statusOf(name: string, before: Before): Value | undefined {
 /** Whether a step that looks like a gate ends an outsider's run. */
 export function turnsAway({ step, isByScript, asksAbout }: Gate, run: Run, frame: Frame, job: Job): boolean {
   if (!isWanted(step, run, frame, job) || isForgiven(step.mayFail, run, frame, job)) return false;
-  if (!isByScript) return !asksAbout || !areOthers(asksAbout, scopeOfStep(step, run, frame, job), run.world);
+  if (!isByScript) return asksAbout === undefined || !areOthers([asksAbout], scopeOfStep(step, run, frame, job), run.world);
   // What he writes into the script may end it well before. In a workflow of his own he could do anything.
-  if (run.start.scenario.workflowFrom !== 'pull-request' && step.run && holdsOutsidersText(step.run, step, run, frame, job))
+  const written = writtenScriptOf(step);
+  if (run.start.scenario.workflowFrom !== 'pull-request' && written && holdsOutsidersText(written, step, run, frame, job))
     return false;
   const executed = run.scriptOf({ frame, job, step });
   if (!executed) return false;
+  const setting = settingOfScript(step, run, frame, job);
+  if (!step.run) return executed.isKnown && endOfScript(executed.node, setting)?.fails === true;
   const script = readScriptOf(executed.node);
   return endsInFailure(script, shellOf(step, job, frame.workflow), test => {
     const read = readTestOf(test, script);
-    return read && holdsInShell(read, scopeOfStep(step, run, frame, job), run.world);
+    return read && holdsInShell(read, setting);
   });
 }
 
@@ -95,4 +100,18 @@ export function isForgiven(mayFail: boolean | SyntaxNode, run: Run, frame: Frame
 /** What a step sees, its own environment included. */
 export function scopeOfStep(step: Step, run: Run, frame: Frame, job: Job): Scope {
   return run.setting({ frame, job, what: 'output', step }).scope;
+}
+
+/** Whether a test in a step's script comes out well; undefined where that cannot be told, or not yet. */
+export function holdsInScript(test: Test, script: Script, { frame, job, step }: StepInFrame, run: Run): boolean | undefined {
+  const read = readTestOf(test, script);
+  const { language, stopsAtFailure } = shellOf(step, job, frame.workflow);
+  if (!read || !stopsAtFailure || language === 'sh' || language === 'other') return undefined;
+  return holdsAlreadyInShell(read, settingOfScript(step, run, frame, job));
+}
+
+/** Where its script runs. */
+function settingOfScript(step: Step, run: Run, frame: Frame, job: Job): ScriptSetting {
+  const isOutsiders = run.start.scenario.actor === 'outsider';
+  return { scope: scopeOfStep(step, run, frame, job), world: run.world, isOutsiders };
 }

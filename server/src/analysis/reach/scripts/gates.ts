@@ -2,13 +2,14 @@ import { memo } from '../../source/memo.ts';
 import { textOf, valueOf } from '../../syntax/node.ts';
 import { githubScriptOf, type Step, stepsOf } from '../../workflow/read-steps.ts';
 import type { Job } from '../../workflow/workflow.ts';
-import { askedPeople } from './asked-people.ts';
+import { askedPerson } from './asked-person.ts';
 import { endsInFailure } from './ending/shell-ending.ts';
 import type { Shell } from './ending/shells.ts';
+import { jsStatementsOf } from './javascript/js-statements.ts';
 import { isPassedAny, passedCodeIn } from './passed-code.ts';
-import { refuses } from './permission-checks.ts';
+import { asksForMembership, refuses } from './permission-checks.ts';
 import { readScriptOf, type Script, type Test } from './script.ts';
-import { readTestOf } from './shell-variables.ts';
+import { readTestOf } from './told-variables.ts';
 
 /** A step that fails for people without write access, so that jobs which need its job do not run for them. */
 export interface Gate {
@@ -20,7 +21,7 @@ export interface Gate {
   /** Its script fails only if a test in it comes out so, or if code does that is passed to it. */
   readonly isTesting: boolean;
   /** Whose permission it asks for, where it asks for one and its text tells. */
-  readonly asksAbout?: readonly string[] | undefined;
+  readonly asksAbout?: string | undefined;
 }
 
 /** The steps of a job that may be gates. One that may fail without failing its job is none. */
@@ -30,7 +31,8 @@ export const possibleGatesOf = memo((job: Job): readonly Gate[] =>
     if (step.mayFail === true || step.isInBackground) return [];
     const text = textOf(valueOf(step.node, 'name')) ?? step.uses?.text ?? step.id ?? null;
     if (isThereToFail(step)) return [{ step, text, isByScript: false, isTesting: false }];
-    if (refuses(step)) return [{ step, text, isByScript: false, isTesting: false, asksAbout: askedPeople(step) }];
+    if (refuses(step)) return [{ step, text, isByScript: false, isTesting: false, asksAbout: askedPerson(step) }];
+    if (mayFailInScript(step)) return [{ step, text, isByScript: true, isTesting: true }];
     if (step.run && isPassedAny(passedCodeIn(step.run))) return [{ step, text, isByScript: true, isTesting: true }];
     const script = step.run && mayEnd.test(step.run.text) ? readScriptOf(step.run) : undefined;
     if (!script) return [];
@@ -39,8 +41,20 @@ export const possibleGatesOf = memo((job: Job): readonly Gate[] =>
   }),
 );
 
-/** What else a script consists of may fail, and may not. */
-const mayEnd = /\bexit\b|\bfalse\b|\btest\s|\[\s|^\s*\$\{\{/m;
+/** What else a shell's script consists of may fail, and may not. */
+const mayEnd = /\bexit\b|\bfalse\b|\btest\s|\[\s|^\s*\$\{\{|\bgrep\s|\b(?:members(?:hips)?|collaborators)\//m;
+
+/** Its words alone say little: what becomes of them is looked at in each world. */
+function mayFailInScript(step: Step): boolean {
+  const script = githubScriptOf(step);
+  return (
+    script !== undefined &&
+    (failing.test(script.text) || asksForMembership.test(script.text)) &&
+    jsStatementsOf(script) !== undefined
+  );
+}
+
+const failing = /\bsetFailed\b|\bthrow\b|\bprocess\.exit/;
 
 const usualShell: Shell = { language: 'bash', stopsAtFailure: true };
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
+import type { Side } from './asking-commands.ts';
 import { outcomesOf, withoutDeadBranches } from './course.ts';
 import { isLegible } from './legible.ts';
 import { readScript } from './script.ts';
@@ -14,12 +15,23 @@ function read(text: string): string | undefined {
 function inWords(test: ShellTest): string {
   switch (test.kind) {
     case 'equal':
-      return `${test.left} = ${test.right}`;
+      return `${inWord(test.left)} = ${inWord(test.right)}`;
     case 'not':
       return `not ${inWords(test.of)}`;
+    case 'matches':
+      return `${inWord(test.text)} matches ${test.pattern}`;
+    case 'contains':
+      return `${test.text} contains ${test.before}${inWord(test.part)}${test.after}`;
+    case 'member':
+      return `member ${test.person}`;
     default:
       return test.of.length === 1 ? test.of.map(inWords).join('') : `${test.kind}(${test.of.map(inWords).join(', ')})`;
   }
+}
+
+function inWord(side: Side): string {
+  if (typeof side === 'string') return side;
+  return `${side.question} of ${side.person}${side.fallback === undefined ? '' : ` or ${side.fallback}`}`;
 }
 
 /** The lines that are left of a script if all of its tests come out like that. */
@@ -42,11 +54,27 @@ describe('a test of the shell', () => {
     '[ "$A" = b ] && [ "$B" = c ]': "all(env.A = 'b', env.B = 'c')",
     '[[ $A == b || $B == c ]]': "any(env.A = 'b', env.B = 'c')",
     [`[ "$${'{{ inputs.a }}'}" = "true" ]`]: "format('{0}',  inputs.a ) = 'true'",
+    '[[ $A == b* ]]': 'env.A matches ^b.*$',
+    '[[ $A != @(b|c) ]]': 'not env.A matches ^(?:b|c)$',
+    '[[ ! $A =~ ^(b|c)$ ]]': 'not env.A matches ^(b|c)$',
+    '[[ " b c " == *" $A "* ]]': ' b c  contains  env.A ',
+    'echo "$A" | grep -qE "^(b|c)$"': 'env.A matches ^(b|c)$',
+    'grep -q b <<< "$A"': 'env.A matches b',
+    'gh api repos/o/r/collaborators/$A/permission --jq .permission | grep -qw admin':
+      'permission of env.A matches (?<!\\w)(?:admin)(?!\\w)',
+    'gh api repos/o/r/collaborators/octocat/permission | grep -q admin': "permissions of 'octocat' matches admin",
+    '[ "$(gh api repos/o/r/collaborators/$A/permission -q .role_name || echo none)" = b ]': "role of env.A or none = 'b'",
+    'gh api orgs/o/members/$A --silent 2>/dev/null': 'member env.A',
+    'curl -sf https://api.github.com/orgs/o/members/$A': 'member env.A',
   };
   for (const [text, expected] of Object.entries(known)) it(text, () => assert.equal(read(text), expected));
 
   const unknown = [
     'grep -q a file',
+    'gh api orgs/o/members/$A --jq .login | grep -q "$A"',
+    'gh api -X PUT orgs/o/memberships/$A',
+    'curl -s https://api.github.com/orgs/o/members/$A',
+    '[ "$(gh api repos/o/r/collaborators/$A/permission --jq .user.login)" = b ]',
     '[ -f file ]',
     '[ "$A" -eq 1 ]',
     '[ "$(cmd)" = a ]',
@@ -55,8 +83,8 @@ describe('a test of the shell', () => {
     '[ -n $A ]',
     // What stands on the right is a pattern.
     '[[ a == $A ]]',
-    '[[ $A == b* ]]',
-    '[[ $A =~ ^a ]]',
+    '[[ $A =~ (a+)+$ ]]',
+    '[[ $A =~ "^a" ]]',
     '[ "$A" = b -o "$C" = d ]',
     '[[ $A == b || $B == c && $C == d ]]',
     '[ "a$A" = ab ]',

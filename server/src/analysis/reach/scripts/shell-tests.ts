@@ -1,20 +1,26 @@
+import { memberAsked, type Side, type VariableOf, valueOfCommand } from './asking-commands.ts';
 import type { Test } from './script.ts';
+import { patternOfGlob, patternOfGrep, patternOfTest } from './shell-patterns.ts';
 
-/** A test of the shell that can be told without running it. Sides are expressions, whose values are texts. */
+/** A test of a script that can be told without running it. */
 export type ShellTest =
-  | { readonly kind: 'equal'; readonly left: string; readonly right: string }
+  | { readonly kind: 'equal'; readonly left: Side; readonly right: Side }
+  /** A regular expression finds something in the text. */
+  | { readonly kind: 'matches'; readonly text: Side; readonly pattern: string }
+  /** The part, between two other texts, is in the text. */
+  | { readonly kind: 'contains'; readonly text: string; readonly part: Side; readonly before: string; readonly after: string }
+  /** The person is a member, or collaborator; undefined: it is not told who. */
+  | { readonly kind: 'member'; readonly person: string | undefined }
   | { readonly kind: 'not'; readonly of: ShellTest }
   | { readonly kind: 'all' | 'any'; readonly of: readonly ShellTest[] };
-
-/** An expression for a variable of the shell; undefined where its value depends on more than that. */
-type VariableOf = (name: string) => string | undefined;
 
 /** Longer tests are not looked into: nobody writes them by hand. */
 const longest = 400;
 
 /**
  * Undefined for everything but comparisons with `=` and `!=`, `-z` and `-n`, of what has one meaning in every shell: texts in quotes, plain words,
- * one variable or one `${{ }}` in double quotes.
+ * one variable or one `${{ }}` in double quotes; comparisons of those with patterns; and commands that ask GitHub for somebody's permission, or look
+ * for something in the answer.
  */
 export function readTest(test: Test, variableOf: VariableOf): ShellTest | undefined {
   if (test.kind === 'command') {
@@ -35,8 +41,20 @@ function ofCommand(text: string, variableOf: VariableOf): ShellTest | undefined 
     const single = /^\[\s+(.*)\s+\]$/.exec(part)?.[1] ?? /^test\s+(.*)$/.exec(part)?.[1];
     if (single !== undefined) return ofNegation(single, it => ofComparison(it, variableOf, false));
     const whole = /^\[\[\s+(.*)\s+\]\]$/.exec(part)?.[1];
-    return whole === undefined ? undefined : ofNegation(whole, it => ofComparison(it, variableOf, true));
+    return whole === undefined ? ofProgram(part, variableOf) : ofNegation(whole, it => ofComparison(it, variableOf, true));
   });
+}
+
+/** `gh api orgs/o/members/$NAME`, `… | grep -q admin`, `grep -q admin <<< "$PERMISSION"` */
+function ofProgram(text: string, variableOf: VariableOf): ShellTest | undefined {
+  const asked = memberAsked(text, variableOf);
+  if (asked) return { kind: 'member', person: asked.person };
+  const [, before, grep = ''] = /^(.*\S)\s*\|\s*(grep\s(?:"[^"]*"|'[^']*'|[^|"'])*)$/.exec(text) ?? [];
+  const [, plain, word] = /^(grep\s.*?)\s*<<<\s*(\S+)$/.exec(text) ?? [];
+  const pattern = patternOfGrep(plain ?? grep);
+  const command = plain === undefined ? before : `echo ${word}`;
+  const found = pattern === undefined || command === undefined ? undefined : valueOfCommand(command, variableOf);
+  return found === undefined || pattern === undefined ? undefined : { kind: 'matches', text: found, pattern };
 }
 
 /** Parts joined by `&&` alone, or by `||` alone: which of the two binds tighter depends on where they stand. */
@@ -65,6 +83,33 @@ const measured = new RegExp(String.raw`^(-[nz])\s+(${side})$`);
 
 /** `mayBeBare`: within `[[ ]]` a variable on the left needs no quotes. On the right it would be a pattern. */
 function ofComparison(text: string, variableOf: VariableOf, mayBeBare: boolean): ShellTest | undefined {
+  return (mayBeBare ? ofPattern(text, variableOf) : undefined) ?? ofEquality(text, variableOf, mayBeBare);
+}
+
+const withPattern = /^("[^"\\\x60]*"|'[^']*'|\$\w+|\$\{\w+\})\s+(==?|!=|=~)\s+(\S.*)$/;
+
+/** `"$A" =~ ^(OWNER|MEMBER)$`, `$A == @(OWNER|MEMBER)`, `" OWNER MEMBER " == *" $A "*` */
+function ofPattern(text: string, variableOf: VariableOf): ShellTest | undefined {
+  const [, left = '', operator = '', right = ''] = withPattern.exec(text) ?? [];
+  const value = sideOf(left, variableOf, true);
+  if (value === undefined) return undefined;
+  const [, start, before = '', name = '', after = '', end] =
+    /^(\*?)"([^"$\\\x60]*)\$\{?(\w+)\}?([^"$\\\x60]*)"(\*?)$/.exec(right) ?? [];
+  const isSearch = operator === '=~' ? start === '' && end === '' : start === '*' && end === '*';
+  const list = isSearch && typeof value === 'string' ? /^'(.*)'$/.exec(value)?.[1] : undefined;
+  if (list !== undefined) {
+    const part = variableOf(name);
+    return part === undefined ? undefined : negatedIf(operator === '!=', { kind: 'contains', text: list, part, before, after });
+  }
+  const pattern = operator === '=~' ? patternOfTest(right) : patternOfGlob(right);
+  return pattern === undefined ? undefined : negatedIf(operator === '!=', { kind: 'matches', text: value, pattern });
+}
+
+function negatedIf(isNegated: boolean, of: ShellTest): ShellTest {
+  return isNegated ? { kind: 'not', of } : of;
+}
+
+function ofEquality(text: string, variableOf: VariableOf, mayBeBare: boolean): ShellTest | undefined {
   const [, left = '', operator = '', right = ''] = compared.exec(text) ?? [];
   const [, option, tested = ''] = measured.exec(text) ?? [];
   const one = sideOf(option === undefined ? left : tested, variableOf, mayBeBare);
@@ -74,13 +119,15 @@ function ofComparison(text: string, variableOf: VariableOf, mayBeBare: boolean):
   return operator === '!=' || option === '-n' ? { kind: 'not', of: equal } : equal;
 }
 
-/** A text of the shell as an expression. */
-function sideOf(raw: string, variableOf: VariableOf, mayBeBare: boolean): string | undefined {
+/** A text of the shell: as an expression, or as an answer. */
+function sideOf(raw: string, variableOf: VariableOf, mayBeBare: boolean): Side | undefined {
   const quoted = /^"([^"]*)"$/.exec(raw)?.[1];
   const single = /^'([^']*)'$/.exec(raw)?.[1];
   if (single !== undefined) return single.includes('${{') ? undefined : `'${single}'`;
   const expression = quoted === undefined ? undefined : /^\$\{\{((?:(?!\}\}|\$\{\{).)*)\}\}$/.exec(quoted)?.[1];
   if (expression !== undefined) return `format('{0}', ${expression})`;
+  const command = quoted === undefined ? undefined : /^\$\((.*)\)$/.exec(quoted)?.[1];
+  if (command !== undefined) return valueOfCommand(command, variableOf);
   const variable = /^\$(?:(\w+)|\{(\w+)\})$/.exec(quoted ?? (mayBeBare ? raw : ''));
   if (variable) return variableOf(variable[1] ?? variable[2] ?? '');
   const text = quoted ?? raw;

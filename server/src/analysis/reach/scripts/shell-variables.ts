@@ -1,6 +1,4 @@
-import { remember } from '../../source/memo.ts';
-import { type Happening, isPowerShell, type Script, type Test } from './script.ts';
-import { readTest, type ShellTest } from './shell-tests.ts';
+import { type Happening, isPowerShell, type Script } from './script.ts';
 import { inDouble, inSingle, maxLine, unescaped, unquoted } from './shell-texts.ts';
 
 /** One write of a script to a variable of its shell. `start` is where the value starts. */
@@ -64,25 +62,3 @@ export const setByGitHub: Readonly<Record<string, string>> = {
   GITHUB_REPOSITORY_OWNER: 'github.repository_owner',
   GITHUB_TRIGGERING_ACTOR: 'github.triggering_actor',
 };
-
-/** A test of a script as it can be told, its variables being those of the environment. */
-export function readTestOf(test: Test, script: Script): ShellTest | undefined {
-  return remember(
-    remember(tests, script, () => new Map()),
-    test,
-    () => readTest(test, name => expressionOfVariable(name, script)),
-  );
-}
-
-const tests = new WeakMap<Script, Map<Test, ShellTest | undefined>>();
-
-/** A variable that a script only reads; undefined for one that it names in any other way, and for those that it is called with. */
-function expressionOfVariable(name: string, { text }: Script): string | undefined {
-  const mentions = [...text.matchAll(new RegExp(String.raw`(?<!\w)${name}(?!\w)`, 'g'))];
-  // `${name:=value}` sets it.
-  const isOnlyRead = mentions.every(
-    ({ index }) =>
-      /\$\{?$/.test(text.slice(Math.max(0, index - 2), index)) && !/^\w+:?=/.test(text.slice(index, index + name.length + 2)),
-  );
-  return /^[A-Za-z_]/.test(name) && isOnlyRead ? (setByGitHub[name] ?? `env.${name}`) : undefined;
-}

@@ -1,57 +1,15 @@
 import { memo } from '../../../source/memo.ts';
 import type { Script, Test } from '../script.ts';
+import type { Case, Chain, Clause, CommandList, Commands, Exit, Pipeline, PlacedCommand, ShellCommand } from './shell-syntax.ts';
 import { type Token, tokensOf } from './shell-tokens.ts';
 
-/** What a script for Bash says, as far as it decides how the script ends. */
-export type ShellCommand =
-  | { readonly kind: 'simple'; readonly words: readonly string[]; readonly mayBeRefused: boolean }
-  | { readonly kind: 'test'; readonly test: Test; readonly mayBeRefused: boolean }
-  /** GitHub writes it: `true`, `false` or anything else. */
-  | { readonly kind: 'expression'; readonly isTrue: Test; readonly isFalse: Test; readonly mayBeRefused: boolean }
-  | Exit
-  | { readonly kind: 'group' | 'subshell'; readonly body: CommandList; readonly mayBeRefused: boolean }
-  | { readonly kind: 'if'; readonly clauses: readonly Clause[]; readonly mayBeRefused: boolean }
-  | { readonly kind: 'case'; readonly cases: readonly Case[]; readonly mayBeRefused: boolean }
-  /** Any loop: its head and its body. */
-  | { readonly kind: 'loop'; readonly body: CommandList; readonly mayBeRefused: boolean };
-
-export interface Exit {
-  readonly kind: 'exit';
-  readonly status: number | undefined;
-  /** An expression writes the status, and one of these says that it is bad. */
-  readonly isBad: readonly Test[];
-  readonly mayBeRefused: boolean;
-}
-
-/** One after the other. */
-export type CommandList = readonly Chain[];
-
-/** `first && second || third` */
-export interface Chain {
-  readonly links: readonly { readonly operator: '&&' | '||'; readonly pipeline: Pipeline }[];
-  readonly isInBackground: boolean;
-}
-
-export interface Pipeline {
-  readonly commands: readonly ShellCommand[];
-  readonly isNegated: boolean;
-}
-
-/** `if`, `elif` and `else`, which has no condition. */
-export interface Clause {
-  readonly condition: CommandList | undefined;
-  readonly body: CommandList;
-}
-
-export interface Case {
-  readonly test: Test;
-  readonly body: CommandList;
-}
-
-/** Undefined where something in it is not understood. Each test in it is the same object every time. */
-export const commandsOf = memo(({ text }: Script): CommandList | undefined => {
-  const tokens = tokensOf(text);
-  return tokens && new CommandReader(tokens).read();
+/**
+ * What is understood of a script, up to the first command that is not: Bash executes a command before it reads the next one. Undefined for what is no
+ * script for Bash. Each test in it is the same object every time.
+ */
+export const commandsOf = memo(({ text }: Script): Commands | undefined => {
+  const read = tokensOf(text);
+  return read && new CommandReader(read.tokens).read(read.isAll, text.length);
 });
 
 /** Thrown within a reader at what it does not understand. */
@@ -69,15 +27,49 @@ class CommandReader {
   readonly #tokens: readonly Token[];
   #at = 0;
   #depth = 0;
+  readonly #placed: PlacedCommand[] = [];
 
   constructor(tokens: readonly Token[]) {
     this.#tokens = tokens;
   }
 
-  read(): CommandList | undefined {
+  read(isAll: boolean, end: number): Commands {
+    const list: Chain[] = [];
+    while (this.#next) {
+      const { start } = this.#next;
+      const [before, known] = [this.#at, this.#placed.length];
+      const chains = this.#line();
+      // A command of which the end is not read may be a part of another one.
+      const isEnded = isAll || this.#next !== undefined || this.#isBehindLine();
+      if (!chains || this.#at === before || !isEnded) return this.#withRest(list, known, { start, end });
+      list.push(...chains);
+    }
+    const { end: start } = this.#tokens.at(-1) ?? { end: 0 };
+    return isAll ? { list, placed: this.#placed, isAll } : this.#withRest(list, this.#placed.length, { start, end });
+  }
+
+  #withRest(list: CommandList, known: number, place: Omit<PlacedCommand, 'command'>): Commands {
+    const command = { kind: 'simple', words: ['eval'], mayBeRefused: false } as const;
+    return { list: [...list, chainOf(command)], placed: [...this.#placed.slice(0, known), { command, ...place }], isAll: false };
+  }
+
+  #isBehindLine(): boolean {
+    const { kind, text } = this.#tokens[this.#at - 1] ?? {};
+    return kind === 'operator' && text === '\n';
+  }
+
+  /** Commands up to a line break; undefined where one is not understood. */
+  #line(): CommandList | undefined {
     try {
-      const list = this.#list();
-      return this.#next === undefined ? list : undefined;
+      this.#skipLines();
+      const chains: Chain[] = [];
+      while (this.#mayBegin()) {
+        const links = this.#links();
+        const separator = this.#take('operator', ';', '&', '\n');
+        chains.push({ links, isInBackground: separator === '&' });
+        if (separator === '\n' || separator === undefined) break;
+      }
+      return this.#next === undefined || this.#isBehindLine() ? chains : undefined;
     } catch (error) {
       if (error === notUnderstood) return undefined;
       throw error;
@@ -140,17 +132,24 @@ class CommandReader {
 
   #pipeline(): Pipeline {
     const isNegated = this.#take('word', '!') !== undefined;
+    const start = this.#at;
     const commands = [this.#command()];
     while (this.#take('operator', '|', '|&') !== undefined) {
       this.#skipLines();
       commands.push(this.#command());
     }
-    return { commands, isNegated };
+    const written = this.#tokens.slice(start, this.#at).map(({ text }) => text);
+    const isOfPrograms = commands.every(({ kind }) => kind === 'simple') && !written.includes('|&');
+    const test = isOfPrograms ? ({ kind: 'command', text: written.join(' ') } as const) : undefined;
+    return { commands, isNegated, test };
   }
 
   #command(): ShellCommand {
     if (++this.#depth > deepest) throw notUnderstood;
+    const { start = 0 } = this.#next ?? {};
     const command = this.#compound() ?? this.#simple();
+    const { end = start } = this.#tokens[this.#at - 1] ?? {};
+    this.#placed.push({ command, start, end });
     this.#depth--;
     return command;
   }
@@ -163,15 +162,22 @@ class CommandReader {
     if (this.#take('word', 'case') !== undefined) return { kind: 'case', cases: this.#cases(), ...this.#redirections() };
     if (this.#take('word', 'while', 'until') !== undefined) {
       const condition = this.#upTo('word', 'do');
-      return { kind: 'loop', body: [...condition, ...this.#upTo('word', 'done')], ...this.#redirections() };
+      return { kind: 'loop', body: [...condition, ...this.#upTo('word', 'done')], isEntered: false, ...this.#redirections() };
     }
     if (this.#take('word', 'for') === undefined) return undefined;
-    // Its head names a variable and words.
-    while (this.#next?.kind === 'word' && !this.#isNext('word', 'do')) this.#at++;
+    const isEntered = this.#skipHead();
     this.#take('operator', ';');
     this.#skipLines();
     this.#expect('word', 'do');
-    return { kind: 'loop', body: this.#upTo('word', 'done'), ...this.#redirections() };
+    return { kind: 'loop', body: this.#upTo('word', 'done'), isEntered, ...this.#redirections() };
+  }
+
+  /** It names a variable and words. Whether one of the words is certain to be one: it has no pattern, and no variable that may be empty. */
+  #skipHead(): boolean {
+    let isEntered = false;
+    for (let place = 0; this.#next?.kind === 'word' && !this.#isNext('word', 'do'); this.#at++, place++)
+      isEntered ||= place > 1 && /^(?:"[^"@*]*"|[\w.-]+)$/.test(this.#next.text);
+    return isEntered;
   }
 
   #upTo(kind: Token['kind'], end: string): CommandList {
@@ -249,6 +255,11 @@ class CommandReader {
     }
     return { mayBeRefused };
   }
+}
+
+function chainOf(command: ShellCommand): Chain {
+  const pipeline = { commands: [command], isNegated: false, test: undefined };
+  return { links: [{ operator: '&&', pipeline }], isInBackground: false };
 }
 
 function isExpression([only = '', ...others]: readonly string[]): boolean {

@@ -1,23 +1,37 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
+import type { Side } from '../asking-commands.ts';
 import { readScript } from '../script.ts';
 import type { ShellTest } from '../shell-tests.ts';
-import { readTestOf } from '../shell-variables.ts';
+import { readTestOf } from '../told-variables.ts';
 import { endsInFailure } from './shell-ending.ts';
 import { type Shell, shellCalled } from './shells.ts';
 
 /** Where `A` is `a`, and GitHub writes `true` for `${{ yes }}`. */
 const values: Readonly<Record<string, string>> = { 'env.A': 'a', "format('{0}',  yes )": 'true', "format('{0}',  no )": 'false' };
 
+function valueOf(side: Side): string | undefined {
+  return typeof side === 'string' ? (values[side] ?? /^'(.*)'$/.exec(side)?.[1]) : undefined;
+}
+
 function holds(test: ShellTest | undefined): boolean | undefined {
+  if (test?.kind === 'matches') {
+    const text = valueOf(test.text);
+    return text === undefined ? undefined : new RegExp(test.pattern).test(text);
+  }
+  if (test?.kind === 'contains') {
+    const part = valueOf(test.part);
+    return part === undefined ? undefined : test.text.includes(`${test.before}${part}${test.after}`);
+  }
   if (test?.kind === 'equal') {
-    const [left, right] = [test.left, test.right].map(side => values[side] ?? /^'(.*)'$/.exec(side)?.[1]);
+    const [left, right] = [valueOf(test.left), valueOf(test.right)];
     return left === undefined || right === undefined ? undefined : left === right;
   }
   if (test?.kind === 'not') return holds(test.of) === undefined ? undefined : !holds(test.of);
-  const parts = test?.of.map(holds) ?? [];
-  if (parts.includes(test?.kind === 'any')) return test?.kind === 'any';
-  return test && !parts.includes(undefined) ? test.kind === 'all' : undefined;
+  if (test?.kind !== 'all' && test?.kind !== 'any') return undefined;
+  const parts = test.of.map(holds);
+  if (parts.includes(test.kind === 'any')) return test.kind === 'any';
+  return parts.includes(undefined) ? undefined : test.kind === 'all';
 }
 
 function fails(shell: Shell, text: string): boolean {
@@ -54,6 +68,18 @@ each('a script fails for certain', bash, true, [
   'for i in 1 2; do make; done\nexit 1',
   'X=1 make | tee log; exit 1 # here',
   'set +e\nmake\nexit 1',
+  // Bash executes a command before it reads the next one.
+  'exit 1\ndone',
+  '[ "$A" = b ] || exit 1\ndie() { exit 0; }',
+  'for i in one "$X"; do exit 1; done',
+  'X=$A\n[ "$X" = b ]',
+  'X="${A}" # of theirs\nif [ "$X" = a ]; then\n  exit 1\nfi',
+  'X=b\n[ "$A" = "$X" ]',
+  'grep -q b <<< "$A"',
+  'echo "$A" | grep -qE "^(b|c)$"',
+  'printf "%s" "$A" | grep -q b || exit 1',
+  '[[ "$A" =~ ^(b|c)$ ]]',
+  '[[ " b c " == *" $A "* ]]',
 ]);
 
 each('a script may end well', bash, false, [
@@ -86,6 +112,26 @@ each('a script may end well', bash, false, [
   'exec make\nexit 1',
   'while make; do exit 1; done',
   'for i in $X; do exit 1; done',
+  'for i in "$@"; do exit 1; done',
+  'for i in *; do exit 1; done',
+  'for i in a; do break; exit 1; done',
+  'for i in a; do make && continue; exit 1; done',
+  'for i in a; do for j in b; do break 2; done; exit 1; done',
+  'for i in a; do for j in b; do break; done; exit 1; done',
+  'if [ "$A" = b ]; then exit 1\ndie() { :; }\nfi',
+  'X=$A\nX=b\n[ "$X" = b ]',
+  'X=$A\nmake && X=b\n[ "$X" = b ]',
+  'make && X=$A\n[ "$X" = b ]',
+  'if make; then\n  X=$A\nfi\n[ "$X" = b ]',
+  'X=$A\nread X\n[ "$X" = b ]',
+  'X=$A\nIFS= read -r X < file\n[ "$X" = b ]',
+  'X=$A\nexport X=b\n[ "$X" = b ]',
+  '[ "$X" = b ]\nX=$A',
+  '{\n  X=$A\n} | cat\n[ "$X" = b ]',
+  'X=$A\n: "${X:=b}"\n[ "$X" = b ]',
+  'grep -qv b <<< "$A"',
+  'echo "$A" | grep -q a',
+  'make |\nX=$A\n[ "$X" = b ]',
   'exit 0',
   'exit 256',
   'exit',

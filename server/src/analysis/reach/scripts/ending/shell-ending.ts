@@ -2,7 +2,8 @@ import type { Holds } from '../course.ts';
 import type { Script, Test } from '../script.ts';
 import { changingBuiltins, settingBuiltins } from '../shell-builtins.ts';
 import { withoutExpressions } from '../shell-texts.ts';
-import { type Chain, type CommandList, commandsOf, type Pipeline, type ShellCommand } from './shell-commands.ts';
+import { commandsOf } from './shell-commands.ts';
+import type { Chain, CommandList, Commands, Pipeline, PlacedCommand, ShellCommand } from './shell-syntax.ts';
 import type { Shell } from './shells.ts';
 
 /** Whether the step fails, whatever else its script finds. Tests are asked for in the order of the script, as far as it may come. */
@@ -10,17 +11,35 @@ export function endsInFailure(script: Script, shell: Shell, holds: Holds): boole
   const commands = commandsOf(script);
   const reading = commands && readingIn(shell, script, commands);
   if (!commands || !reading) return false;
-  const ends = new Ending(reading, holds).ofList(commands, false);
+  const ends = new Ending(reading, holds).ofList(commands.list, false);
   return ends.size > 0 && [...ends].every(end => end === 'bad-end' || end === 'failed');
+}
+
+/**
+ * The commands that are certain not to run, its tests coming out like that; none where no test can be told. Which failures end the script is left open,
+ * for the shell that runs it may be another one.
+ */
+export function deadCommands(script: Script, holds: Holds): readonly PlacedCommand[] {
+  const commands = commandsOf(script);
+  if (!commands) return [];
+  let isTold = false;
+  const ending = new Ending({ language: 'bash', stopsAtFailure: false }, test => {
+    const outcome = holds(test);
+    isTold ||= outcome !== undefined;
+    return outcome;
+  });
+  ending.ofList(commands.list, false);
+  return isTold ? commands.placed.filter(({ command }) => !ending.live.has(command)) : [];
 }
 
 /**
  * The shell as it can be relied on; undefined where a script may be none for it. PowerShell and cmd take an `exit` behind plain commands alike;
  * a script with `[ … ]` or `if …; then` PowerShell does not even begin.
  */
-function readingIn(shell: Shell, { text }: Script, commands: CommandList): Shell | undefined {
+function readingIn(shell: Shell, { text }: Script, { list, isAll }: Commands): Shell | undefined {
   if (shell.language === 'bash' || shell.language === 'sh') return shell;
-  if (commands.every(isPlainCommand) && !othersOwn.test(withoutExpressions(text))) return { ...shell, stopsAtFailure: false };
+  if (!isAll) return undefined;
+  if (list.every(isPlainCommand) && !othersOwn.test(withoutExpressions(text))) return { ...shell, stopsAtFailure: false };
   return shell.language === 'any' && /^[ \t]*(?:\[\[?\s|if\s.*;\s*then\b)/m.test(text) ? shell : undefined;
 }
 
@@ -56,10 +75,14 @@ const plainName = /^[\w.+:@%~-]+$/;
  * `isTested` is true where Bash ignores `-e`: in conditions, in all but the last of what `&&` and `||` link, and behind `!`.
  */
 class Ending {
+  /** What it has come to. */
+  readonly live = new Set<ShellCommand>();
   readonly #shell: Shell;
   readonly #holds: Holds;
   #stopsAtFailure: boolean;
   #knowsVariables = true;
+  /** A loop may have been left, or a turn of it, before all of its body has run. */
+  #mayLeaveLoop = false;
 
   constructor(shell: Shell, holds: Holds) {
     this.#shell = shell;
@@ -93,12 +116,14 @@ class Ending {
     return isInBackground ? ok : new Set([...ends, ...status]);
   }
 
-  #ofPipeline({ commands, isNegated }: Pipeline, isTested: boolean): Ends {
+  #ofPipeline({ commands, isNegated, test }: Pipeline, isTested: boolean): Ends {
     const [only] = commands;
-    const ends =
+    const written =
       commands.length === 1 && only
         ? this.#ofCommand(only, isTested || isNegated)
         : this.#ofPiped(commands, isTested || isNegated);
+    const told = test && this.#ofTest(test);
+    const ends = !told || told === either ? written : this.#orStops(told, isTested || isNegated);
     if (!isNegated) return ends;
     return new Set([...ends].map(end => (end === 'ok' ? 'failed' : end === 'failed' ? 'ok' : end)));
   }
@@ -110,6 +135,7 @@ class Ending {
   }
 
   #ofCommand(command: ShellCommand, isTested: boolean): Ends {
+    this.live.add(command);
     const ends = this.#ofKind(command, isTested);
     return command.mayBeRefused ? new Set([...ends, ...this.#orStops(failed, isTested)]) : ends;
   }
@@ -135,8 +161,14 @@ class Ending {
         return this.#ofIf(command, isTested);
       case 'case':
         return this.#ofCase(command, isTested);
-      case 'loop':
-        return new Set([...either, ...this.ofList(command.body, true)]);
+      case 'loop': {
+        this.#mayLeaveLoop = false;
+        const ends = this.ofList(command.body, isTested || !command.isEntered);
+        // What the first turn comes to decides whether there is another one.
+        const isAllOfIt = command.isEntered && !this.#mayLeaveLoop && ![...ends].some(isStatus);
+        this.#mayLeaveLoop = true;
+        return isAllOfIt ? ends : new Set([...either, ...ends]);
+      }
     }
   }
 
@@ -175,6 +207,7 @@ class Ending {
     const [name = '', ...others] = words.slice(words.findIndex(word => !/^\w+\+?=/.test(word)));
     if (/^\w+\+?=/.test(name)) return this.#orStops(either, isTested);
     if (name === 'set') return this.#ofSet(others);
+    if (name === 'break' || name === 'continue') this.#mayLeaveLoop = true;
     if (name === 'true' || name === ':') return ok;
     if (name === 'false') return this.#orStops(failed, isTested);
     if (changing.test(name) || !(plainName.test(name) || isPath(name))) return anything;

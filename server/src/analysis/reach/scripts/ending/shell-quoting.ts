@@ -60,7 +60,9 @@ function endOfRow(text: string, from: number, row: Row, depth: number): number |
     const character = text[at] ?? '';
     if (character === row.closing) return at + 1;
     if (row.refused?.test(character)) return undefined;
-    const isSpecial = row.special.test(character);
+    // `$'` and `$"` begin nothing within another text.
+    const isPlain = row.closing === '"' && character === '$' && /["']/.test(text[at + 1] ?? '');
+    const isSpecial = row.special.test(character) && !isPlain;
     const end =
       character === '(' && isSpecial ? endOfBrackets(text, at, depth + 1) : isSpecial ? endOfPiece(text, at, depth + 1) : at + 1;
     if (end === undefined) return undefined;

@@ -4,16 +4,20 @@ import { endOfBrackets, endOfPiece } from './shell-quoting.ts';
 export interface Token {
   readonly kind: 'word' | 'operator' | 'redirection';
   readonly text: string;
+  /** UTF-16 offsets in the script. */
+  readonly start: number;
+  readonly end: number;
 }
 
 /** Longer scripts are generated, or do much else. */
 const longest = 30_000;
 
-/** Undefined where something in it is not understood: then nothing is known of the script. */
-export function tokensOf(script: string): readonly Token[] | undefined {
+/** Undefined for what is no script for Bash. `isAll`: none of it is left; else what is left begins with something that is not understood. */
+export function tokensOf(script: string): { readonly tokens: readonly Token[]; readonly isAll: boolean } | undefined {
   if (script.length > longest || /[\r\0]/.test(script)) return undefined;
   const reader = new TokenReader(script);
-  return reader.readAll() ? reader.tokens : undefined;
+  const isAll = reader.readAll();
+  return { tokens: reader.tokens, isAll };
 }
 
 const operators = /;;&|;;|;&|;|&&|\|\||\|&|&|\||\(|\)|\n/y;
@@ -28,6 +32,8 @@ class TokenReader {
   readonly tokens: Token[] = [];
   readonly #text: string;
   #at = 0;
+  /** Where the token begins that is being read. */
+  #start = 0;
   /** Here-documents that begin with the next line. */
   #documents: { readonly mark: string; readonly isIndented: boolean }[] = [];
 
@@ -45,11 +51,12 @@ class TokenReader {
   }
 
   #readNext(): boolean {
+    this.#start = this.#at;
     const redirection = this.#take(redirections);
     if (redirection !== undefined) return this.#readTarget(redirection);
     const operator = this.#take(operators);
     if (operator === undefined) return this.#readWord('word', '');
-    this.tokens.push({ kind: 'operator', text: operator });
+    this.#push('operator', operator);
     return operator !== '\n' || this.#skipDocuments();
   }
 
@@ -58,8 +65,7 @@ class TokenReader {
       const mark = this.#take(marks)?.trim().replace(/["']/g, '');
       if (mark === undefined) return false;
       this.#documents.push({ mark, isIndented: redirection.endsWith('-') });
-      this.tokens.push({ kind: 'redirection', text: redirection });
-      return true;
+      return this.#push('redirection', redirection);
     }
     // `<(command)` is a word.
     if (/^[<>]$/.test(redirection) && this.#text[this.#at] === '(') {
@@ -92,8 +98,8 @@ class TokenReader {
     return this.#text[this.#at] === '(' ? endOfBrackets(this.#text, this.#at) : endOfPiece(this.#text, this.#at);
   }
 
-  #push(kind: 'word' | 'redirection', text: string): boolean {
-    this.tokens.push({ kind, text });
+  #push(kind: Token['kind'], text: string): boolean {
+    this.tokens.push({ kind, text, start: this.#start, end: this.#at });
     return true;
   }
 

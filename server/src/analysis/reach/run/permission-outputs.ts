@@ -1,0 +1,57 @@
+import { primitive } from '../../expressions/github-data.ts';
+import type { Setting } from '../../expressions/template.ts';
+import type { Unknown, Value } from '../../expressions/value.ts';
+import type { World } from '../../expressions/world.ts';
+import { textOf, valueOf } from '../../syntax/node.ts';
+import type { Step } from '../../workflow/read-steps.ts';
+import { askedPerson } from '../scripts/asked-person.ts';
+import { known } from '../scripts/javascript/js-values.ts';
+import { denials, mayAsk, outsidersPermission, permissionIn } from '../scripts/permission-checks.ts';
+import type { Start } from '../starts/start.ts';
+import { encodings, endOfScript, outputOf } from './script-end.ts';
+import { areOthers } from './somebody-else.ts';
+import type { StepScript } from './step-script.ts';
+import { oneOf } from './unknowns.ts';
+
+interface Surroundings {
+  readonly start: Start;
+  readonly world: World;
+  readonly settingOf: (step: Step) => Setting;
+  readonly scriptOf: (step: Step) => StepScript | undefined;
+}
+
+/** What a step that asks for the actor's permission hands on in an outsider's run; undefined for all other steps, outputs and runs. */
+export function outputOfPermissionCheck(step: Step, name: string, open: Unknown, surroundings: Surroundings): Value | undefined {
+  if (surroundings.start.scenario.actor !== 'outsider' || step.run) return undefined;
+  return outputOfScript(step, name.toLowerCase(), open, surroundings) ?? outputOfAction(step, name, open, surroundings);
+}
+
+function outputOfAction(step: Step, name: string, open: Unknown, { settingOf, world }: Surroundings): Value | undefined {
+  const answers = outsidersPermission(step, name.toLowerCase());
+  if (answers) return oneOf(open.key, answers, world);
+  const permission = permissionIn(step, name);
+  const asked = permission && askedPerson(step);
+  if (!permission || (asked !== undefined && areOthers([asked], settingOf(step).scope, world))) return undefined;
+  // Whatever it says of people with write access, it does not say of an outsider.
+  return permission === 'denied' ? primitive('false') : { ...open, type: 'string', foreign: true, foreignExcept: denials };
+}
+
+function outputOfScript(step: Step, name: string, open: Unknown, { settingOf, scriptOf }: Surroundings): Value | undefined {
+  const script = scriptOf(step);
+  if (!script?.isKnown || !mayAsk(script.node.text)) return undefined;
+  const { scope, world } = settingOf(step);
+  const setting = { scope, world, isOutsiders: true };
+  const end = endOfScript(script.node, setting);
+  if (!end) return undefined;
+  if (name === 'result') {
+    const encoding = resultEncodingOf(step);
+    return outputOf(end.result, encoding && encodings[encoding], open, setting);
+  }
+  return end.outputs.has('*') ? open : outputOf(end.outputs.get(name) ?? known(''), encodings.output, open, setting);
+}
+
+/** https://github.com/actions/github-script#result-encoding */
+export function resultEncodingOf({ with: inputs }: Step): 'json' | 'string' | undefined {
+  const text = textOf(valueOf(inputs, 'result-encoding'))?.trim() ?? '';
+  return text === '' || text === 'json' ? 'json' : text === 'string' ? 'string' : undefined;
+}
