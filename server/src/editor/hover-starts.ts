@@ -1,5 +1,5 @@
 import { isOnWayTo, type JobReach, landingIn, type Placement } from '../analysis/reach/placement.ts';
-import { type Guard, guardText } from '../analysis/reach/run/guard.ts';
+import { type Guard, guardText } from '../analysis/reach/run/conditions/guard.ts';
 import { isPartOfRunner } from '../analysis/rules/verdict.ts';
 import { requestKey } from '../analysis/runners/request-key.ts';
 import type { Open, Runner } from '../analysis/runners/runner.ts';

@@ -1,6 +1,6 @@
 import type { FileReport } from '../analysis/analyze.ts';
 import type { JobReach, Placement } from '../analysis/reach/placement.ts';
-import { guardText } from '../analysis/reach/run/guard.ts';
+import { guardText } from '../analysis/reach/run/conditions/guard.ts';
 import { requestKey } from '../analysis/runners/request-key.ts';
 import type { Runner } from '../analysis/runners/runner.ts';
 import { isNull, type SyntaxNode } from '../analysis/syntax/node.ts';

@@ -1,4 +1,4 @@
-import { conditionOf } from '../reach/run/condition.ts';
+import { conditionOf } from '../reach/run/conditions/condition.ts';
 import type { Edit } from '../source/source.ts';
 import type { Document } from '../syntax/document.ts';
 import { type Entry, isBlockScalar, type MappingNode, type ScalarNode } from '../syntax/node.ts';

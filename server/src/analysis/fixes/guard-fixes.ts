@@ -1,5 +1,5 @@
 import type { Expression } from '../expressions/expression.ts';
-import { conditionOf } from '../reach/run/condition.ts';
+import { conditionOf } from '../reach/run/conditions/condition.ts';
 import { mentionsEvent, mentionsPeople } from '../reach/void-guards/guard-forms.ts';
 import type { VoidGuard } from '../reach/void-guards/void-guard.ts';
 import { l10n } from '../source/l10n.ts';

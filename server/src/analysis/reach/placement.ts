@@ -4,7 +4,7 @@ import type { SyntaxNode } from '../syntax/node.ts';
 import type { Job } from '../workflow/workflow.ts';
 import type { BringingStep } from './landing/bringing-step.ts';
 import type { Landing, Runs } from './landing/landing.ts';
-import type { Guard } from './run/guard.ts';
+import type { Guard } from './run/conditions/guard.ts';
 import type { Actor, Scenario } from './starts/scenario.ts';
 import type { VoidGuard } from './void-guards/void-guard.ts';
 

@@ -7,7 +7,7 @@ import { analyzeFile } from '../analyze.ts';
 import { Source } from '../source/source.ts';
 import type { Landing } from './landing/landing.ts';
 import { type JobReach, landingIn, type Placement } from './placement.ts';
-import { guardText } from './run/guard.ts';
+import { guardText } from './run/conditions/guard.ts';
 
 /**
  * The pages in `fixtures/` are read by people and run as tests: a fence `yaml` holds workflows (`# --- path` begins another file), the

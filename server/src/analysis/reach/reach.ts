@@ -15,7 +15,7 @@ import { bringingStep } from './landing/bringing-step.ts';
 import { type Landed, type Landing, land, landUnguarded, mergeLandings, type Runs } from './landing/landing.ts';
 import { Lasting } from './lasting/lasting.ts';
 import type { JobReach, PendingPlacement, Placement, WayIn } from './placement.ts';
-import type { Guard } from './run/guard.ts';
+import type { Guard } from './run/conditions/guard.ts';
 import type { Scenario } from './starts/scenario.ts';
 import { startElsewhere } from './starts/scenarios.ts';
 import { outsidersOf, summarize } from './summary.ts';

@@ -1,4 +1,4 @@
-import type { Guard } from '../reach/run/guard.ts';
+import type { Guard } from '../reach/run/conditions/guard.ts';
 import { l10n } from '../source/l10n.ts';
 import { quoted } from './wording.ts';
 

@@ -6,9 +6,9 @@ import type { Arrival } from '../calls/arrivals.ts';
 import type { StepInFrame } from '../calls/frame.ts';
 import type { Knowledge } from '../calls/knowledge.ts';
 import { leavesOf, stepsWithin } from '../calls/leaves.ts';
-import { isIssueOutsiders } from '../run/event-payload.ts';
-import { inRuns } from '../run/reading.ts';
+import { isIssueOutsiders } from '../run/contexts/event-payload.ts';
 import { Run } from '../run/run.ts';
+import { inRuns } from '../run/steps/reading.ts';
 import type { Start } from '../starts/start.ts';
 import { landingLimits } from './landing.ts';
 

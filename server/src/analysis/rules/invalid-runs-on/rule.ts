@@ -1,5 +1,5 @@
 import type { JobReach } from '../../reach/placement.ts';
-import { type Mistake, mistakesOf } from '../../reach/run/invalid-runs-on.ts';
+import { type Mistake, mistakesOf } from '../../reach/run/conditions/invalid-runs-on.ts';
 import { l10n } from '../../source/l10n.ts';
 import { ignore } from '../ignore.ts';
 import type { Rule, RuleContext, RuleFinding } from '../rule.ts';

@@ -1,6 +1,6 @@
 import { exposureOf } from '../../reach/exposure.ts';
 import type { Placement } from '../../reach/placement.ts';
-import type { Guard } from '../../reach/run/guard.ts';
+import type { Guard } from '../../reach/run/conditions/guard.ts';
 import { l10n } from '../../source/l10n.ts';
 import { sentenceOnJob } from '../brought-code.ts';
 import { guardInWords } from '../guard-words.ts';

@@ -1,10 +1,10 @@
-import { dict } from '../../expressions/github-data.ts';
-import { areEqual, keyOf } from '../../expressions/operators.ts';
-import { evaluateNode, hasExpression, type Setting } from '../../expressions/template.ts';
-import type { Trail, Unknown, Value } from '../../expressions/value.ts';
-import { memo, remember } from '../../source/memo.ts';
-import type { SyntaxNode } from '../../syntax/node.ts';
-import { unknown } from './unknowns.ts';
+import { dict } from '../../../expressions/github-data.ts';
+import { areEqual, keyOf } from '../../../expressions/operators.ts';
+import { evaluateNode, hasExpression, type Setting } from '../../../expressions/template.ts';
+import type { Trail, Unknown, Value } from '../../../expressions/value.ts';
+import { memo, remember } from '../../../source/memo.ts';
+import type { SyntaxNode } from '../../../syntax/node.ts';
+import { unknown } from '../unknowns.ts';
 
 /** One combination: the value of each name, by lower-case name. A name that is not there is null; `open` rows may have any name. */
 export interface Row {

@@ -1,11 +1,11 @@
-import { type Expression, hasPart, walk } from '../../expressions/expression.ts';
-import { expressionsIn, segmentsOf } from '../../expressions/template.ts';
-import type { Unknown } from '../../expressions/value.ts';
-import { memo } from '../../source/memo.ts';
-import { isNull, type Place, type ScalarNode, type SyntaxNode, scalarsIn } from '../../syntax/node.ts';
-import { placeInScalar } from '../../syntax/scalar-content.ts';
-import type { Job } from '../../workflow/workflow.ts';
-import { unknown } from './unknowns.ts';
+import { type Expression, hasPart, walk } from '../../../expressions/expression.ts';
+import { expressionsIn, segmentsOf } from '../../../expressions/template.ts';
+import type { Unknown } from '../../../expressions/value.ts';
+import { memo } from '../../../source/memo.ts';
+import { isNull, type Place, type ScalarNode, type SyntaxNode, scalarsIn } from '../../../syntax/node.ts';
+import { placeInScalar } from '../../../syntax/scalar-content.ts';
+import type { Job } from '../../../workflow/workflow.ts';
+import { unknown } from '../unknowns.ts';
 
 /** Why GitHub refuses a file because of what a `runs-on` says, or the matrix that it reads. */
 export interface Mistake {

@@ -1,11 +1,11 @@
-import { primitive } from '../../expressions/github-data.ts';
-import { keyOf } from '../../expressions/operators.ts';
-import { textFrom, textParts } from '../../expressions/partial-text.ts';
-import type { Value } from '../../expressions/value.ts';
-import type { World } from '../../expressions/world.ts';
-import { baseBranchPatterns, type NamePattern, pushedRefPatterns, type RefPattern } from '../starts/ref-filters.ts';
-import type { Start } from '../starts/start.ts';
-import { unknown } from './unknowns.ts';
+import { primitive } from '../../../expressions/github-data.ts';
+import { keyOf } from '../../../expressions/operators.ts';
+import { textFrom, textParts } from '../../../expressions/partial-text.ts';
+import type { Value } from '../../../expressions/value.ts';
+import type { World } from '../../../expressions/world.ts';
+import { baseBranchPatterns, type NamePattern, pushedRefPatterns, type RefPattern } from '../../starts/ref-filters.ts';
+import type { Start } from '../../starts/start.ts';
+import { unknown } from '../unknowns.ts';
 
 export const pullRequestNumber = unknown('github.event.number', { type: 'number', truthy: true, digits: true });
 /** What `github.ref_name` is on a pull request. */

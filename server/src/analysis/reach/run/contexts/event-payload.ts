@@ -1,13 +1,14 @@
-import type { Configuration } from '../../configuration/configuration.ts';
-import { primitive } from '../../expressions/github-data.ts';
-import { decide } from '../../expressions/operators.ts';
-import type { Value } from '../../expressions/value.ts';
-import type { World } from '../../expressions/world.ts';
-import { memo } from '../../source/memo.ts';
-import { itemsOf, textOf, valueOf } from '../../syntax/node.ts';
-import { type EventFacts, eventProperties } from '../starts/events.ts';
-import { isOutsiders } from '../starts/scenario.ts';
-import type { Start } from '../starts/start.ts';
+import type { Configuration } from '../../../configuration/configuration.ts';
+import { primitive } from '../../../expressions/github-data.ts';
+import { decide } from '../../../expressions/operators.ts';
+import type { Value } from '../../../expressions/value.ts';
+import type { World } from '../../../expressions/world.ts';
+import { memo } from '../../../source/memo.ts';
+import { itemsOf, textOf, valueOf } from '../../../syntax/node.ts';
+import { type EventFacts, eventProperties } from '../../starts/events.ts';
+import { isOutsiders } from '../../starts/scenario.ts';
+import type { Start } from '../../starts/start.ts';
+import { emptyList, nothing, oneOf, openObject, unknown } from '../unknowns.ts';
 import { isPrivate, visibilityOf } from './declared-facts.ts';
 import {
   association,
@@ -24,7 +25,6 @@ import {
   user,
 } from './identities.ts';
 import { baseBranch, pullRequestNumber, ref } from './refs.ts';
-import { emptyList, nothing, oneOf, openObject, unknown } from './unknowns.ts';
 
 /** `github.event`. `dispatchInputs` is its `inputs` of a `workflow_dispatch`. */
 export function eventPayload(start: Start, world: World, configuration: Configuration, dispatchInputs: () => Value): Value {

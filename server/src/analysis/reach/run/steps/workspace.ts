@@ -1,15 +1,15 @@
-import { coerceToString } from '../../expressions/github-data.ts';
-import type { Value } from '../../expressions/value.ts';
-import { inputOf } from '../../workflow/read-steps.ts';
-import { filesBroughtBy } from '../brought-code/brought-code.ts';
-import { namesInValue } from '../brought-code/references.ts';
-import { actionFolder, isFromWorkspace } from '../calls/actions.ts';
-import { normalFolder } from '../calls/checkouts.ts';
-import { type StepInFrame, userOf } from '../calls/frame.ts';
-import { stepsBefore } from '../calls/leaves.ts';
-import { isOutsiders } from '../starts/scenario.ts';
+import { coerceToString } from '../../../expressions/github-data.ts';
+import type { Value } from '../../../expressions/value.ts';
+import { inputOf } from '../../../workflow/read-steps.ts';
+import { filesBroughtBy } from '../../brought-code/brought-code.ts';
+import { namesInValue } from '../../brought-code/references.ts';
+import { actionFolder, isFromWorkspace } from '../../calls/actions.ts';
+import { normalFolder } from '../../calls/checkouts.ts';
+import { type StepInFrame, userOf } from '../../calls/frame.ts';
+import { stepsBefore } from '../../calls/leaves.ts';
+import { isOutsiders } from '../../starts/scenario.ts';
+import type { Run } from '../run.ts';
 import { inRun } from './reading.ts';
-import type { Run } from './run.ts';
 
 /**
  * Whether `uses: ./…` of a step may be another action than the one of this repository: the runner loads it from the workspace when the step

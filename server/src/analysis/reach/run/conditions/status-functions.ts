@@ -1,4 +1,4 @@
-import { describe, type Expression, hasPart } from '../../expressions/expression.ts';
+import { describe, type Expression, hasPart } from '../../../expressions/expression.ts';
 
 type Call = Extract<Expression, { kind: 'call' }>;
 

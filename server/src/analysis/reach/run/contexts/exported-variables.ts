@@ -1,16 +1,16 @@
-import type { Value } from '../../expressions/value.ts';
-import { type Step, stepsOf } from '../../workflow/read-steps.ts';
-import type { Job } from '../../workflow/workflow.ts';
-import { type Frame, keyOfJob, type StepInFrame, userOf } from '../calls/frame.ts';
-import { type Reached, stepsBefore, stepsWithin } from '../calls/leaves.ts';
-import { environmentWrites } from '../scripts/output-writes.ts';
-import { readScriptOf } from '../scripts/script.ts';
+import type { Value } from '../../../expressions/value.ts';
+import { type Step, stepsOf } from '../../../workflow/read-steps.ts';
+import type { Job } from '../../../workflow/workflow.ts';
+import { type Frame, keyOfJob, type StepInFrame, userOf } from '../../calls/frame.ts';
+import { type Reached, stepsBefore, stepsWithin } from '../../calls/leaves.ts';
+import { environmentWrites } from '../../scripts/output-writes.ts';
+import { readScriptOf } from '../../scripts/script.ts';
+import type { Run } from '../run.ts';
+import { isOutsidersWork } from '../steps/outsiders-work.ts';
+import type { StepScript } from '../steps/step-script.ts';
+import { unknown } from '../unknowns.ts';
 import { mayExport, mayExportAny } from './env.ts';
-import { isOutsidersWork } from './outsiders-work.ts';
-import type { Run } from './run.ts';
 import { written } from './step-outputs.ts';
-import type { StepScript } from './step-script.ts';
-import { unknown } from './unknowns.ts';
 
 /** Who reads a variable of the environment: a step, or the job when all its steps have run. */
 interface ReaderOfVariable {

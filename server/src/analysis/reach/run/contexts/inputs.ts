@@ -1,10 +1,10 @@
-import { coerceToString, dict, primitive } from '../../expressions/github-data.ts';
-import { hasExpression } from '../../expressions/template.ts';
-import type { Dict, Origin, Value } from '../../expressions/value.ts';
-import type { World } from '../../expressions/world.ts';
-import type { SyntaxNode } from '../../syntax/node.ts';
-import type { Input, Job, Workflow } from '../../workflow/workflow.ts';
-import { asText, unknown } from './unknowns.ts';
+import { coerceToString, dict, primitive } from '../../../expressions/github-data.ts';
+import { hasExpression } from '../../../expressions/template.ts';
+import type { Dict, Origin, Value } from '../../../expressions/value.ts';
+import type { World } from '../../../expressions/world.ts';
+import type { SyntaxNode } from '../../../syntax/node.ts';
+import type { Input, Job, Workflow } from '../../../workflow/workflow.ts';
+import { asText, unknown } from '../unknowns.ts';
 
 export type Evaluate = (node: SyntaxNode, what: Origin['what']) => Value;
 

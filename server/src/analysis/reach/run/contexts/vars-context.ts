@@ -1,7 +1,7 @@
-import { primitive } from '../../expressions/github-data.ts';
-import type { Value } from '../../expressions/value.ts';
-import type { Run } from './run.ts';
-import { nothing, openObject, unknown } from './unknowns.ts';
+import { primitive } from '../../../expressions/github-data.ts';
+import type { Value } from '../../../expressions/value.ts';
+import type { Run } from '../run.ts';
+import { nothing, openObject, unknown } from '../unknowns.ts';
 
 /** A variable of which nobody says whether it exists may be set or not. */
 export function variables(run: Run): Value {

@@ -1,26 +1,26 @@
-import { primitive } from '../../expressions/github-data.ts';
-import { decide } from '../../expressions/operators.ts';
-import { evaluateText, type Setting } from '../../expressions/template.ts';
-import type { Origin, Unknown, Value } from '../../expressions/value.ts';
-import type { World } from '../../expressions/world.ts';
-import { distinctBy } from '../../source/distinct.ts';
-import { memo, remember } from '../../source/memo.ts';
-import type { ScalarNode } from '../../syntax/node.ts';
-import { placeInScalar } from '../../syntax/scalar-content.ts';
-import { type Step, stepsOf } from '../../workflow/read-steps.ts';
-import type { Job } from '../../workflow/workflow.ts';
-import { type Holds, mayBeMissing, outcomesOf, withoutDeadBranches, withoutReplaced } from '../scripts/course.ts';
-import { deadCommands } from '../scripts/ending/shell-ending.ts';
-import type { PlacedCommand } from '../scripts/ending/shell-syntax.ts';
-import { githubScriptResults, githubScriptWrites } from '../scripts/github-script-writes.ts';
-import { hasPlainWritesOnly, isWrittenElsewhere, type OutputWrite, outputWrites } from '../scripts/output-writes.ts';
-import { asksWhoSomebodyIs } from '../scripts/permission-checks.ts';
-import { readScript, readScriptOf, type Script, type Test } from '../scripts/script.ts';
-import { type VariableWrite, variableWrites } from '../scripts/shell-variables.ts';
-import type { Start } from '../starts/start.ts';
+import { primitive } from '../../../expressions/github-data.ts';
+import { decide } from '../../../expressions/operators.ts';
+import { evaluateText, type Setting } from '../../../expressions/template.ts';
+import type { Origin, Unknown, Value } from '../../../expressions/value.ts';
+import type { World } from '../../../expressions/world.ts';
+import { distinctBy } from '../../../source/distinct.ts';
+import { memo, remember } from '../../../source/memo.ts';
+import type { ScalarNode } from '../../../syntax/node.ts';
+import { placeInScalar } from '../../../syntax/scalar-content.ts';
+import { type Step, stepsOf } from '../../../workflow/read-steps.ts';
+import type { Job } from '../../../workflow/workflow.ts';
+import { type Holds, mayBeMissing, outcomesOf, withoutDeadBranches, withoutReplaced } from '../../scripts/course.ts';
+import { deadCommands } from '../../scripts/ending/shell-ending.ts';
+import type { PlacedCommand } from '../../scripts/ending/shell-syntax.ts';
+import { githubScriptResults, githubScriptWrites } from '../../scripts/github-script-writes.ts';
+import { hasPlainWritesOnly, isWrittenElsewhere, type OutputWrite, outputWrites } from '../../scripts/output-writes.ts';
+import { asksWhoSomebodyIs } from '../../scripts/permission-checks.ts';
+import { readScript, readScriptOf, type Script, type Test } from '../../scripts/script.ts';
+import { type VariableWrite, variableWrites } from '../../scripts/shell-variables.ts';
+import type { Start } from '../../starts/start.ts';
+import type { StepScript } from '../steps/step-script.ts';
+import { nothing, openObject, unknown } from '../unknowns.ts';
 import { outputOfPermissionCheck, resultEncodingOf } from './permission-outputs.ts';
-import type { StepScript } from './step-script.ts';
-import { nothing, openObject, unknown } from './unknowns.ts';
 
 interface StepSurroundings {
   /** Tells the job from all others of the run. */

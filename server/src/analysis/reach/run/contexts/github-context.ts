@@ -1,14 +1,14 @@
-import type { Configuration } from '../../configuration/configuration.ts';
-import { primitive } from '../../expressions/github-data.ts';
-import type { Dict, Value } from '../../expressions/value.ts';
-import type { World } from '../../expressions/world.ts';
-import { once } from '../../source/memo.ts';
-import type { Start } from '../starts/start.ts';
+import type { Configuration } from '../../../configuration/configuration.ts';
+import { primitive } from '../../../expressions/github-data.ts';
+import type { Dict, Value } from '../../../expressions/value.ts';
+import type { World } from '../../../expressions/world.ts';
+import { once } from '../../../source/memo.ts';
+import type { Start } from '../../starts/start.ts';
+import { openObject, unknown } from '../unknowns.ts';
 import { addressOf, visibilityOf } from './declared-facts.ts';
 import { eventPayload } from './event-payload.ts';
 import { outsidersText, person, personId, repository, repositoryId, repositoryOwner, repositoryOwnerId } from './identities.ts';
 import { baseBranch, ref, refName, refType } from './refs.ts';
-import { openObject, unknown } from './unknowns.ts';
 
 /** They are texts. */
 const numberOfRun = { type: 'string', truthy: true, digits: true } as const;

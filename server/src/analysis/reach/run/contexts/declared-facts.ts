@@ -1,9 +1,9 @@
-import type { Configuration } from '../../configuration/configuration.ts';
-import { primitive } from '../../expressions/github-data.ts';
-import { keyOf } from '../../expressions/operators.ts';
-import type { Value } from '../../expressions/value.ts';
-import type { Start } from '../starts/start.ts';
-import { unknown } from './unknowns.ts';
+import type { Configuration } from '../../../configuration/configuration.ts';
+import { primitive } from '../../../expressions/github-data.ts';
+import { keyOf } from '../../../expressions/operators.ts';
+import type { Value } from '../../../expressions/value.ts';
+import type { Start } from '../../starts/start.ts';
+import { unknown } from '../unknowns.ts';
 
 /** `github.server_url` and the like. Who compares it asks whether this is GitHub's own service: an Enterprise Server has an address of its own. */
 export function addressOf(name: string, onGitHub: string, { platform }: Configuration): Value {

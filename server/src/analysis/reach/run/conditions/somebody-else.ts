@@ -1,7 +1,7 @@
-import { evaluate, type Scope } from '../../expressions/evaluate.ts';
-import { parseExpression } from '../../expressions/parse.ts';
-import type { Value } from '../../expressions/value.ts';
-import type { World } from '../../expressions/world.ts';
+import { evaluate, type Scope } from '../../../expressions/evaluate.ts';
+import { parseExpression } from '../../../expressions/parse.ts';
+import type { Value } from '../../../expressions/value.ts';
+import type { World } from '../../../expressions/world.ts';
 
 /**
  * Whether all the people, given as expressions, are others than the outsider whose run it is: the owner, whom the file names, who opened the

@@ -1,13 +1,13 @@
-import { primitive } from '../../expressions/github-data.ts';
-import type { Value } from '../../expressions/value.ts';
-import { valueOf, valueOfAnyCase } from '../../syntax/node.ts';
-import type { Job } from '../../workflow/workflow.ts';
-import { calledFrame, type Frame, keyOfJob } from '../calls/frame.ts';
-import { jobsBefore, neededJobs } from '../calls/needs.ts';
-import { conditionOf } from './condition.ts';
-import type { Reader } from './reader.ts';
-import type { Run } from './run.ts';
-import { asText, emptyObject, openObject, outside, unknown } from './unknowns.ts';
+import { primitive } from '../../../expressions/github-data.ts';
+import type { Value } from '../../../expressions/value.ts';
+import { valueOf, valueOfAnyCase } from '../../../syntax/node.ts';
+import type { Job } from '../../../workflow/workflow.ts';
+import { calledFrame, type Frame, keyOfJob } from '../../calls/frame.ts';
+import { jobsBefore, neededJobs } from '../../calls/needs.ts';
+import { conditionOf } from '../conditions/condition.ts';
+import type { Reader } from '../reader.ts';
+import type { Run } from '../run.ts';
+import { asText, emptyObject, openObject, outside, unknown } from '../unknowns.ts';
 
 /** A job's own condition sees all jobs before it, everything else those that it names: https://github.com/actions/runner/issues/2356 */
 export function needs(run: Run, frame: Frame, job: Job, what: Reader['what']): Value {

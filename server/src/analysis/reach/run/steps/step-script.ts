@@ -1,19 +1,19 @@
-import { evaluate } from '../../expressions/evaluate.ts';
-import { coerceToString } from '../../expressions/github-data.ts';
-import { textParts } from '../../expressions/partial-text.ts';
-import { expressionsIn } from '../../expressions/template.ts';
-import type { Trail, Value } from '../../expressions/value.ts';
-import { memo, remember } from '../../source/memo.ts';
-import type { ScalarNode } from '../../syntax/node.ts';
-import { githubScriptOf, type Step } from '../../workflow/read-steps.ts';
-import type { StepInFrame } from '../calls/frame.ts';
-import { shellOf } from '../scripts/ending/shells.ts';
-import { passedCodeIn, withCodeOf } from '../scripts/passed-code.ts';
-import { readScriptOf } from '../scripts/script.ts';
-import { namedWrites } from '../scripts/shell-variables.ts';
-import { isWritten } from './env.ts';
-import { variableOf } from './env-context.ts';
-import type { Run } from './run.ts';
+import { evaluate } from '../../../expressions/evaluate.ts';
+import { coerceToString } from '../../../expressions/github-data.ts';
+import { textParts } from '../../../expressions/partial-text.ts';
+import { expressionsIn } from '../../../expressions/template.ts';
+import type { Trail, Value } from '../../../expressions/value.ts';
+import { memo, remember } from '../../../source/memo.ts';
+import type { ScalarNode } from '../../../syntax/node.ts';
+import { githubScriptOf, type Step } from '../../../workflow/read-steps.ts';
+import type { StepInFrame } from '../../calls/frame.ts';
+import { shellOf } from '../../scripts/ending/shells.ts';
+import { passedCodeIn, withCodeOf } from '../../scripts/passed-code.ts';
+import { readScriptOf } from '../../scripts/script.ts';
+import { namedWrites } from '../../scripts/shell-variables.ts';
+import { isWritten } from '../contexts/env.ts';
+import { variableOf } from '../contexts/env-context.ts';
+import type { Run } from '../run.ts';
 import { scopeOfStep } from './steps.ts';
 
 /** A step's script as it is executed in one run. */

@@ -1,17 +1,17 @@
-import { primitive } from '../../expressions/github-data.ts';
-import type { Setting } from '../../expressions/template.ts';
-import type { Unknown, Value } from '../../expressions/value.ts';
-import type { World } from '../../expressions/world.ts';
-import { textOf, valueOf } from '../../syntax/node.ts';
-import type { Step } from '../../workflow/read-steps.ts';
-import { askedPerson } from '../scripts/asked-person.ts';
-import { known } from '../scripts/javascript/js-values.ts';
-import { denials, mayAsk, outsidersPermission, permissionIn } from '../scripts/permission-checks.ts';
-import type { Start } from '../starts/start.ts';
-import { encodings, endOfScript, outputOf } from './script-end.ts';
-import { areOthers } from './somebody-else.ts';
-import type { StepScript } from './step-script.ts';
-import { oneOf } from './unknowns.ts';
+import { primitive } from '../../../expressions/github-data.ts';
+import type { Setting } from '../../../expressions/template.ts';
+import type { Unknown, Value } from '../../../expressions/value.ts';
+import type { World } from '../../../expressions/world.ts';
+import { textOf, valueOf } from '../../../syntax/node.ts';
+import type { Step } from '../../../workflow/read-steps.ts';
+import { askedPerson } from '../../scripts/asked-person.ts';
+import { known } from '../../scripts/javascript/js-values.ts';
+import { denials, mayAsk, outsidersPermission, permissionIn } from '../../scripts/permission-checks.ts';
+import type { Start } from '../../starts/start.ts';
+import { areOthers } from '../conditions/somebody-else.ts';
+import { encodings, endOfScript, outputOf } from '../steps/script-end.ts';
+import type { StepScript } from '../steps/step-script.ts';
+import { oneOf } from '../unknowns.ts';
 
 interface Surroundings {
   readonly start: Start;

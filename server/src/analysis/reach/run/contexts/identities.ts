@@ -1,11 +1,11 @@
-import { primitive } from '../../expressions/github-data.ts';
-import { decide } from '../../expressions/operators.ts';
-import type { Unknown, Value } from '../../expressions/value.ts';
-import type { World } from '../../expressions/world.ts';
-import { isOutsiders } from '../starts/scenario.ts';
-import type { Start } from '../starts/start.ts';
+import { primitive } from '../../../expressions/github-data.ts';
+import { decide } from '../../../expressions/operators.ts';
+import type { Unknown, Value } from '../../../expressions/value.ts';
+import type { World } from '../../../expressions/world.ts';
+import { isOutsiders } from '../../starts/scenario.ts';
+import type { Start } from '../../starts/start.ts';
+import { nothing, oneOf, openObject, unknown } from '../unknowns.ts';
 import { defaultBranch } from './refs.ts';
-import { nothing, oneOf, openObject, unknown } from './unknowns.ts';
 
 /**
  * What the base repository and its owner are called: no name of an outsider's equals it. An owner called `0` would equal a property that is missing,

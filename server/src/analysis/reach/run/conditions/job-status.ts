@@ -1,11 +1,11 @@
-import { primitive } from '../../expressions/github-data.ts';
-import { decide } from '../../expressions/operators.ts';
-import type { Value } from '../../expressions/value.ts';
-import type { Job } from '../../workflow/workflow.ts';
-import { type Frame, keyOfJob } from '../calls/frame.ts';
-import { jobsBefore } from '../calls/needs.ts';
+import { primitive } from '../../../expressions/github-data.ts';
+import { decide } from '../../../expressions/operators.ts';
+import type { Value } from '../../../expressions/value.ts';
+import type { Job } from '../../../workflow/workflow.ts';
+import { type Frame, keyOfJob } from '../../calls/frame.ts';
+import { jobsBefore } from '../../calls/needs.ts';
+import type { Run } from '../run.ts';
 import { neededGuard } from './job-guard.ts';
-import type { Run } from './run.ts';
 
 /** What a job's condition asks of the jobs before. */
 export function statusBefore(name: string, run: Run, frame: Frame, job: Job): Value | undefined {

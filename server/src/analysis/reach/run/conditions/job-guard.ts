@@ -1,12 +1,12 @@
-import { isTruthy } from '../../expressions/operators.ts';
-import { unlessUndecided } from '../../expressions/world.ts';
-import { isNull, valueOf } from '../../syntax/node.ts';
-import type { Job } from '../../workflow/workflow.ts';
-import type { Frame } from '../calls/frame.ts';
-import { jobsBefore } from '../calls/needs.ts';
+import { isTruthy } from '../../../expressions/operators.ts';
+import { unlessUndecided } from '../../../expressions/world.ts';
+import { isNull, valueOf } from '../../../syntax/node.ts';
+import type { Job } from '../../../workflow/workflow.ts';
+import type { Frame } from '../../calls/frame.ts';
+import { jobsBefore } from '../../calls/needs.ts';
+import type { Run } from '../run.ts';
 import { type Condition, conditionOf, failsByNeeds, holds, holdsAlready } from './condition.ts';
 import type { PlacedGuard } from './guard.ts';
-import type { Run } from './run.ts';
 
 /** What keeps a job from running; see `Run.guardOf`, which remembers it. */
 export function findGuard(run: Run, frame: Frame, job: Job): PlacedGuard | null {

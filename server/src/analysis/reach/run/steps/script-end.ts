@@ -1,13 +1,13 @@
-import { evaluate } from '../../expressions/evaluate.ts';
-import { primitive } from '../../expressions/github-data.ts';
-import { parseExpression } from '../../expressions/parse.ts';
-import type { Unknown, Value } from '../../expressions/value.ts';
-import type { ScalarNode } from '../../syntax/node.ts';
-import { endOf, type JsEnd } from '../scripts/javascript/js-course.ts';
-import { jsStatementsOf } from '../scripts/javascript/js-statements.ts';
-import type { JsKnown, JsValue } from '../scripts/javascript/js-values.ts';
+import { evaluate } from '../../../expressions/evaluate.ts';
+import { primitive } from '../../../expressions/github-data.ts';
+import { parseExpression } from '../../../expressions/parse.ts';
+import type { Unknown, Value } from '../../../expressions/value.ts';
+import type { ScalarNode } from '../../../syntax/node.ts';
+import { endOf, type JsEnd } from '../../scripts/javascript/js-course.ts';
+import { jsStatementsOf } from '../../scripts/javascript/js-statements.ts';
+import type { JsKnown, JsValue } from '../../scripts/javascript/js-values.ts';
+import { asText } from '../unknowns.ts';
 import { holdsInShell, type ScriptSetting, valueInScript } from './shell-truth.ts';
-import { asText } from './unknowns.ts';
 
 /** How a script for actions/github-script ends in one run; undefined where it does what is not understood. */
 export function endOfScript(node: ScalarNode, setting: ScriptSetting): JsEnd | undefined {

@@ -1,12 +1,12 @@
-import { evaluate, type Scope } from '../../expressions/evaluate.ts';
-import { type Expression, hasPart } from '../../expressions/expression.ts';
-import { isTruthy } from '../../expressions/operators.ts';
-import { parseExpression } from '../../expressions/parse.ts';
-import { type Segment, segments } from '../../expressions/template.ts';
-import type { Value } from '../../expressions/value.ts';
-import { unlessUndecided, type World } from '../../expressions/world.ts';
-import { memo } from '../../source/memo.ts';
-import { isNull, type ScalarNode } from '../../syntax/node.ts';
+import { evaluate, type Scope } from '../../../expressions/evaluate.ts';
+import { type Expression, hasPart } from '../../../expressions/expression.ts';
+import { isTruthy } from '../../../expressions/operators.ts';
+import { parseExpression } from '../../../expressions/parse.ts';
+import { type Segment, segments } from '../../../expressions/template.ts';
+import type { Value } from '../../../expressions/value.ts';
+import { unlessUndecided, type World } from '../../../expressions/world.ts';
+import { memo } from '../../../source/memo.ts';
+import { isNull, type ScalarNode } from '../../../syntax/node.ts';
 import { callsStatus, usesStatus, withStatusSpelledOut } from './status-functions.ts';
 
 /** What an `if:` says, read the way GitHub reads it. */

@@ -1,5 +1,5 @@
-import type { SyntaxNode } from '../../syntax/node.ts';
-import type { Job } from '../../workflow/workflow.ts';
+import type { SyntaxNode } from '../../../syntax/node.ts';
+import type { Job } from '../../../workflow/workflow.ts';
 
 /**
  * What keeps a job from running: an `if:`, an environment that somebody may have to approve, activity types that an outsider

@@ -1,9 +1,9 @@
-import { type SyntaxNode, valueOf } from '../../syntax/node.ts';
-import type { Step } from '../../workflow/read-steps.ts';
-import type { Job } from '../../workflow/workflow.ts';
-import { type Frame, type StepInFrame, userOf } from '../calls/frame.ts';
-import { isPassedAny, passedCodeIn } from '../scripts/passed-code.ts';
-import { type StepScript, writtenScriptOf } from './step-script.ts';
+import { type SyntaxNode, valueOf } from '../../../syntax/node.ts';
+import type { Step } from '../../../workflow/read-steps.ts';
+import type { Job } from '../../../workflow/workflow.ts';
+import { type Frame, type StepInFrame, userOf } from '../../calls/frame.ts';
+import { isPassedAny, passedCodeIn } from '../../scripts/passed-code.ts';
+import { type StepScript, writtenScriptOf } from '../steps/step-script.ts';
 
 /** Where a variable of the environment is written. */
 export interface VariableNode {

@@ -1,14 +1,14 @@
-import { evaluate, type Scope } from '../../expressions/evaluate.ts';
-import { coerceToString } from '../../expressions/github-data.ts';
-import { isEqual } from '../../expressions/operators.ts';
-import { parseExpression } from '../../expressions/parse.ts';
-import type { Primitive, Value } from '../../expressions/value.ts';
-import { unlessUndecided, type World } from '../../expressions/world.ts';
-import { type Answer, outsidersAnswers } from '../scripts/answers.ts';
-import type { Side } from '../scripts/asking-commands.ts';
-import type { ShellTest } from '../scripts/shell-tests.ts';
-import { areOthers } from './somebody-else.ts';
-import { oneOf } from './unknowns.ts';
+import { evaluate, type Scope } from '../../../expressions/evaluate.ts';
+import { coerceToString } from '../../../expressions/github-data.ts';
+import { isEqual } from '../../../expressions/operators.ts';
+import { parseExpression } from '../../../expressions/parse.ts';
+import type { Primitive, Value } from '../../../expressions/value.ts';
+import { unlessUndecided, type World } from '../../../expressions/world.ts';
+import { type Answer, outsidersAnswers } from '../../scripts/answers.ts';
+import type { Side } from '../../scripts/asking-commands.ts';
+import type { ShellTest } from '../../scripts/shell-tests.ts';
+import { areOthers } from '../conditions/somebody-else.ts';
+import { oneOf } from '../unknowns.ts';
 
 /** What an evaluation comes to; undefined, or nothing at all, where the world does not decide it. */
 type Deciding = <Result>(decide: () => Result) => Result | undefined;

@@ -1,13 +1,13 @@
-import { type Step, stepsOf } from '../../workflow/read-steps.ts';
-import type { Job } from '../../workflow/workflow.ts';
-import { actionUsedBy } from '../calls/actions.ts';
-import { type Frame, isRecursive } from '../calls/frame.ts';
-import { areActionsFollowed, leavesOf } from '../calls/leaves.ts';
-import { possibleGatesOf } from '../scripts/gates.ts';
+import { type Step, stepsOf } from '../../../workflow/read-steps.ts';
+import type { Job } from '../../../workflow/workflow.ts';
+import { actionUsedBy } from '../../calls/actions.ts';
+import { type Frame, isRecursive } from '../../calls/frame.ts';
+import { areActionsFollowed, leavesOf } from '../../calls/leaves.ts';
+import { possibleGatesOf } from '../../scripts/gates.ts';
+import type { Run } from '../run.ts';
+import { isForgiven, isWanted, turnsAway } from '../steps/steps.ts';
+import { mayBeReplaced } from '../steps/workspace.ts';
 import type { PlacedGuard } from './guard.ts';
-import type { Run } from './run.ts';
-import { isForgiven, isWanted, turnsAway } from './steps.ts';
-import { mayBeReplaced } from './workspace.ts';
 
 /** Why a job fails for an outsider; see `Run.gateIn`, which remembers it. */
 export function findGate(run: Run, frame: Frame, job: Job): PlacedGuard | null {

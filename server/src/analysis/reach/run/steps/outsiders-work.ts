@@ -1,10 +1,10 @@
-import { codeBroughtBy } from '../brought-code/brought-code.ts';
-import { asPassed } from '../brought-code/reading.ts';
-import { readsOutsidersText } from '../brought-code/references.ts';
-import { type StepInFrame, userOf } from '../calls/frame.ts';
-import type { Knowledge } from '../calls/knowledge.ts';
-import { stepsWithin } from '../calls/leaves.ts';
-import type { Start } from '../starts/start.ts';
+import { codeBroughtBy } from '../../brought-code/brought-code.ts';
+import { asPassed } from '../../brought-code/reading.ts';
+import { readsOutsidersText } from '../../brought-code/references.ts';
+import { type StepInFrame, userOf } from '../../calls/frame.ts';
+import type { Knowledge } from '../../calls/knowledge.ts';
+import { stepsWithin } from '../../calls/leaves.ts';
+import type { Start } from '../../starts/start.ts';
 
 /** What a step computes from an outsider's text, or with his code at hand, is his: what it hands on, and the variables that it sets. */
 export function isOutsidersWork(placed: StepInFrame, start: Start, knowledge: Knowledge): boolean {

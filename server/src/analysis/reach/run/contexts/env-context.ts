@@ -1,11 +1,11 @@
-import type { Value } from '../../expressions/value.ts';
-import type { Step } from '../../workflow/read-steps.ts';
-import type { Job } from '../../workflow/workflow.ts';
-import { type Frame, type StepInFrame, userOf } from '../calls/frame.ts';
+import type { Value } from '../../../expressions/value.ts';
+import type { Step } from '../../../workflow/read-steps.ts';
+import type { Job } from '../../../workflow/workflow.ts';
+import { type Frame, type StepInFrame, userOf } from '../../calls/frame.ts';
+import type { Run } from '../run.ts';
+import { asText, openObject, unknown } from '../unknowns.ts';
 import { writtenVariable } from './env.ts';
 import { exportedVariable, isExported, nameOfReader } from './exported-variables.ts';
-import type { Run } from './run.ts';
-import { asText, openObject, unknown } from './unknowns.ts';
 
 /** `env` as steps see it, or outputs of the job. What actions set cannot be known. */
 export function envContext(run: Run, frame: Frame, job: Job, step?: Step): Value {

@@ -1,18 +1,18 @@
-import { evaluate } from '../../expressions/evaluate.ts';
-import type { Expression } from '../../expressions/expression.ts';
-import { coerceToString } from '../../expressions/github-data.ts';
-import { displayText, textParts } from '../../expressions/partial-text.ts';
-import { expressionsIn } from '../../expressions/template.ts';
-import type { Value } from '../../expressions/value.ts';
-import { exploreWorlds } from '../../expressions/world.ts';
-import type { ScalarNode } from '../../syntax/node.ts';
-import { isTrue, type Reading } from '../brought-code/reading.ts';
-import { namesInValue, referencesOf } from '../brought-code/references.ts';
-import { type StepInFrame, userOf } from '../calls/frame.ts';
-import type { Knowledge } from '../calls/knowledge.ts';
-import type { Start } from '../starts/start.ts';
-import { writtenVariable } from './env.ts';
-import { Run } from './run.ts';
+import { evaluate } from '../../../expressions/evaluate.ts';
+import type { Expression } from '../../../expressions/expression.ts';
+import { coerceToString } from '../../../expressions/github-data.ts';
+import { displayText, textParts } from '../../../expressions/partial-text.ts';
+import { expressionsIn } from '../../../expressions/template.ts';
+import type { Value } from '../../../expressions/value.ts';
+import { exploreWorlds } from '../../../expressions/world.ts';
+import type { ScalarNode } from '../../../syntax/node.ts';
+import { isTrue, type Reading } from '../../brought-code/reading.ts';
+import { namesInValue, referencesOf } from '../../brought-code/references.ts';
+import { type StepInFrame, userOf } from '../../calls/frame.ts';
+import type { Knowledge } from '../../calls/knowledge.ts';
+import type { Start } from '../../starts/start.ts';
+import { writtenVariable } from '../contexts/env.ts';
+import { Run } from '../run.ts';
 import { scopeOfStep } from './steps.ts';
 
 /** More values are not looked at: then what is written counts. */

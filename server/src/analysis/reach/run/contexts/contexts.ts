@@ -1,22 +1,22 @@
-import { primitive } from '../../expressions/github-data.ts';
-import type { Value } from '../../expressions/value.ts';
-import { valueOf, valueOfAnyCase } from '../../syntax/node.ts';
-import { type Step, stepsOf } from '../../workflow/read-steps.ts';
-import type { Job } from '../../workflow/workflow.ts';
-import { actionUsedBy } from '../calls/actions.ts';
-import { type Frame, keyOfJob, type StepInFrame, userOf } from '../calls/frame.ts';
-import { areActionsFollowed } from '../calls/leaves.ts';
+import { primitive } from '../../../expressions/github-data.ts';
+import type { Value } from '../../../expressions/value.ts';
+import { valueOf, valueOfAnyCase } from '../../../syntax/node.ts';
+import { type Step, stepsOf } from '../../../workflow/read-steps.ts';
+import type { Job } from '../../../workflow/workflow.ts';
+import { actionUsedBy } from '../../calls/actions.ts';
+import { type Frame, keyOfJob, type StepInFrame, userOf } from '../../calls/frame.ts';
+import { areActionsFollowed } from '../../calls/leaves.ts';
+import type { Reader } from '../reader.ts';
+import type { Run } from '../run.ts';
+import { isOutsidersWork } from '../steps/outsiders-work.ts';
+import { mayBeReplaced } from '../steps/workspace.ts';
+import { asText, emptyObject, nothing, openObject, unknown } from '../unknowns.ts';
 import { envContext, variableInStep } from './env-context.ts';
 import { actionInputs, callInputs, dispatchInputs, type Evaluate, inputsElsewhere } from './inputs.ts';
 import { matrixContext } from './matrix.ts';
 import { needs, results } from './needs-context.ts';
-import { isOutsidersWork } from './outsiders-work.ts';
-import type { Reader } from './reader.ts';
-import type { Run } from './run.ts';
 import { stepsContext } from './step-outputs.ts';
-import { asText, emptyObject, nothing, openObject, unknown } from './unknowns.ts';
 import { variables } from './vars-context.ts';
-import { mayBeReplaced } from './workspace.ts';
 
 const offeringEnv: ReadonlySet<Reader['what']> = new Set(['output', 'job-output', 'step-condition', 'step-env']);
 
