@@ -65,6 +65,8 @@ describe('a test of the shell', () => {
     'gh api repos/o/r/collaborators/octocat/permission | grep -q admin': "permissions of 'octocat' matches admin",
     '[ "$(gh api repos/o/r/collaborators/$A/permission -q .role_name || echo none)" = b ]': "role of env.A or none = 'b'",
     'gh api orgs/o/members/$A --silent 2>/dev/null': 'member env.A',
+    '[ "$(curl -s -o /dev/null -w %{http_code} https://api.github.com/orgs/o/members/$A)" -ne 204 ]':
+      "not status of env.A = '204'",
     'curl -sf https://api.github.com/orgs/o/members/$A': 'member env.A',
   };
   for (const [text, expected] of Object.entries(known)) it(text, () => assert.equal(read(text), expected));

@@ -78,7 +78,7 @@ function ofNegation(text: string, ofPart: (part: string) => ShellTest | undefine
 }
 
 const side = String.raw`(?:"[^"\\\x60]*"|'[^']*'|\$\w+|[\w./:@-]+)`;
-const compared = new RegExp(String.raw`^(${side})\s+(==?|!=)\s+(${side})$`);
+const compared = new RegExp(String.raw`^(${side})\s+(==?|!=|-eq|-ne)\s+(${side})$`);
 const measured = new RegExp(String.raw`^(-[nz])\s+(${side})$`);
 
 /** `mayBeBare`: within `[[ ]]` a variable on the left needs no quotes. On the right it would be a pattern. */
@@ -115,8 +115,10 @@ function ofEquality(text: string, variableOf: VariableOf, mayBeBare: boolean): S
   const one = sideOf(option === undefined ? left : tested, variableOf, mayBeBare);
   const other = option === undefined ? sideOf(right, variableOf, false) : "''";
   if (one === undefined || other === undefined) return undefined;
+  // As numbers, other texts are errors, or variables.
+  if (/^-(?:eq|ne)$/.test(operator) && (typeof one === 'string' || one.question !== 'status')) return undefined;
   const equal: ShellTest = { kind: 'equal', left: one, right: other };
-  return operator === '!=' || option === '-n' ? { kind: 'not', of: equal } : equal;
+  return operator === '!=' || operator === '-ne' || option === '-n' ? { kind: 'not', of: equal } : equal;
 }
 
 /** A text of the shell: as an expression, or as an answer. */

@@ -57,6 +57,8 @@ each('a script fails for certain', true, [
   "const { permission } = (await octokit.request('GET /repos/{owner}/{repo}/collaborators/{username}/permission', { username: context.actor })).data;\nif (permission !== 'admin') core.setFailed('no')",
   "if (!['OWNER', 'MEMBER'].includes(context.payload.comment.author_association)) core.setFailed('no')",
   "/* if (p !== 'read') */ core.setFailed('no') // process.exit(0)",
+  "try { if (p !== 'admin') throw new Error('no') } finally { core.endGroup() }",
+  "return github.rest.repos.getCollaboratorPermissionLevel({ username: context.actor }).then(({ data }) => {\n  if (data.permission !== 'admin') core.setFailed('no');\n})",
   "for (const it of list) if (it) core.info(it)\nif (p !== 'admin') core.setFailed('no')",
 ]);
 

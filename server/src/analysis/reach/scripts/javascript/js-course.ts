@@ -1,7 +1,7 @@
 import { JsEvaluation } from './js-evaluation.ts';
 import { declaredIn, type Exit, lost } from './js-flow.ts';
 import { copyOf, type JsState, joined } from './js-state.ts';
-import type { JsStatement } from './js-syntax.ts';
+import type { JsPattern, JsStatement } from './js-syntax.ts';
 import { type JsTelling, ofOperator } from './js-tests.ts';
 import { either, type JsValue, known, unknownValue } from './js-values.ts';
 
@@ -113,7 +113,13 @@ class JsCourse extends JsEvaluation {
 
   #try({ body, parameter, handler, last }: Kind<'try'>): void {
     // It may undo what was to happen.
-    if (last.length > 0) throw lost;
+    if (!last.every(isMessage)) throw lost;
+    if (handler) this.#catch(body, parameter, handler);
+    else this.doAll(body);
+    this.doAll(last);
+  }
+
+  #catch(body: readonly JsStatement[], parameter: JsPattern | undefined, handler: readonly JsStatement[]): void {
     const outer = this.caught;
     const caught: Exit = { state: undefined };
     this.caught = caught;
@@ -122,7 +128,7 @@ class JsCourse extends JsEvaluation {
     const behind = this.state;
     this.state = caught.state;
     if (parameter) this.declare(parameter, unknownValue);
-    this.doAll(handler ?? []);
+    this.doAll(handler);
     this.state = joined(behind, this.state);
   }
 
@@ -161,6 +167,13 @@ class JsCourse extends JsEvaluation {
     this.state = before;
     [this.#broken, this.#continued] = [outerBreak, outerContinue];
   }
+}
+
+/** `core.endGroup()` */
+function isMessage(statement: JsStatement): boolean {
+  const callee = statement.kind === 'expression' && statement.value.kind === 'call' ? statement.value.callee : undefined;
+  const of = callee?.kind === 'member' && callee.of.kind === 'name' ? callee.of.name : undefined;
+  return of === 'core' || of === 'console';
 }
 
 /** Where one turn of a loop may have come before. */

@@ -143,6 +143,7 @@ export abstract class JsEvaluation extends JsFlow {
     if (called.kind === 'provided') return this.#ofToolkit(called.path.join('.'), values);
     if (callee.kind === 'name') return this.#ofBuiltin(callee.name, values);
     const [test] = values;
+    if (of?.kind === 'response' && name === 'then' && test?.kind === 'function') return this.#run(test, [of]);
     if (of?.kind === 'list' && (name === 'some' || name === 'every') && test?.kind === 'function')
       return this.#ofItems(name, of.items, test);
     const pure = of && name !== undefined ? ofMethod(of, name, values, this.telling) : undefined;
