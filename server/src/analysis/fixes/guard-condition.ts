@@ -1,11 +1,11 @@
 import { conditionOf } from '../reach/run/conditions/condition.ts';
 import type { Edit } from '../source/source.ts';
 import type { Document } from '../syntax/document.ts';
-import { type Entry, isBlockScalar, type MappingNode, type ScalarNode } from '../syntax/node.ts';
+import { type Entry, isBlockScalar, type MappingNode, type Place, type ScalarNode } from '../syntax/node.ts';
 import { placeInScalar } from '../syntax/scalar-content.ts';
 import type { Job } from '../workflow/workflow.ts';
 import { asOperand, conjunction, isDisjunction } from './guard.ts';
-import { editAt, lineBreakIn } from './place.ts';
+import { editAt, lineBreakIn, startWithComments } from './place.ts';
 import { singleQuoted } from './scalar.ts';
 import { isShared } from './sharing.ts';
 
@@ -34,7 +34,7 @@ function insert(document: Document, { body, runsOn }: Job, guard: string): reado
   const before = runsOn ?? body?.entries.find(({ key }) => key.text === 'uses');
   if (!body || !before || isAliased(body, before) || isShared(document, before.key)) return undefined;
   const { chunk } = before.key;
-  const start = body.flow ? before.key.start : startWithComments(before);
+  const start = body.flow ? before.key.start : startWithComments(chunk, lineOf(before.key)) + indentationOf(before).length;
   const separator = body.flow ? ', ' : lineBreakIn(document.source) + indentationOf(before);
   // JSON is YAML too.
   const isJson = before.key.style === 'double-quoted' && body.flow;
@@ -55,21 +55,12 @@ function isAliased(body: MappingNode, { key }: Entry): boolean {
 
 /** In block style the keys of a mapping stand one below the other. */
 function indentationOf({ key }: Entry): string {
-  const line = key.chunk.text.lastIndexOf('\n', key.start - 1) + 1;
-  return ' '.repeat(key.start - line);
+  return ' '.repeat(key.start - lineOf(key));
 }
 
-/** Comments right above a key are about it. */
-function startWithComments({ key }: Entry): number {
-  const { text } = key.chunk;
-  let line = text.lastIndexOf('\n', key.start - 1) + 1;
-  const indentation = text.slice(line, key.start);
-  while (line > 0) {
-    const above = text.lastIndexOf('\n', line - 2) + 1;
-    if (!text.startsWith(`${indentation}#`, above)) break;
-    line = above;
-  }
-  return line + indentation.length;
+/** Where the line of a place starts, in its chunk. */
+function lineOf({ chunk, start }: Place): number {
+  return chunk.text.lastIndexOf('\n', start - 1) + 1;
 }
 
 function extend(document: Document, job: Job, node: ScalarNode, guard: string): readonly Edit[] | undefined {
@@ -107,7 +98,7 @@ function separatorOf(document: Document, node: ScalarNode): string {
   if (!isBlock || node.text.includes('${{')) return ' ';
   if (node.style === 'literal' && lines.length === 1) return ' ';
   const last = placeInScalar(node, node.text.trimEnd().length - 1, node.text.trimEnd().length);
-  const line = node.chunk.text.slice(node.chunk.text.lastIndexOf('\n', last.start) + 1, last.start);
+  const line = node.chunk.text.slice(lineOf(last), last.start);
   return lineBreakIn(document.source) + (/^ */.exec(line)?.[0] ?? '');
 }
 

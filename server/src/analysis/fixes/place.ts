@@ -37,6 +37,18 @@ export function chunkAt(document: Document, offset: number): Chunk | undefined {
 
 const startsOf = memo((document: Document) => document.chunks.map(chunk => document.spanOf({ chunk, start: 0, end: 0 }).start));
 
+/** Where a line starts, or the first of the comments right above it that are indented like it: they are about what it holds. */
+export function startWithComments({ text }: Chunk, line: number): number {
+  const indentation = /^[ \t]*/.exec(text.slice(line))?.[0] ?? '';
+  let first = line;
+  while (first > 0) {
+    const above = text.lastIndexOf('\n', first - 2) + 1;
+    if (!text.startsWith(`${indentation}#`, above)) break;
+    first = above;
+  }
+  return first;
+}
+
 /** The line break that a text uses. */
 export function lineBreakOf(text: string): '\r\n' | '\n' {
   return /\r?\n/.exec(text)?.[0] === '\r\n' ? '\r\n' : '\n';

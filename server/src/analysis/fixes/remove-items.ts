@@ -1,7 +1,7 @@
 import type { Edit } from '../source/source.ts';
 import type { Document } from '../syntax/document.ts';
 import type { Entry, Place, SequenceNode, SyntaxNode } from '../syntax/node.ts';
-import { contentEnd, editAt, rawText } from './place.ts';
+import { contentEnd, editAt, rawText, startWithComments } from './place.ts';
 
 /**
  * Takes items out of a list, of which others stay. What has lines of its own goes with them, and with the comments that are about it alone.
@@ -83,16 +83,6 @@ function linesOfPlace({ chunk, start, end }: Place, before: RegExp, behind: RegE
   return { chunk, start: line, end: lineFeed < 0 ? text.length : lineFeed + 1 };
 }
 
-/** And the comments right above, as far as they are indented like it. */
 function withCommentsAbove(lines: Place): Place {
-  const { chunk, start } = lines;
-  const { text } = chunk;
-  const indentation = /^[ \t]*/.exec(text.slice(start))?.[0] ?? '';
-  let first = start;
-  while (first > 0) {
-    const above = text.lastIndexOf('\n', first - 2) + 1;
-    if (!text.startsWith(`${indentation}#`, above)) break;
-    first = above;
-  }
-  return { ...lines, start: first };
+  return { ...lines, start: startWithComments(lines.chunk, lines.start) };
 }
