@@ -14,39 +14,30 @@ export function roleOf(path: string): Role | undefined {
 
 /** The paths of these files, in order. Rejects where `.github` or the folder of workflows cannot be read. */
 export async function listRepositoryFiles(host: Host, root: string): Promise<readonly string[]> {
-  const entriesOf = async (folder: string) => (await host.readFolder(childUri(root, folder))) ?? [];
-  const [github = [], workflows = []] = await Promise.all(['.github', workflowFolder].map(entriesOf));
-  const paths = [
-    ...pathsOf('.github', github),
-    ...pathsOf(workflowFolder, workflows),
-    ...(await listBelow('.github', github, entriesOf, 4)),
-  ];
-  return [...new Set(paths)].filter(path => roleOf(path) !== undefined).sort();
+  const paths = await pathsBelow(host, root, '.github', 4);
+  return paths.filter(path => roleOf(path) !== undefined).sort();
 }
 
 const workflowFolder = '.github/workflows';
 
 /**
- * What lies in the folders of a folder, and in theirs: actions may. Links may lead round in circles, and what packages bring along is nobody's
- * own action. A folder that cannot be read counts as empty: where a step uses an action of it, people are told that it is not looked into.
+ * What lies in a folder, and in the folders of it: actions may. A folder without workflows that cannot be read counts as empty: where a step
+ * uses an action of it, people are told that it is not looked into.
  */
-async function listBelow(
-  folder: string,
-  entries: readonly FolderEntry[],
-  entriesOf: (folder: string) => Promise<readonly FolderEntry[]>,
-  depth: number,
-): Promise<readonly string[]> {
-  const folders = depth > 0 ? entries.filter(({ name, kind }) => kind === 'folder' && name !== 'node_modules') : [];
-  const below = folders.map(async ({ name }) => {
-    const path = `${folder}/${name}`;
-    const own = await entriesOf(path).catch(() => []);
-    return [...pathsOf(path, own), ...(await listBelow(path, own, entriesOf, depth - 1))];
+async function pathsBelow(host: Host, root: string, folder: string, depth: number): Promise<readonly string[]> {
+  const entries = (await host.readFolder(childUri(root, folder))) ?? [];
+  const below = entries.map(async entry => {
+    const path = `${folder}/${entry.name}`;
+    if (depth === 0 || !isLookedInto(path, entry)) return [path];
+    const inside = pathsBelow(host, root, path, depth - 1);
+    return [path, ...(await (path === workflowFolder ? inside : inside.catch(() => [])))];
   });
   return (await Promise.all(below)).flat();
 }
 
-function pathsOf(folder: string, entries: readonly FolderEntry[]): readonly string[] {
-  return entries.map(({ name }) => `${folder}/${name}`);
+/** Links may lead round in circles, so only the folder of workflows may be one; and packages bring along what is nobody's own action. */
+function isLookedInto(path: string, { name, kind }: FolderEntry): boolean {
+  return kind === 'folder' ? name !== 'node_modules' : kind === 'link' && path === workflowFolder;
 }
 
 /** A folder with `.git` (a file in worktrees and submodules) or `.github/workflows`. */
