@@ -1,8 +1,10 @@
+import { memoOfText } from '../analysis/source/memo.ts';
+
 /**
  * Editors spell the same URI in several ways (`c:` and `c%3A`, `(` and `%28`). Inside, each is kept in one spelling, VS Code's,
  * so that URIs can be compared as strings.
  */
-export function canonicalUri(uri: string): string {
+export const canonicalUri = memoOfText((uri: string): string => {
   const [, scheme = '', authority = '', path = '', rest = ''] =
     /^([a-z][a-z\d+.-]*:)?(\/\/[^/?#]*)?([^?#]*)(.*)$/is.exec(uri) ?? [];
   const segments = path.split('/').map(segment => encodeSegment(decodeSegment(segment)));
@@ -10,7 +12,7 @@ export function canonicalUri(uri: string): string {
   if (drive !== undefined && /^[a-z]%3A$/i.test(drive)) segments[1] = `${drive.charAt(0).toLowerCase()}%3A`;
   const withoutLastSlash = segments.length > 2 && segments.at(-1) === '' ? segments.slice(0, -1) : segments;
   return scheme.toLowerCase() + authority + withoutLastSlash.join('/') + rest;
-}
+});
 
 export function schemeOf(uri: string): string {
   return uri.slice(0, uri.indexOf(':'));

@@ -2,7 +2,7 @@ import { hasPart } from '../expressions/expression.ts';
 import { hasExpression, segmentsOf } from '../expressions/template.ts';
 import { requestKey } from '../runners/request-key.ts';
 import { isGitHubs, type Open } from '../runners/runner.ts';
-import { distinctBy } from '../source/distinct.ts';
+import { groupsBy } from '../source/distinct.ts';
 import { memo, once, remember } from '../source/memo.ts';
 import { partsOf, type SyntaxNode, scalarsIn } from '../syntax/node.ts';
 import type { Job, Workflow } from '../workflow/workflow.ts';
@@ -153,14 +153,11 @@ function pendingPlacement(job: Job, arrival: Arrival, knowledge: Knowledge, ungu
 function placementsOf(workflow: Workflow, job: Job, pending: readonly PendingPlacement[]): readonly Placement[] {
   const placements = pending.map(({ placement }) => placement);
   // Different callers may give the same scenario; people are shown it once.
-  const merged = distinctBy(placements, keyOfPlacement).map(first => {
-    const alike = placements.filter(it => keyOfPlacement(it) === keyOfPlacement(first));
-    return {
-      ...first,
-      frames: [...new Set(alike.flatMap(it => it.frames))],
-      unguarded: once(() => mergeLandings(alike.map(it => it.unguarded()))),
-    };
-  });
+  const merged = groupsBy(placements, keyOfPlacement).map(alike => ({
+    ...alike[0],
+    frames: [...new Set(alike.flatMap(it => it.frames))],
+    unguarded: once(() => mergeLandings(alike.map(it => it.unguarded()))),
+  }));
   return explainNothing(workflow.path, job, merged);
 }
 

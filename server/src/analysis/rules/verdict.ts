@@ -6,7 +6,6 @@ import { isOutsiders } from '../reach/starts/scenario.ts';
 import { isWrittenWith } from '../runners/distinct-requests.ts';
 import { requestKey } from '../runners/request-key.ts';
 import { isGitHubs, type Open, type Runner } from '../runners/runner.ts';
-import { memo } from '../source/memo.ts';
 import { allAtOnce, type Pieces } from '../source/pieces.ts';
 
 /** What the reach of one job means for one runner that it may land on, by the worst of its placements. */
@@ -96,12 +95,9 @@ function hasVerdictOnAll(verdicts: readonly Verdict[], { unguarded }: JobReach):
 }
 
 function isSameSubject(one: Verdict['subject'], other: Verdict['subject']): boolean {
-  if (one.runner && other.runner) return keyOf(one.runner) === keyOf(other.runner) && isWrittenWith(one.runner, other.runner);
+  if (one.runner && other.runner) return requestKey(one.runner) === requestKey(other.runner) && isWrittenWith(one.runner, other.runner);
   return one.open !== undefined && one.open.text === other.open?.text;
 }
-
-/** Each is compared with all others of its job. */
-const keyOf = memo((runner: Runner) => requestKey(runner));
 
 /** Most jobs: whoever starts them, they stay on GitHub's machines. */
 function isGitHubsAlone({ runners, open }: Landing): boolean {

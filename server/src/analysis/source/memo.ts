@@ -7,6 +7,20 @@ export function memo<Key extends object, Result>(compute: (key: Key) => Result):
   return key => remember(known, key, () => ({ result: compute(key) })).result;
 }
 
+/**
+ * The same for texts: what was found out of one of those that were asked for last, `most` of them or up to twice as many, is still known. A key
+ * pressed in a job makes all of its nodes anew, and leaves nearly all of its scripts what they were.
+ */
+export function memoOfText<Result>(compute: (text: string) => Result, most = 250): (text: string) => Result {
+  let [recent, older] = [new Map<string, { readonly result: Result }>(), new Map<string, { readonly result: Result }>()];
+  return text => {
+    const known = recent.get(text) ?? older.get(text) ?? { result: compute(text) };
+    if (recent.size === most) [recent, older] = [new Map(), recent];
+    recent.set(text, known);
+    return known.result;
+  };
+}
+
 /** The value that `known` has for `key`, computed and kept on the first call. */
 export function remember<Key, Value>(
   known: { get(key: Key): Value | undefined; set(key: Key, value: Value): unknown },

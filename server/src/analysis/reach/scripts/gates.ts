@@ -35,9 +35,8 @@ export const possibleGatesOf = memo((job: Job): readonly Gate[] =>
     if (mayFailInScript(step)) return [{ step, text, isByScript: true, isTesting: true }];
     if (step.run && isPassedAny(passedCodeIn(step.run))) return [{ step, text, isByScript: true, isTesting: true }];
     const script = step.run && mayEnd.test(step.run.text) ? readScriptOf(step.run) : undefined;
-    if (!script) return [];
-    if (endsInFailure(script, usualShell, () => undefined)) return [{ step, text, isByScript: true, isTesting: false }];
-    return mayFailBy(script, new Map()) ? [{ step, text, isByScript: true, isTesting: true }] : [];
+    const failure = script && failureOf(script);
+    return failure ? [{ step, text, isByScript: true, isTesting: failure === 'by tests' }] : [];
   }),
 );
 
@@ -57,6 +56,11 @@ function mayFailInScript(step: Step): boolean {
 const failing = /\bsetFailed\b|\bthrow\b|\bprocess\.exit/;
 
 const usualShell: Shell = { language: 'bash', stopsAtFailure: true };
+
+const failureOf = memo((script: Script): 'certain' | 'by tests' | undefined => {
+  if (endsInFailure(script, usualShell, () => undefined)) return 'certain';
+  return mayFailBy(script, new Map()) ? 'by tests' : undefined;
+});
 
 /** Scripts with more tests are taken for gates, and looked at again in each world. */
 const maxTests = 4;

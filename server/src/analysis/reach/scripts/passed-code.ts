@@ -1,6 +1,6 @@
 import { describe, type Expression, hasPart } from '../../expressions/expression.ts';
 import { parseExpression } from '../../expressions/parse.ts';
-import { memo } from '../../source/memo.ts';
+import { memo, memoOfText } from '../../source/memo.ts';
 import type { ScalarNode } from '../../syntax/node.ts';
 import { commandsIn } from './commands/commands.ts';
 import { executedWords, ownWords } from './commands/executed-words.ts';
@@ -34,7 +34,9 @@ const mayExecute = new RegExp(
   'im',
 );
 
-export const passedCodeIn = memo(({ text }: ScalarNode): PassedCode => {
+export const passedCodeIn = memo(({ text }: ScalarNode): PassedCode => passedCodeOf(text));
+
+const passedCodeOf = memoOfText((text): PassedCode => {
   if (!mayExecute.test(text)) return none;
   // In whatever language: all of it is passed.
   const whole = expressionIn(text.trim());

@@ -1,4 +1,4 @@
-import { memo } from '../../source/memo.ts';
+import { memo, memoOfText } from '../../source/memo.ts';
 import type { ScalarNode } from '../../syntax/node.ts';
 import { maxLine, withoutExpressions } from './shell-texts.ts';
 
@@ -72,7 +72,8 @@ export function readScript(text: string): Script {
 }
 
 /** The script of a step. */
-export const readScriptOf = memo(({ text }: ScalarNode): Script => readScript(text));
+export const readScriptOf = memo(({ text }: ScalarNode): Script => scriptOf(text));
+const scriptOf = memoOfText(readScript);
 
 /** What is open at a line depends on the lines before, so they are read in their order. */
 class ScriptReader {
