@@ -26,8 +26,9 @@ class SlowHost implements Host {
   }
 
   async readFolder(uri: string): Promise<readonly FolderEntry[]> {
-    const names = uri.endsWith('/workflows') ? ['opened.yml', 'other.yml'] : ['runner-reach.yml'];
-    return names.map(name => ({ name, kind: 'file' }));
+    const file = (name: string): FolderEntry => ({ name, kind: 'file' });
+    if (uri.endsWith('/workflows')) return ['opened.yml', 'other.yml'].map(file);
+    return [file('runner-reach.yml'), { name: 'workflows', kind: 'folder' }];
   }
 }
 

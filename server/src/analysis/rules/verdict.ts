@@ -95,7 +95,8 @@ function hasVerdictOnAll(verdicts: readonly Verdict[], { unguarded }: JobReach):
 }
 
 function isSameSubject(one: Verdict['subject'], other: Verdict['subject']): boolean {
-  if (one.runner && other.runner) return requestKey(one.runner) === requestKey(other.runner) && isWrittenWith(one.runner, other.runner);
+  if (one.runner && other.runner)
+    return requestKey(one.runner) === requestKey(other.runner) && isWrittenWith(one.runner, other.runner);
   return one.open !== undefined && one.open.text === other.open?.text;
 }
 
