@@ -12,6 +12,7 @@ import {
   Unary,
 } from '@actions/expressions/ast';
 import { type Token, TokenType } from '@actions/expressions/lexer';
+import { memoOfText } from '../source/memo.ts';
 import type { ComparisonOperator, Expression } from './expression.ts';
 
 export type Parsed =
@@ -37,19 +38,11 @@ const functionNames = new Set([...functions.map(({ name }) => name.toLowerCase()
 /** GitHub's own limit is 50, but the port does not count comparisons; the analysis recurses into what is parsed. */
 const maxDepth = 200;
 
-const known = new Map<string, Parsed>();
-const knownLimit = 4096;
-
 /**
  * The syntax tree of an expression's text (without `${{ }}`), by GitHub's own grammar.
  * Parsing depends on nothing but the text, so equal texts share one tree.
  */
-export function parseExpression(text: string): Parsed {
-  const parsed = known.get(text) ?? parse(text);
-  if (known.size >= knownLimit) known.clear();
-  known.set(text, parsed);
-  return parsed;
-}
+export const parseExpression = memoOfText(parse, 2048);
 
 function parse(text: string): Parsed {
   try {

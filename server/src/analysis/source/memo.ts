@@ -14,8 +14,10 @@ export function memo<Key extends object, Result>(compute: (key: Key) => Result):
 export function memoOfText<Result>(compute: (text: string) => Result, most = 250): (text: string) => Result {
   let [recent, older] = [new Map<string, { readonly result: Result }>(), new Map<string, { readonly result: Result }>()];
   return text => {
-    const known = recent.get(text) ?? older.get(text) ?? { result: compute(text) };
-    if (recent.size === most) [recent, older] = [new Map(), recent];
+    const latest = recent.get(text);
+    if (latest) return latest.result;
+    const known = older.get(text) ?? { result: compute(text) };
+    if (recent.size >= most) [recent, older] = [new Map(), recent];
     recent.set(text, known);
     return known.result;
   };
