@@ -34,7 +34,10 @@ export async function buildAll(): Promise<Bundles> {
   });
   if (script.status !== 0) throw new Error(`cannot build:\n${script.stderr}`);
   const forgetful = forgetfulAnalysis();
-  await bundle('server/src/main.node.ts', 'forgetful-server', serverBundleOptions, [forgetful.plugin]);
+  await bundle('server/src/main.node.ts', 'forgetful-server', serverBundleOptions, [
+    ...(serverBundleOptions.plugins ?? []),
+    forgetful.plugin,
+  ]);
   if (!forgetful.isUsed()) throw new Error('the server no longer asks for workflows as bench/build.ts expects');
   await bundle('bench/plain-yaml.ts', 'plain-yaml', serverBundleOptions);
   await bundle('bench/bare/client.ts', 'bare-client', bundleOptions);
@@ -55,7 +58,7 @@ export async function buildAll(): Promise<Bundles> {
   return bundles;
 }
 
-/** As `scripts/build.mjs --production` does. */
+/** As `scripts/build.mjs --production` does. Without plugins the libraries stay as they are: so others have them. */
 async function bundle(entry: string, name: string, options: BuildOptions, plugins: Plugin[] = []): Promise<void> {
   await build({
     absWorkingDir: root,

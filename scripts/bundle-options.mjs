@@ -1,4 +1,4 @@
-import { withoutUnusedFeatures } from './unused-client-features/plugin.mjs';
+import { onlyWhatIsUsed } from './libraries/plugin.mjs';
 
 /** How each bundle is made, of what is shipped and of what the benchmarks compare it with. */
 export const bundleOptions = {
@@ -29,22 +29,16 @@ export const pageOptions = {
 const translations = { '@vscode/l10n': './node_modules/@vscode/l10n/dist/browser.js' };
 const nowhere = { fetch: 'undefined' };
 
-/**
- * A server that cannot start a process, whoever finds a way to make it want to. `yaml` keeps its modern build for browsers; the one for
- * Node is a fifth larger.
- */
+/** `yaml` keeps its modern build for browsers; the one for Node is CommonJS. */
 export const serverBundleOptions = {
   ...bundleOptions,
-  alias: {
-    child_process: './scripts/no-processes.cjs',
-    yaml: './node_modules/yaml/browser/index.js',
-    ...translations,
-  },
+  plugins: [onlyWhatIsUsed],
+  alias: { yaml: './node_modules/yaml/browser/index.js', ...translations },
   define: { ...bundleOptions.define, ...nowhere },
 };
 
 /** The client, for VS Code on a desktop. */
-export const clientBundleOptions = { ...bundleOptions, plugins: [withoutUnusedFeatures] };
+export const clientBundleOptions = { ...bundleOptions, plugins: [onlyWhatIsUsed] };
 
 /** `bundleOptions` for a VS Code in a browser. It loads its extensions as CommonJS too, and their workers as plain scripts. */
 const webBundleOptions = {
@@ -55,12 +49,13 @@ const webBundleOptions = {
 };
 
 /** The client in a browser. */
-export const webClientBundleOptions = { ...webBundleOptions, plugins: [withoutUnusedFeatures] };
+export const webClientBundleOptions = { ...webBundleOptions, plugins: [onlyWhatIsUsed] };
 
 /** The server in a browser, which is a plain script. */
 export const workerBundleOptions = {
   ...webBundleOptions,
   format: 'iife',
+  plugins: [onlyWhatIsUsed],
   alias: translations,
   define: { ...webBundleOptions.define, ...nowhere },
 };

@@ -22,13 +22,13 @@ const node = ['process', 'Buffer', 'setImmediate', '__dirname', '__filename'];
 
 /**
  * What each bundle loads. The libraries of client and server bring `net`, for the pipes and ports by which an editor may want to be
- * spoken to; only the client starts a process, which is the server.
+ * spoken to; only the client starts a process, which is the server. What else they could load falls away with what is not used of them.
  */
 const modules: Readonly<Record<string, readonly string[]>> = {
   'extension.web': ['vscode'],
   'server.web': [],
   'extension.node': ['child_process', 'crypto', 'fs', 'net', 'os', 'path', 'readline', 'util', 'vscode'],
-  'server.node': ['crypto', 'fs', 'fs/promises', 'net', 'os', 'path', 'process', 'url', 'util', 'v8'],
+  'server.node': ['fs/promises', 'net', 'process', 'url', 'util', 'v8'],
   // It has nothing to reach a network with. For `lsp` it loads the server.
   cli: ['fs', 'fs/promises', 'path', 'process', 'url', 'util', 'v8'],
 };

@@ -1,5 +1,5 @@
 /** A `StaticFeature` of `vscode-languageclient` that tells the server nothing, and does nothing. */
-class UnusedFeature {
+export class UnusedFeature {
   getState() {
     return { kind: 'static' };
   }
@@ -7,6 +7,3 @@ class UnusedFeature {
   initialize() {}
   clear() {}
 }
-
-/** Stands for a module of the library: whatever class is asked for, it is this one. */
-module.exports = new Proxy({}, { get: () => UnusedFeature });

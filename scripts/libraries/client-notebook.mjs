@@ -1,12 +1,12 @@
-const { NotebookDocumentSyncRegistrationType: type } = require('vscode-languageserver-protocol');
-const { UnusedFeature } = require('./feature.cjs');
+import { NotebookDocumentSyncRegistrationType } from 'vscode-languageserver-protocol';
+import { UnusedFeature } from './client-feature.mjs';
 
 /** Nobody is ever called. */
 const never = () => ({ dispose() {} });
 
 /** Stands for what keeps a server up to date about notebooks. The feature that pulls diagnostics wants to hear of them, so it can be found, and has events. */
-class NotebookDocumentSyncFeature extends UnusedFeature {
-  registrationType = type;
+export class NotebookDocumentSyncFeature extends UnusedFeature {
+  registrationType = NotebookDocumentSyncRegistrationType.type;
   onOpenNotificationSent = never;
   onChangeNotificationSent = never;
   onSaveNotificationSent = never;
@@ -17,5 +17,3 @@ class NotebookDocumentSyncFeature extends UnusedFeature {
     return false;
   }
 }
-
-module.exports = { NotebookDocumentSyncFeature };

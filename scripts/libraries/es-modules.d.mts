@@ -1,0 +1,1 @@
+export declare function asEsModule(text: string): string | undefined;
