@@ -4,7 +4,9 @@ import { once } from 'node:events';
 import process from 'node:process';
 import { describe, it } from 'mocha';
 import {
+  createClientPipeTransport,
   createMessageConnection,
+  generateRandomPipeName,
   IPCMessageReader,
   IPCMessageWriter,
   StreamMessageReader,
@@ -59,4 +61,45 @@ describe('transport', () => {
     child.stdin.end();
     assert.deepEqual((await exit)[0], 1);
   });
+
+  it('may be a pipe with a name', async () => {
+    const name = generateRandomPipeName();
+    const transport = await createClientPipeTransport(name);
+    const child = spawn(process.execPath, [serverBundle, `--pipe=${name}`], { stdio: 'inherit' });
+    const connection = createMessageConnection(...(await transport.onConnected()));
+    connection.listen();
+    await connection.sendRequest('initialize', hello);
+    const exit = once(child, 'exit');
+    await connection.sendRequest('shutdown');
+    await connection.sendNotification('exit');
+    assert.deepEqual((await exit)[0], 0);
+  });
+
+  it('passes over notifications that it does not know, and optional ones; such a request has an answer', async () => {
+    const { child, connection } = await greeted(hello);
+    for (const method of ['$/setTrace', '$/logTrace', '$/unknown', 'window/workDoneProgress/cancel', 'workspace/unknown'])
+      await connection.sendNotification(method, { value: 'verbose', token: 'nobody' });
+    await assert.rejects(connection.sendRequest('$/unknown', {}), { code: ErrorCodes.MethodNotFound });
+    await assert.rejects(connection.sendRequest('textDocument/foldingRange', {}), { code: ErrorCodes.MethodNotFound });
+    const exit = once(child, 'exit');
+    // Not asked to shut down before.
+    await connection.sendNotification('exit');
+    assert.deepEqual((await exit)[0], 1);
+  });
+
+  it('ends with the process of the editor, whatever becomes of the channel', async () => {
+    const editor = spawn(process.execPath, ['-e', '']);
+    await once(editor, 'exit');
+    const { child, connection } = await greeted({ ...hello, processId: editor.pid ?? 0 });
+    assert.deepEqual((await once(child, 'exit'))[0], 1);
+    connection.dispose();
+  });
 });
+
+async function greeted(params: typeof hello) {
+  const child = spawn(process.execPath, [serverBundle, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const connection = createMessageConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
+  connection.listen();
+  await connection.sendRequest('initialize', params);
+  return { child, connection };
+}
