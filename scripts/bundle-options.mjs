@@ -20,6 +20,7 @@ export const pageOptions = {
   platform: 'browser',
   format: 'iife',
   target: ['chrome123', 'firefox121', 'safari17.5'],
+  plugins: [onlyWhatIsUsed],
   minify: true,
   sourcemap: false,
   legalComments: 'none',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import * as shapes from 'd3-shape';
 import { build } from 'esbuild';
 import fc from 'fast-check';
 import { before, describe, it } from 'mocha';
@@ -88,6 +89,29 @@ describe('yaml without what writes', () => {
   });
 });
 
+describe('d3-shape in droppable parts', () => {
+  type Shapes = typeof shapes;
+  let bundled: Shapes;
+
+  before(async () => {
+    bundled = await bundle<Shapes>(`export * from 'd3-shape'`);
+  });
+
+  it('is the same library', () => assert.deepEqual(outline(bundled), outline({ ...shapes })));
+
+  it('draws the same', () => {
+    assert.deepEqual(drawings(bundled), drawings(shapes));
+    assert.ok(drawings(shapes).length > 30);
+  });
+
+  it('leaves out the curves that are not used', async () => {
+    const text = await bundleText(`export { line, curveBumpX } from 'd3-shape'`);
+    // Two angles of `MonotoneX`, and the parameter of `CatmullRom`.
+    assert.doesNotMatch(text, /_t0|_l01_2a/);
+    assert.match(await bundleText(`export { curveMonotoneY } from 'd3-shape'`), /_t0/);
+  });
+});
+
 describe('what is left out', () => {
   const modules = [
     ...Object.keys(unusedClientFeatures).map(name => `vscode-languageclient/lib/common/${name}`),
@@ -122,6 +146,10 @@ function commonJsExports(text: string): readonly string[] {
 
 /** The exports of a module, bundled as the server is. */
 async function bundle<T>(contents: string): Promise<T> {
+  return import(`data:text/javascript,${encodeURIComponent(await bundleText(contents))}`) as Promise<T>;
+}
+
+async function bundleText(contents: string): Promise<string> {
   const { outputFiles } = await build({
     ...serverBundleOptions,
     absWorkingDir: root,
@@ -130,7 +158,23 @@ async function bundle<T>(contents: string): Promise<T> {
     logLevel: 'silent',
     write: false,
   });
-  return import(`data:text/javascript,${encodeURIComponent(outputFiles[0]?.text ?? '')}`) as Promise<T>;
+  return outputFiles[0]?.text ?? '';
+}
+
+/** A line along each curve, and each symbol. */
+function drawings(library: typeof shapes): readonly (string | null)[] {
+  const points: [number, number][] = [
+    [0, 0],
+    [3, 1],
+    [4, 4],
+    [7, 2],
+    [9, 9],
+  ];
+  return Object.entries(library).flatMap(([name, it]) => {
+    if (name.startsWith('curve')) return [library.line().curve(it as shapes.CurveFactory)(points)];
+    if (!/^symbol[A-Z]/.test(name) || !('draw' in it)) return [];
+    return [library.symbol().type(it)()];
+  });
 }
 
 /** What there is to see of a module without calling anything: names, and values that are plain. */

@@ -1,0 +1,1 @@
+export declare function withDroppableClasses(text: string): string;
