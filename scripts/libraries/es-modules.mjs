@@ -11,7 +11,8 @@ const leftover = /^(?!\s*(?:\/\/|\/?\*)).*(?:\bexports\b|\brequire\(|\b__(?:impo
 
 /**
  * @param text a module as TypeScript compiles it to CommonJS, or to ES with its namespaces as functions that run at once
- * @returns the same module as ES. Undefined where it has something else in it: as it is, it can be bundled as well, just not in parts.
+ * @returns the same module as ES, which one that is ES already remains. Undefined where it has something else in it: as it is, it can be
+ * bundled as well, just not in parts.
  */
 export function asEsModule(text) {
   const source = text.replaceAll('\r\n', '\n');
