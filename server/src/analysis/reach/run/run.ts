@@ -89,8 +89,14 @@ export class Run {
 
   /** The job's combination of matrix values in this world. To ask for it multiplies the worlds, so nobody does before `matrix` is read. */
   rowOf(frame: Frame, job: Job): Row | undefined {
-    const rows = this.rowsOf(frame, job);
-    return rows[this.world.choose(rowQuestion(frame, job), rows.length)];
+    const number = this.rowNumber(frame, job);
+    return number === undefined ? undefined : this.rowsOf(frame, job)[number];
+  }
+
+  /** Which of `rowsOf` that is, from 0 on; undefined where there is none. */
+  rowNumber(frame: Frame, job: Job): number | undefined {
+    const { length } = this.rowsOf(frame, job);
+    return length === 0 ? undefined : this.world.choose(rowQuestion(frame, job), length);
   }
 
   /** What comes out if the job has that combination, and whether that was asked. */

@@ -13,7 +13,7 @@ import { mayBeReplaced } from '../steps/workspace.ts';
 import { asText, emptyObject, nothing, openObject, unknown } from '../unknowns.ts';
 import { envContext, variableInStep } from './env-context.ts';
 import { actionInputs, callInputs, dispatchInputs, type Evaluate, inputsElsewhere } from './inputs.ts';
-import { matrixContext } from './matrix.ts';
+import { isConstant, matrixContext } from './matrix.ts';
 import { needs, results } from './needs-context.ts';
 import { stepsContext } from './step-outputs.ts';
 import { variables } from './vars-context.ts';
@@ -41,7 +41,7 @@ export function contextOf(run: Run, name: string, { frame, job, what, step }: Re
       // Everywhere else GitHub refuses it. A step's own variables do not see each other.
       return job && offeringEnv.has(what) ? envContext(run, frame, job, what === 'step-env' ? undefined : step) : unknown(name);
     case 'strategy':
-      return strategy(job ? `strategy of ${keyOfJob(frame, job)}` : 'strategy');
+      return strategy(run, frame, job);
     default:
       return unknown(name);
   }
@@ -104,10 +104,21 @@ export function dispatched({ start, world }: Pick<Run, 'start' | 'world'>): Valu
   return start.scenario.event === 'workflow_dispatch' ? dispatchInputs(start.workflow, world, 'texts') : nothing;
 }
 
-function strategy(key: string): Value {
-  const number = (name: string) => unknown(`strategy.${name}`, { key: `${key}.${name}`, type: 'number', digits: true });
-  const numbers = { 'job-index': () => number('job-index'), 'job-total': () => number('job-total') };
-  return openObject('strategy', numbers, key);
+/** Which of how many combinations a job is: told only where the file says how many there are. */
+function strategy(run: Run, frame: Frame, job: Job | undefined): Value {
+  const user = userOf(frame);
+  if (user) return strategy(run, user.frame, user.job);
+  const key = job ? `strategy of ${keyOfJob(frame, job)}` : 'strategy';
+  const number = (name: string, known: () => number | undefined) => () => {
+    const value = known();
+    return value === undefined
+      ? unknown(`strategy.${name}`, { key: `${key}.${name}`, type: 'number', digits: true })
+      : primitive(value);
+  };
+  const isTold = job && (!job.matrix || isConstant(job.matrix));
+  const index = () => (isTold ? (run.rowNumber(frame, job) ?? 0) : undefined);
+  const total = () => (isTold ? (job.matrix ? run.rowsOf(frame, job).length : 1) : undefined);
+  return openObject('strategy', { 'job-index': number('job-index', index), 'job-total': number('job-total', total) }, key);
 }
 
 function matrix(run: Run, frame: Frame, job: Job | undefined): Value {

@@ -15,7 +15,15 @@ export interface Row {
 /** GitHub refuses a matrix of more combinations. */
 const maxRows = 256;
 
-const isConstant = memo((node: SyntaxNode) => ({ yes: !hasExpression(node) }));
+/** More rows than this are not even looked at for what `exclude` takes away. */
+const maxProduct = 50_000;
+
+/** Whether the file itself says what the rows are, whatever the run. */
+export function isConstant(matrix: SyntaxNode): boolean {
+  return constancy(matrix).yes;
+}
+
+const constancy = memo((node: SyntaxNode) => ({ yes: !hasExpression(node) }));
 const constantRows = new WeakMap<SyntaxNode, readonly Row[]>();
 
 /**
@@ -24,7 +32,7 @@ const constantRows = new WeakMap<SyntaxNode, readonly Row[]>();
  */
 export function rowsOf(node: SyntaxNode, setting: Setting): readonly Row[] {
   const read = () => readRows(evaluateNode(node, { ...setting, what: 'matrix-cell' }));
-  return isConstant(node).yes ? remember(constantRows, node, read) : read();
+  return isConstant(node) ? remember(constantRows, node, read) : read();
 }
 
 /** `matrix` as expressions of a job see it. */
@@ -45,24 +53,33 @@ function readRows(matrix: Value): readonly Row[] {
   const isAxis = (name: string) => name !== 'include' && name !== 'exclude';
   const axes = entries.filter(([name]) => isAxis(name.toLowerCase()));
   const excluded = combinationsOf(matrix.get('exclude'));
-  const product = axes.length === 0 ? [] : axes.reduce(multiply, [{ cells: new Map() }]);
-  return include(
-    product.filter(row => !excluded.some(exclusion => isExcluded(row, exclusion))),
-    combinationsOf(matrix.get('include')),
-  ).slice(0, maxRows);
+  const runs = (row: Row) => !excluded.some(exclusion => isExcluded(row, exclusion));
+  const product = firstOf(axes.length === 0 ? [] : productOf(axes), runs);
+  const rows = include(product.rows, combinationsOf(matrix.get('include')));
+  if (product.isAll && rows.length <= maxRows) return rows;
+  return [...rows.slice(0, maxRows), { cells: new Map(), open: unknown('matrix', { why: 'limit', trail: matrix.trail }) }];
+}
+
+/** As many as GitHub allows of those that run, and whether that is all of them. */
+function firstOf(
+  product: Iterable<Row>,
+  runs: (row: Row) => boolean,
+): { readonly rows: readonly Row[]; readonly isAll: boolean } {
+  const rows: Row[] = [];
+  let seen = 0;
+  for (const row of product) {
+    if (rows.length > maxRows || ++seen > maxProduct) return { rows, isAll: false };
+    if (runs(row)) rows.push(row);
+  }
+  return { rows, isAll: true };
 }
 
 /** An axis that is no list cannot be spread: its one cell is unknown, as each of its items would be. */
-function multiply(rows: readonly Row[], [name, axis]: readonly [string, Value]): Row[] {
-  const values = axis.kind === 'list' ? axis.items : axis.kind === 'unknown' ? [axisItem(axis)] : [axis];
-  const product: Row[] = [];
-  for (const { cells } of rows) {
-    for (const value of values) {
-      if (product.length >= maxRows) return product;
-      product.push({ cells: new Map(cells).set(name.toLowerCase(), value) });
-    }
-  }
-  return product;
+function* productOf([axis, ...others]: readonly (readonly [string, Value])[], cells: Row['cells'] = new Map()): Iterable<Row> {
+  if (!axis) return yield { cells };
+  const [name, items] = axis;
+  const values = items.kind === 'list' ? items.items : items.kind === 'unknown' ? [axisItem(items)] : [items];
+  for (const value of values) yield* productOf(others, new Map(cells).set(name.toLowerCase(), value));
 }
 
 function axisItem(axis: Unknown): Unknown {
