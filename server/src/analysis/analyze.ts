@@ -17,6 +17,7 @@ import { memo, remember } from './source/memo.ts';
 import { allAtOnce, type Pieces } from './source/pieces.ts';
 import type { Source, Span } from './source/source.ts';
 import { type Document, parseDocument, parseInPieces } from './syntax/document.ts';
+import { hiddenLineBreakIn } from './syntax/line-breaks.ts';
 import { valueOf } from './syntax/node.ts';
 import { readAction } from './workflow/read-action.ts';
 import { readWorkflow } from './workflow/read-workflow.ts';
@@ -50,8 +51,23 @@ export function analyzeFile(repository: Repository, path: string): FileReport | 
     workflow,
     findings: isIgnored(configuration, path) ? [] : findingsIn(repository, workflow),
     jobs: reachIn(repository, workflow),
-    problems: document.problems.map(({ span, message }) => ({ path, span, message: l10n.t('not valid YAML: {0}', message) })),
+    problems: problemsIn(document),
   };
+}
+
+function problemsIn({ source: { path }, problems, chunks, spanOf }: Document): readonly Problem[] {
+  const hidden = chunks.flatMap(chunk => hiddenLineBreakIn(chunk).first ?? []);
+  return [
+    ...problems.map(({ span, message }) => ({ path, span, message: l10n.t('not valid YAML: {0}', message) })),
+    ...hidden.map(it => ({
+      path,
+      span: spanOf(it),
+      message: l10n.t(
+        'for GitHub the line ends at this character ({0}), so it may read what follows as something else than it looks like',
+        it.codePoint,
+      ),
+    })),
+  ];
 }
 
 /** The work of `analyzeFile` in pieces, for hosts that answer others in between. All of it is remembered. */
