@@ -4,9 +4,6 @@ import { describe, it } from 'mocha';
 import { analyzeFile, workflowOf } from '../server/src/analysis/analyze.ts';
 import { Source } from '../server/src/analysis/source/source.ts';
 
-const path = '.github/workflows/needed-jobs.yml';
-const text = readFileSync(new URL('fixtures/needed-jobs.yml', import.meta.url), 'utf8');
-
 /** `test` needs `lint`, and `ship` needs `version`. */
 describe('what is known of a job after a key', () => {
   const keys = [
@@ -23,23 +20,49 @@ describe('what is known of a job after a key', () => {
     { in: 'a filter of an event', before: 'docs', kept: ['lint', 'version', 'test', 'ship'] },
     { in: 'the types of an event', before: 'opened', kept: [] },
   ];
-  for (const { in: where, before, kept } of keys) it(`in ${where}`, () => assert.deepEqual(keptAfter(before), kept));
+  const file = fileOf('needed-jobs.yml', 'needed-jobs.yml');
+  for (const { in: where, before, kept } of keys) it(`in ${where}`, () => assert.deepEqual(keptAfter(before, [file]), kept));
 });
 
+/** `build` of the caller calls the other one. Runs come to that by this call alone. */
+describe('what is known of the jobs of two workflows after a key', () => {
+  const all = ['plan', 'build', 'ship', 'lint', 'compile', 'test'];
+  const except = (...changed: readonly string[]) => all.filter(id => !changed.includes(id));
+  const keys = [
+    { in: 'a script of a job that is called', before: 'make test', kept: except('build', 'test') },
+    { in: 'the events of what is called', before: 'workflow_call', kept: ['plan', 'lint'] },
+    { in: 'a script before the call', before: 'make plan', kept: except('plan') },
+    { in: 'the call', before: 'gpu-box', kept: except('build', 'ship', 'compile', 'test') },
+    { in: 'a job behind the call', before: 'make ship', kept: except('ship') },
+    { in: 'a job beside the call', before: 'lint]', kept: except('lint') },
+    { in: 'a filter of the event that starts the call', before: 'src', kept: except('compile', 'test') },
+  ];
+  const files = ['caller', 'called'].map(name => fileOf(`${name}.yml`, `calls/${name}.yml`));
+  for (const { in: where, before, kept } of keys) it(`in ${where}`, () => assert.deepEqual(keptAfter(before, files), kept));
+});
+
+function fileOf(name: string, fixture: string): Source {
+  return new Source(`.github/workflows/${name}`, readFileSync(new URL(`fixtures/${fixture}`, import.meta.url), 'utf8'));
+}
+
 /** The jobs of which nothing is computed anew after an `x` before the first such text. */
-function keptAfter(before: string): readonly string[] {
-  const source = new Source(path, text);
-  const known = new Set(reachesIn(source));
-  const start = text.indexOf(before);
-  const next = source.edited({ start, end: start }, 'x');
-  workflowOf(next, source);
-  return reachesIn(next)
+function keptAfter(before: string, files: readonly Source[]): readonly string[] {
+  const known = new Set(reachesIn(files));
+  const edited = files.find(({ text }) => text.includes(before));
+  assert.ok(edited);
+  const start = edited.text.indexOf(before);
+  const next = edited.edited({ start, end: start }, 'x');
+  workflowOf(next, edited);
+  return reachesIn(files.map(file => (file === edited ? next : file)))
     .filter(reach => known.has(reach))
     .map(({ job }) => job.id);
 }
 
-function reachesIn(source: Source) {
-  const report = analyzeFile({ workflows: new Map([[path, source]]), configurationFiles: new Map(), overrides: {} }, path);
-  assert.ok(report);
-  return report.jobs;
+function reachesIn(files: readonly Source[]) {
+  const repository = { workflows: new Map(files.map(file => [file.path, file])), configurationFiles: new Map(), overrides: {} };
+  return files.flatMap(({ path }) => {
+    const report = analyzeFile(repository, path);
+    assert.ok(report);
+    return report.jobs;
+  });
 }

@@ -11,7 +11,7 @@ export type Dependency = object | string;
 /**
  * Everything that decides over one job: if all of it is the same in another version of the repository, so is its reach, and what it comes to
  * in a run. Chunks keep their identity while others are edited, so a key pressed in one job costs the other jobs nothing, not even those
- * that need it, unless they can see it.
+ * that need it or run in the same chain of calls, unless they can see it.
  */
 export const dependenciesIn = memo((knowledge: Knowledge) => {
   const surroundings = new Map<Workflow, readonly Dependency[]>();
@@ -20,39 +20,71 @@ export const dependenciesIn = memo((knowledge: Knowledge) => {
     remember(known, job, () => [
       ...remember(surroundings, workflow, () => surroundingsOf(workflow, knowledge)),
       job.entry,
-      ...jobsBefore(workflow, job).map(visibleOf),
+      ...calledFrom([job], knowledge),
+      ...jobsSeenBy(workflow, job, knowledge),
     ]);
 });
 
-/** What all jobs of a workflow depend on: configuration, actions, events, variables, and the workflows that call it or that it calls. */
+/** What all jobs of a workflow depend on: configuration, actions, events, variables, and how runs come to it. */
 function surroundingsOf(workflow: Workflow, knowledge: Knowledge): readonly Dependency[] {
   // What is found out within an action depends on all who use it, and is not worth keeping longer than a version.
   if (knowledge.actions.has(workflow.path)) return [knowledge];
-  const others = relatedTo(workflow, knowledge);
-  // Through its callers a workflow may come back to itself, in whatever job.
-  const own = knowledge.callersOf(workflow).length > 0 ? workflow.jobs.map(({ entry }) => entry) : [];
-  const forSteps = ['env', 'defaults'].flatMap(key => valueOf(workflow.document.root, key) ?? []);
-  return [knowledge.configuration, ...actionsIn(knowledge), visibleTriggersOf(workflow), ...forSteps, ...others, ...own];
+  return [
+    knowledge.configuration,
+    ...[...knowledge.actions.values()].filter(it => it !== undefined),
+    visibleTriggersOf(workflow),
+    ...runsBefore(workflow, knowledge),
+    ...variablesIn(workflow),
+    ...calling(workflow, knowledge),
+  ];
 }
 
-function actionsIn({ actions }: Knowledge): readonly Dependency[] {
-  return [...actions.values()].filter(it => it !== undefined);
+/** The chains of calls that lead to a workflow. The event that starts one is shown where it stands. */
+function calling(workflow: Workflow, knowledge: Knowledge): readonly Dependency[] {
+  const found: Dependency[] = [];
+  const callers = new Set([workflow]);
+  for (const called of callers) {
+    for (const { workflow: caller, job } of knowledge.callersOf(called)) {
+      found.push(job.entry, ...jobsSeenBy(caller, job, knowledge));
+      if (callers.has(caller)) continue;
+      callers.add(caller);
+      found.push(...triggersOf(caller), ...runsBefore(caller, knowledge), ...variablesIn(caller));
+    }
+  }
+  return found;
 }
 
-function relatedTo(workflow: Workflow, knowledge: Knowledge): ReadonlySet<Workflow> {
-  const related = new Set<Workflow>();
-  const visit = (next: Workflow) => {
-    if (next === workflow || related.has(next)) return;
-    related.add(next);
-    expand(next);
+/** The jobs before one, as far as it can see them; where they call workflows, what of these it can see. */
+function jobsSeenBy(workflow: Workflow, job: Job, knowledge: Knowledge): readonly Dependency[] {
+  const before = jobsBefore(workflow, job);
+  const seen = (called: Workflow) => [...triggersOf(called), ...variablesIn(called), ...called.jobs.map(visibleOf)];
+  return [...before.map(visibleOf), ...calledFrom(before, knowledge).flatMap(seen)];
+}
+
+/** The workflows that jobs call, and those that these call. */
+function calledFrom(jobs: readonly Job[], knowledge: Knowledge): readonly Workflow[] {
+  const found = new Set<Workflow>();
+  const follow = (job: Job) => {
+    const called = job.uses && knowledge.calledBy(job);
+    if (called) found.add(called);
   };
-  const expand = (from: Workflow) => {
-    for (const caller of knowledge.callersOf(from)) visit(caller.workflow);
-    for (const called of from.jobs.flatMap(job => knowledge.calledBy(job) ?? [])) visit(called);
-    // Whether an outsider's run comes before depends on the events of other workflows, which are found by name.
-    if (from.triggers.some(({ event }) => event === 'workflow_run'))
-      for (const other of knowledge.workflows.values()) visit(other);
-  };
-  expand(workflow);
-  return related;
+  jobs.forEach(follow);
+  for (const called of found) called.jobs.forEach(follow);
+  return [...found];
+}
+
+function triggersOf({ document }: Workflow): readonly Dependency[] {
+  return [valueOf(document.root, 'on') ?? document];
+}
+
+function variablesIn({ document }: Workflow): readonly Dependency[] {
+  return ['env', 'defaults'].flatMap(key => valueOf(document.root, key) ?? []);
+}
+
+/** Whether an outsider's run comes before depends on the events of other workflows, which are found by name. */
+function runsBefore({ triggers }: Workflow, { workflows }: Knowledge): readonly Dependency[] {
+  if (triggers.every(({ event }) => event !== 'workflow_run')) return [];
+  return [...workflows.values()].map(({ path, name, triggers: others }) =>
+    JSON.stringify([path, name, others.map(it => it.event)]),
+  );
 }
