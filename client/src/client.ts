@@ -26,6 +26,7 @@ export function createClient(context: ExtensionContext, reachServer: ReachServer
   const initializationOptions: InitializationOptions = {
     commands: Object.values(commandIds),
     readsFiles: true,
+    showsFindingsInHovers: true,
     // Undefined in English.
     ...(l10n.bundle && { translations: l10n.bundle }),
   };

@@ -6,15 +6,12 @@ import { ruleOf } from './diagnostics.ts';
 
 /**
  * Adds links to commands to what the server says. They are a text of their own: it is the only one that is trusted, for these
- * commands alone, and nothing from a workflow file is in it. Where there is something to fix they come first, for a long
- * hover shows only its beginning.
+ * commands alone, and nothing from a workflow file is in it.
  */
 export const linkHovers: NonNullable<HoverMiddleware['provideHover']> = async (document, position, token, next) => {
   const hover = await next(document, position, token);
   if (!hover) return hover;
-  const findings = findingsAt(document.uri, position);
-  const links = linksFor(document.uri, findings);
-  return new Hover(findings.length > 0 ? [links, ...hover.contents] : [...hover.contents, links], hover.range);
+  return new Hover([...hover.contents, linksFor(document.uri, findingsAt(document.uri, position))], hover.range);
 };
 
 function linksFor(uri: Uri, findings: readonly Diagnostic[]): MarkdownString {

@@ -58,6 +58,8 @@ export interface InitializationOptions {
    * `file:`), one in a browser asks for everything.
    */
   readsFiles?: boolean;
+  /** Above a hover, the editor shows the diagnostics at its place: the server does not say the same again. */
+  showsFindingsInHovers?: boolean;
   /** English text → what to say instead, as in `l10n/bundle.l10n.json`. Without it, and for texts that it has not, the server speaks English. */
   translations?: Record<string, string>;
 }

@@ -39,7 +39,7 @@ describe('hover', () => {
     const hover = await client.hover(uri, { line: 6, character: 15 });
     assert.ok(hover && !Array.isArray(hover.contents) && typeof hover.contents === 'object' && 'kind' in hover.contents);
     assert.equal(hover.contents.kind, 'plaintext');
-    assert.match(hover.contents.value, /^People with write access · push · trusted · self-hosted$/m);
+    assert.match(hover.contents.value, /^- People with write access → push → self-hosted$/m);
     assert.doesNotMatch(hover.contents.value, /[`*|\\]|\]\(/);
   });
 

@@ -57,6 +57,7 @@ function reachOf(job: JobReach['job']): JobReach {
     brings: null,
     afterLabel: false,
     wayIn: undefined,
+    otherWaysIn: [],
     frames: [path],
     toChange: () => null,
     // Other objects than in the union, in another order and letter case.

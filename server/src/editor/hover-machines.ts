@@ -63,6 +63,14 @@ export function machineList(
   return [{ kind: 'list', isOrdered: false, items: [...items.slice(0, most), ...more] }];
 }
 
+/** One runner whose labels, read where they stand, leave nothing to say: they name `self-hosted`, or a machine of GitHub's. */
+export function isToldByItself(reach: JobReach, runners: readonly Runner[], open: readonly Open[]): boolean {
+  const [only, another] = runners;
+  if (!only || another || open.length > 0 || !isInRunsOn(only.trail, reach)) return false;
+  const { because, retirement, note } = only.classification;
+  return ['self-hosted', 'github-hosted'].includes(only.kind) && because === null && !retirement && note === undefined;
+}
+
 function lineOf(runner: Runner, uses: readonly string[]): Line {
   return { runners: new Map(), uses, places: new Map(), rest: restOf(runner) };
 }

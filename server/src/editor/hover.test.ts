@@ -12,7 +12,7 @@ describe('hover', () => {
       const text = files.get(path) ?? '';
       const cursor = text.indexOf(/^At: (.*)$/m.exec(section)?.[1] ?? '\0');
       assert.ok(cursor >= 0);
-      const hover = hoverAt(repositoryWith(files), path, cursor);
+      const hover = hoverAt(repositoryWith(files), path, cursor, { isBesideFindings: section.includes('\nBeside findings') });
       if (!expected) {
         assert.equal(hover, undefined);
         return;
@@ -22,6 +22,7 @@ describe('hover', () => {
       const markdown = toMarkdown(hover.page);
       const lines = markdown.split('\n').filter(line => expected.includes(line));
       assert.deepEqual(lines, expected, markdown);
+      assert.equal(/^\*\*.*\*\*$/m.test(markdown), !section.includes('\nBeside findings.'), 'the verdict');
     });
   }
 
@@ -53,7 +54,7 @@ describe('hover', () => {
     const hover = hoverAt(repositoryWith(new Map([[path, text]])), path, text.indexOf('runs-on'));
     assert.ok(hover);
     const markdown = toMarkdown(hover.page);
-    assert.match(markdown, /^- … and 34 more$/m);
+    assert.match(markdown, /^\* … and 34 more$/m);
     assert.ok(markdown.length < 6000);
   });
 });

@@ -14,16 +14,22 @@ export interface Hover {
   readonly page: Page;
 }
 
+interface Surroundings {
+  /** Where the editor finds a file of the repository; with it, places of the page are links. */
+  readonly uriOf?: (path: string) => string;
+  /** The editor shows in the same place what findings say. */
+  readonly isBesideFindings?: boolean;
+}
+
 /**
  * What there is to know about a place that decides where a job runs: its `runs-on`, a label of it, or whatever feeds it: a matrix cell,
  * an `include` row, a caller's `with:` line, an input's default. Undefined for every other place. The offset counts UTF-16 units.
- * With `uriOf`, where an editor finds a file of the repository, places of the page are links.
  */
 export function hoverAt(
   repository: Repository,
   path: string,
   offset: number,
-  uriOf?: (path: string) => string,
+  { uriOf, isBesideFindings = false }: Surroundings = {},
 ): Hover | undefined {
   const report = analyzeFile(repository, path);
   if (!report) return undefined;
@@ -43,10 +49,16 @@ export function hoverAt(
       ...narrowest,
       others,
       visibility: configurationOf(repository).repository,
+      isVerdictKnown: isBesideFindings && isJudgedAt(report, offset),
       documentOf,
       ...(uriOf && { uriOf }),
     }),
   };
+}
+
+/** A finding there says what outsiders, or one's own people, can do. */
+function isJudgedAt({ path, findings }: FileReport, offset: number): boolean {
+  return findings.some(it => it.category === 'risk' && it.path === path && contains(it.span, offset));
 }
 
 interface Target {

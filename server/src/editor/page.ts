@@ -5,8 +5,7 @@ export type Page = readonly Block[];
 
 export type Block =
   | { readonly kind: 'paragraph'; readonly text: Text }
-  | { readonly kind: 'list'; readonly isOrdered: boolean; readonly items: readonly Text[] }
-  | { readonly kind: 'table'; readonly head: readonly string[]; readonly rows: readonly (readonly Text[])[] };
+  | { readonly kind: 'list'; readonly isOrdered: boolean; readonly items: readonly Text[] };
 
 export type Text = readonly Piece[];
 
@@ -49,29 +48,16 @@ export function row(texts: readonly Text[], most: number): Text {
 }
 
 export function toMarkdown(page: Page): string {
-  return page.map(blockAsMarkdown).join('\n\n');
+  return page.map((block, index) => blockAsMarkdown(block, page[index - 1])).join('\n\n');
 }
 
-function blockAsMarkdown(block: Block): string {
+function blockAsMarkdown(block: Block, before: Block | undefined): string {
   switch (block.kind) {
     case 'paragraph':
       return lineAsMarkdown(block.text);
     case 'list':
-      return block.items.map((item, index) => `${marker(block, index)} ${lineAsMarkdown(item)}`).join('\n');
-    case 'table':
-      return [block.head.map((title): Text => [title]), block.head.map((): Text => [':--']), ...block.rows]
-        .map(rowAsMarkdown)
-        .join('\n');
+      return block.items.map((item, index) => `${marker(block, index, before)} ${lineAsMarkdown(item)}`).join('\n');
   }
-}
-
-function rowAsMarkdown(cells: readonly Text[]): string {
-  return `| ${cells.map(cell => keepInCell(lineAsMarkdown(cell))).join(' | ')} |`;
-}
-
-/** Backslashes before a bar are left out: which of them would escape it depends on the reader. */
-function keepInCell(markdown: string): string {
-  return markdown.replace(/\\*\|/g, '\\|');
 }
 
 function lineAsMarkdown(text: Text): string {
@@ -96,10 +82,6 @@ function blockAsPlainText(block: Block): string {
       return lineAsPlainText(block.text);
     case 'list':
       return block.items.map((item, index) => `${marker(block, index)} ${lineAsPlainText(item)}`).join('\n');
-    case 'table':
-      return [block.head.map((title): Text => [title]), ...block.rows]
-        .map(row => row.map(lineAsPlainText).join(' · '))
-        .join('\n');
   }
 }
 
@@ -115,6 +97,8 @@ function pieceAsPlainText(piece: Piece): string {
   return /^https?:/.test(piece.to) ? `${piece.link}: ${piece.to}` : piece.link;
 }
 
-function marker({ isOrdered }: { readonly isOrdered: boolean }, index: number): string {
-  return isOrdered ? `${index + 1}.` : '-';
+/** Markdown takes two lists with the same marker, one after the other, for one. */
+function marker({ isOrdered }: { readonly isOrdered: boolean }, index: number, before?: Block): string {
+  if (isOrdered) return `${index + 1}.`;
+  return before?.kind === 'list' && !before.isOrdered ? '*' : '-';
 }

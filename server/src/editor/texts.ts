@@ -20,19 +20,30 @@ export const kinds: Readonly<Record<RunnerKind, Words>> = {
   dynamic: () => l10n.t('known only when the workflow runs'),
 };
 
-export const actors: Readonly<Record<Actor, Words>> = {
-  outsider: () => l10n.t('Outsiders'),
-  writer: () => l10n.t('People with write access'),
-  system: () => l10n.t('GitHub itself'),
+/** Who starts a job, and whose code that brings onto the machine. That it is their own people's goes without saying. */
+const starters: Readonly<Record<Actor, Readonly<Record<Scenario['code'], Words>>>> = {
+  outsider: {
+    untrusted: () => l10n.t('**Outsiders** (their own code)'),
+    trusted: () => l10n.t('**Outsiders** (trusted code)'),
+  },
+  writer: {
+    untrusted: () => l10n.t('**People with write access** (outsiders’ code)'),
+    trusted: () => l10n.t('**People with write access**'),
+  },
+  system: {
+    untrusted: () => l10n.t('**GitHub itself** (outsiders’ code)'),
+    trusted: () => l10n.t('**GitHub itself**'),
+  },
 };
 
-/** Columns of the table of those who can start a job. */
-export const startColumns = () => [l10n.t('Who'), l10n.t('Event'), l10n.t('Code'), l10n.t('Runner')];
+export function starter({ actor, code }: Scenario): string {
+  return starters[actor][code]();
+}
 
 /** Nothing in the files tells whether a repository is public; where nobody says, it is taken for public. */
 export const outsiders: Readonly<Record<Visibility, Words>> = {
-  public: () => l10n.t('Anyone without write access'),
-  unknown: () => l10n.t('Anyone without write access (if this repository is public)'),
+  public: () => l10n.t('Outsiders'),
+  unknown: () => l10n.t('Outsiders (if this repository is public)'),
   private: () => l10n.t('Anyone with read access'),
   internal: () => l10n.t('Anyone with read access'),
 };
@@ -53,9 +64,7 @@ export const verdicts = {
 /** The same verdicts on a machine that is self-hosted, and on one that may be. */
 export const verdictsOnSelfHosted = {
   accidentGuard: () =>
-    l10n.t(
-      'Only a condition keeps outsiders’ code off a self-hosted machine, and the pull request, which brings this file, can leave it out.',
-    ),
+    l10n.t('Only a condition keeps outsiders’ code off a self-hosted machine, and their pull request can delete it.'),
   guarded: () => l10n.t('A condition that outsiders cannot change keeps them off a self-hosted machine.'),
   outsiderStarts: () => l10n.t('{Outsiders} can start this on a self-hosted machine, but only trusted code runs there.'),
   trusted: () => l10n.t('Only people with write access, or GitHub itself, can start this on a self-hosted machine.'),
@@ -63,9 +72,7 @@ export const verdictsOnSelfHosted = {
 
 export const verdictsOnMaybeSelfHosted: Readonly<Record<keyof typeof verdictsOnSelfHosted, Words>> = {
   accidentGuard: () =>
-    l10n.t(
-      'Only a condition keeps outsiders’ code off a machine that may be self-hosted, and the pull request, which brings this file, can leave it out.',
-    ),
+    l10n.t('Only a condition keeps outsiders’ code off a machine that may be self-hosted, and their pull request can delete it.'),
   guarded: () => l10n.t('A condition that outsiders cannot change keeps them off a machine that may be self-hosted.'),
   outsiderStarts: () =>
     l10n.t('{Outsiders} can start this on a machine that may be self-hosted, but only trusted code runs there.'),
@@ -75,16 +82,10 @@ export const verdictsOnMaybeSelfHosted: Readonly<Record<keyof typeof verdictsOnS
 /** Behind a verdict on one's own people, unless the repository is known to be public. */
 export const reviewInTime: Words = () => l10n.t('Review it before the repository is made public.');
 
-/** Whose code the scenario brings onto the machine. */
-export function codeOf({ actor, code }: Scenario): string {
-  if (code === 'trusted') return l10n.t('trusted');
-  return actor === 'outsider' ? l10n.t('their own') : l10n.t('outsiders’');
-}
-
-/** Beside the table, and below it. `{mark}` is the number of the condition. */
+/** In the list of ways, and below it. `{mark}` is the number of the condition. */
 export const guards = {
   keepsOut: () => l10n.t('kept out {mark}'),
-  mayHold: () => l10n.t('{runner}, unless held back {mark}'),
+  mayHold: () => l10n.t('{runner}, perhaps {mark}'),
   /** `{text}` stands for the user's words. */
   named: {
     condition: () => l10n.t('The condition {text} decides.'),
@@ -101,7 +102,7 @@ export const guards = {
     gate: () => l10n.t('A step fails.'),
   },
   isVoid: () => l10n.t('It does not keep outsiders out.'),
-  removable: () => l10n.t('The pull request brings this file, and can leave that out.'),
+  removable: () => l10n.t('A pull request can delete it.'),
 } as const;
 
 export const machines = {
@@ -117,6 +118,7 @@ export const machines = {
   deprecatedOn: () => l10n.t(', which **will be retired** on {on}'),
   replacement: () => l10n.t('(use {label} instead)'),
   source: () => l10n.t('source'),
+  aboutLabels: () => l10n.t('GitHub on these labels'),
   more: () => l10n.t('… and {count} more'),
   others: () => l10n.t('The same place decides for the jobs {jobs}.'),
   helps: () => l10n.t('What helps most:'),
@@ -125,6 +127,8 @@ export const machines = {
   groupWithLabels: () => l10n.t('group {group} with {labels}'),
   all: () => l10n.t('any of the {count} below'),
   unknownMachine: () => l10n.t('a machine that cannot be known'),
+  /** The way of a run that starts in the file itself, where others come from callers. */
+  ownTrigger: () => l10n.t('this file'),
   line: () => l10n.t('line {line}'),
 } as const;
 
@@ -160,62 +164,44 @@ export const writtenAs: Readonly<Record<Origin['what'], Words>> = {
   reference: () => '',
 };
 
-const persistence: Words = () =>
-  l10n.t(
-    'Whatever one job leaves behind, such as files, processes or credentials, meets the next job, and all of them see the network that the machine is in.',
-  );
-
 /** What each deployment model means for whoever shares the machine. */
 export const models: Readonly<Record<Model, Words>> = {
-  persistent: () =>
-    `${l10n.t('Treat it as **persistent**, the least safe way to run a runner: nothing here says that it is new for each job.')} ${persistence()}`,
-  group: () => `${l10n.t('Until you know what is in the group, treat it as **persistent**.')} ${persistence()}`,
+  persistent: () => l10n.t('Treat it as **persistent** unless you know better: what one job leaves behind meets the next.'),
+  group: () =>
+    l10n.t('Until you know what is in the group, treat it as **persistent**: what one job leaves behind meets the next.'),
   custom: () =>
-    `${l10n.t('A machine of your own, or a larger runner that your organization named so. Until you know, treat it as **persistent**.')} ${persistence()}`,
+    l10n.t(
+      'Your own machine, or a larger runner. Until you know, treat it as **persistent**: what one job leaves behind meets the next.',
+    ),
   unknown: () =>
-    `${l10n.t('It may turn out to be a machine of your own. Until you know, treat it as **persistent**.')} ${persistence()}`,
+    l10n.t('It may be your own machine. Until you know, treat it as **persistent**: what one job leaves behind meets the next.'),
   ephemeral: () =>
     l10n.t(
-      'Declared **ephemeral**: a new virtual machine or container for each job. Nothing is left for the next one, but a running job is still inside your network, and a container shares its host’s kernel.',
+      'Declared **ephemeral**: new for each job. But a job is inside your network while it runs, and a container shares its host’s kernel.',
     ),
   'customer-cloud': () =>
-    l10n.t(
-      'An **ephemeral virtual machine in your own cloud account**. Nothing is left for the next job, but the network and the cloud identity are yours.',
-    ),
+    l10n.t('**Ephemeral, in your own cloud account**: new for each job, but the network and the cloud identity are yours.'),
   managed: () =>
-    l10n.t(
-      'An **ephemeral machine of a vendor**. Nothing is left for the next job, and it is outside of your network unless you connected it.',
-    ),
+    l10n.t('**Ephemeral machine of a vendor**: new for each job, and outside of your network unless you connected it.'),
   larger: () =>
     l10n.t(
-      'An **ephemeral virtual machine of GitHub**. Nothing is left for the next job. It reaches your own network only if your organization connected it.',
+      '**Ephemeral machine of GitHub**: new for each job, and outside of your network unless your organization connected it.',
     ),
-  hosted: () => l10n.t('An **ephemeral virtual machine of GitHub**, destroyed after the job. It has no way into your network.'),
+  hosted: () => l10n.t('**Ephemeral machine of GitHub**: new for each job, with no way into your network.'),
   container: () =>
-    l10n.t(
-      'An **ephemeral container of GitHub** on a shared virtual machine, destroyed after the job. It has no way into your network.',
-    ),
+    l10n.t('**Ephemeral container of GitHub** on a shared machine: new for each job, with no way into your network.'),
 };
 
 const oneJob: Words = () =>
-  l10n.t(
-    'Give it one job only: register it with `--ephemeral` or a just-in-time configuration, and destroy the machine afterwards. (`run.sh --once` does not keep GitHub from sending a second job.)',
-  );
-const network: Words = () =>
-  l10n.t(
-    'Put it into a network of its own: no way to production or to the cloud’s metadata service, outgoing connections by list.',
-  );
+  l10n.t('One job for each machine: register it with `--ephemeral` or just in time, and destroy it afterwards.');
+const network: Words = () => l10n.t('A network of its own: no way to production or to the cloud’s metadata service.');
 const admission: Words = () =>
-  l10n.t(
-    'Keep outsiders away: a runner group for chosen repositories and workflows only, and approval for every run of an outside contributor.',
-  );
-const credentials: Words = () =>
-  l10n.t('Leave no long-lived credentials on it: short-lived ones by OpenID Connect, for one job and with few permissions.');
+  l10n.t('A runner group for chosen workflows only, and approval for every run of an outside contributor.');
+const credentials: Words = () => l10n.t('No long-lived credentials: short-lived ones by OpenID Connect, with few permissions.');
 const declare: Words = () => l10n.t('Find out what it is, and declare it in `.github/runner-reach.yml`.');
 const container: Words = () => l10n.t('In containers: never privileged, never with the Docker socket.');
 
-const fixedLabels: Words = () =>
-  l10n.t('Write every label that may come out into the file, and let the value choose among them.');
+const fixedLabels: Words = () => l10n.t('Write all labels into the file, and let the value choose among them.');
 
 /** What helps most where a value decides that is not in the files. */
 export function measureOn({ why, outsiders }: Open): string {

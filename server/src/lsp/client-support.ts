@@ -25,6 +25,7 @@ export interface ClientSupport {
   /** Commands of the editor that it has told us of. */
   readonly commands: ReadonlySet<string>;
   readonly readsFiles: boolean;
+  readonly showsFindingsInHovers: boolean;
 }
 
 export function clientSupport({ capabilities, initializationOptions }: InitializeParams): ClientSupport {
@@ -57,6 +58,7 @@ export function clientSupport({ capabilities, initializationOptions }: Initializ
     deprecatedCompletions: completionItem?.tagSupport?.valueSet.includes(CompletionItemTag.Deprecated) ?? false,
     commands: commandsIn(initializationOptions),
     readsFiles: offers?.readsFiles === true,
+    showsFindingsInHovers: offers?.showsFindingsInHovers === true,
   };
 }
 

@@ -18,6 +18,8 @@ export interface Placement extends Landing {
   readonly brings: BringingStep | null;
   /** Where it comes from, if another workflow calls this one; undefined where its own `on:` starts it. */
   readonly wayIn: WayIn | undefined;
+  /** The same of others that come to the same. */
+  readonly otherWaysIn: readonly (WayIn | undefined)[];
   /** The calls that brought the run here, as `Frame.id` tells them apart; several where they come to the same. */
   readonly frames: readonly string[];
   /** An outsider starts it only if a label has been put on before, which stays. */
@@ -33,7 +35,12 @@ export interface WayIn {
   /** Where `on:` of the workflow that started names the event. */
   readonly trigger: NodeInFile | undefined;
   /** The `uses:` of each call, the outermost first. */
-  readonly calls: readonly NodeInFile[];
+  readonly calls: readonly Call[];
+}
+
+interface Call extends NodeInFile {
+  /** Id of the job that calls. */
+  readonly job: string;
 }
 
 interface NodeInFile {

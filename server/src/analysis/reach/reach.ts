@@ -138,6 +138,7 @@ function pendingPlacement(job: Job, arrival: Arrival, knowledge: Knowledge, ungu
   const placement = once(() => ({
     ...placementOf(job, arrival, knowledge),
     wayIn: wayIn(arrival),
+    otherWaysIn: [],
     frames: [arrival.frame.id],
     toChange: once(() => guardUnaided(job, arrival, knowledge)),
     unguarded,
@@ -156,6 +157,7 @@ function placementsOf(workflow: Workflow, job: Job, pending: readonly PendingPla
   const merged = groupsBy(placements, keyOfPlacement).map(alike => ({
     ...alike[0],
     frames: [...new Set(alike.flatMap(it => it.frames))],
+    otherWaysIn: alike.slice(1).map(it => it.wayIn),
     unguarded: once(() => mergeLandings(alike.map(it => it.unguarded()))),
   }));
   return explainNothing(workflow.path, job, merged);
@@ -178,10 +180,10 @@ function wayIn({ start, frame }: Arrival): WayIn | undefined {
 function callsTo({ caller }: Frame): WayIn['calls'] {
   if (!caller) return [];
   const { frame, job } = caller;
-  return [...callsTo(frame), { path: frame.workflow.path, node: job.uses ?? job.entry.key }];
+  return [...callsTo(frame), { path: frame.workflow.path, node: job.uses ?? job.entry.key, job: job.id }];
 }
 
-type Placed = Omit<Placement, 'unguarded' | 'wayIn' | 'frames' | 'toChange'>;
+type Placed = Omit<Placement, 'unguarded' | 'wayIn' | 'otherWaysIn' | 'frames' | 'toChange'>;
 
 function placementOf(job: Job, arrival: Arrival, knowledge: Knowledge): Placed {
   const placement = placementFrom(job, arrival, knowledge);

@@ -39,7 +39,7 @@ function startedBy({ placement: { scenario, wayIn }, exposure }: Verdict): reado
   if (exposure === 'none') return [];
   const message = l10n.t('this event starts it');
   if (!wayIn) return [{ event: scenario.event, message }];
-  const note = ({ path, node }: WayIn['calls'][number], text: string): Note => ({
+  const note = ({ path, node }: Omit<WayIn['calls'][number], 'job'>, text: string): Note => ({
     path,
     place: node.alias ?? node,
     message: text,

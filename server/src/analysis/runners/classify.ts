@@ -70,8 +70,8 @@ function declaration(request: RunnerRequest, declared: Declared): KindAndReason 
     kind: found.kind,
     isDeclared: true,
     because: found.isGroup
-      ? l10n.t('the configuration of this repository declares the group {0} as {1}', shown(found.label), found.kind)
-      : l10n.t('the configuration of this repository declares the label {0} as {1}', shown(found.label), found.kind),
+      ? l10n.t('this repository declares the group {0} as {1}', shown(found.label), found.kind)
+      : l10n.t('this repository declares {0} as {1}', shown(found.label), found.kind),
     ephemeral: isGitHubs(found) ? true : null,
   };
 }

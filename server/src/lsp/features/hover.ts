@@ -28,6 +28,6 @@ async function answer({ client, workspace }: Session, { textDocument, position }
   const uriOf = (path: string) => located.repository.uriOf(path);
   const found = isConfiguration(source.path)
     ? configurationHoverAt(source, offset)
-    : hoverAt(repository, source.path, offset, uriOf);
+    : hoverAt(repository, source.path, offset, { uriOf, isBesideFindings: client.showsFindingsInHovers });
   return found ? { range: toRange(lines, found.span), contents: toMarkup(found.page, client.markdownHover) } : null;
 }
