@@ -40,7 +40,7 @@ export function starter({ actor, code }: Scenario): string {
   return starters[actor][code]();
 }
 
-/** Nothing in the files tells whether a repository is public; where nobody says, it is taken for public. */
+/** Nothing in the files tells whether a repository is public; where nobody says, it counts as public. */
 export const outsiders: Readonly<Record<Visibility, Words>> = {
   public: () => l10n.t('Outsiders'),
   unknown: () => l10n.t('Outsiders (if this repository is public)'),

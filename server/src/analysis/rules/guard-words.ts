@@ -2,7 +2,7 @@ import type { Guard } from '../reach/run/conditions/guard.ts';
 import { l10n } from '../source/l10n.ts';
 import { quoted } from './wording.ts';
 
-/** The guard as the subject of a sentence: "Only ‹this› keeps outsiders out." */
+/** The guard in a sentence: "Only ‹this› keeps outsiders out." */
 export function guardInWords({ kind, text }: Guard): string {
   const name = text === null ? undefined : quoted(text);
   switch (kind) {
@@ -15,7 +15,7 @@ export function guardInWords({ kind, text }: Guard): string {
     case 'matrix':
       return l10n.t('a matrix without combinations');
     case 'gate':
-      return name === undefined ? l10n.t('a step that fails for them') : l10n.t('the step {0}, which fails for them,', name);
+      return name === undefined ? l10n.t('a step that fails for them') : l10n.t('the failing step {0}', name);
   }
 }
 

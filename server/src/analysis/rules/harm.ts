@@ -4,24 +4,31 @@ import { isOutsiders } from '../reach/starts/scenario.ts';
 import { l10n } from '../source/l10n.ts';
 import { guardInWords } from './guard-words.ts';
 import type { Verdict } from './verdict.ts';
-import { sentences, whoCanStart } from './wording.ts';
+import { audienceOf, sentences, whoCanStart } from './wording.ts';
 
-/** What outsiders can do on a machine (`where`). Nothing in the files tells whether a repository is public; where nobody says, the sentence has to. */
+/** What outsiders can do on a machine (`where`), and who they are. */
 export function harmOf(verdict: Verdict, where: string, visibility: Visibility): string {
   return sentences(deedOf(verdict, where, visibility), toChange(verdict.placement));
 }
 
 function deedOf({ placement, exposure }: Verdict, where: string, visibility: Visibility): string {
-  const who = whoCanStart(placement.scenario.event, visibility, placement.afterLabel);
-  if (exposure === 'code') {
-    return visibility === 'unknown'
-      ? l10n.t('{0} can run their own code on {1}, if this repository is public.', who, where)
-      : l10n.t('{0} can run their own code on {1}.', who, where);
-  }
-  return visibility === 'unknown'
-    ? l10n.t('{0} can start this job on {1}, if this repository is public.', who, where)
-    : l10n.t('{0} can start this job on {1}.', who, where);
+  const who = whoCanStart(placement.scenario.event, placement.afterLabel);
+  return (exposure === 'code' ? runCode : startJob)[audienceOf(visibility)](where, who);
 }
+
+const runCode = {
+  public: (where: string, who: string) => l10n.t('Outsiders can run their own code on {0}: {1} can.', where, who),
+  unknown: (where: string, who: string) =>
+    l10n.t('Outsiders can run their own code on {0}: {1} can, if this repository is public.', where, who),
+  readers: (where: string, who: string) => l10n.t('Anyone with read access can run their own code on {0}: {1} can.', where, who),
+};
+
+const startJob = {
+  public: (where: string, who: string) => l10n.t('Outsiders can start this job on {0}: {1} can.', where, who),
+  unknown: (where: string, who: string) =>
+    l10n.t('Outsiders can start this job on {0}: {1} can, if this repository is public.', where, who),
+  readers: (where: string, who: string) => l10n.t('Anyone with read access can start this job on {0}: {1} can.', where, who),
+};
 
 function toChange({ scenario, runs, toChange }: Placement): string {
   const guard = isOutsiders(scenario) && runs !== 'no' ? toChange() : null;

@@ -34,3 +34,23 @@ describe('fixes that keep outsiders out', () => {
     });
   }
 });
+
+describe('the level of a machine that cannot be known', () => {
+  const cases: readonly (readonly [event: string, runsOn: string, repository: 'public' | 'private', level: string])[] = [
+    ['pull_request', 'vars.RUNNER', 'public', 'info'],
+    ['pull_request', "vars.RUNNER || 'ubuntu-latest'", 'public', 'info'],
+    ['pull_request', "vars.RUNNER || 'self-hosted'", 'public', 'warning'],
+    ['pull_request', "vars.RUNNER || 'gpu-box'", 'public', 'warning'],
+    ['pull_request', "vars.RUNNER || 'gpu-box'", 'private', 'info'],
+    ['issues', "vars.RUNNER || 'gpu-box'", 'public', 'info'],
+    ['push', "vars.RUNNER || 'gpu-box'", 'public', 'info'],
+  ];
+  for (const [event, runsOn, repository, level] of cases) {
+    it(`is ${level} on ${event} where it is ${runsOn} and the repository ${repository}`, () => {
+      const text = `on: ${event}\njobs:\n  build:\n    runs-on: \${{ ${runsOn} }}\n`;
+      const workflows = new Map([[path, new Source(path, text)]]);
+      const report = analyzeFile({ workflows, configurationFiles: new Map(), overrides: { repository } }, path);
+      assert.equal(report?.findings.find(({ rule }) => rule === 'dynamic-runner')?.level, level);
+    });
+  }
+});

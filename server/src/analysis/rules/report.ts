@@ -1,5 +1,6 @@
-import type { JobReach, WayIn } from '../reach/placement.ts';
+import { isOnWayTo, type JobReach, type WayIn } from '../reach/placement.ts';
 import { l10n } from '../source/l10n.ts';
+import type { Place } from '../syntax/node.ts';
 import { noteOnStep } from './brought-code.ts';
 import { causeOfRunner, causeOfTrail } from './cause.ts';
 import { fixesOf } from './offer.ts';
@@ -29,7 +30,7 @@ function findingOf(context: RuleContext, verdict: Verdict, message: string): Rul
     cause,
     level,
     message,
-    related: [...related, ...startedBy(verdict), ...broughtBy(verdict)],
+    related: [...related, ...startedBy(verdict), ...letInBy(verdict), ...broughtBy(verdict)],
     fixes: (now, at) => fixesOf(now, verdict, at),
   };
 }
@@ -48,6 +49,14 @@ function startedBy({ placement: { scenario, wayIn }, exposure }: Verdict): reado
     ...(wayIn.trigger ? [note(wayIn.trigger, message)] : []),
     ...wayIn.calls.map(call => note(call, l10n.t('called from here'))),
   ];
+}
+
+/** The conditions that look as if they kept them out: "void-guard" has the reason. */
+function letInBy({ placement, exposure, reach }: Verdict): readonly Note[] {
+  if (exposure !== 'code' && exposure !== 'starts') return [];
+  const guards = reach.voidGuards.filter(guard => isOnWayTo(placement, guard));
+  const places = new Map(guards.map(({ path, place }): [Place, string] => [place, path]));
+  return [...places].map(([place, path]) => ({ path, place, message: l10n.t('this does not keep outsiders out') }));
 }
 
 /** The step that makes an outsider's code of trusted code. */

@@ -96,7 +96,7 @@ function levelOf({ level }: RuleFinding, rule: Rule, reach: JobReach, { configur
   if (rule.category !== 'risk') return level;
   const { profile, repository } = configuration;
   const isPrivate = repository === 'private' || repository === 'internal';
-  const lowered = isPrivate && isAboutOutsiders(rule.id) && hasOpenWayForOutsiders(reach) ? lower[level] : level;
+  const lowered = isPrivate && isAboutOutsiders(rule.id, level) && hasOpenWayForOutsiders(reach) ? lower[level] : level;
   return profile === 'strict' && lowered === 'info' ? 'warning' : lowered;
 }
 
@@ -105,7 +105,9 @@ function hasOpenWayForOutsiders({ placements }: JobReach): boolean {
   return placements.some(placement => ['code', 'starts'].includes(exposureOf(placement) ?? ''));
 }
 
-function isAboutOutsiders(rule: string): boolean {
+function isAboutOutsiders(rule: string, level: Level): boolean {
+  // Without them it is an info.
+  if (rule === 'dynamic-runner') return level === 'warning';
   return rule.startsWith('outsider-') || rule === 'void-guard';
 }
 

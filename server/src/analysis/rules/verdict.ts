@@ -5,7 +5,7 @@ import { type JobReach, landingIn, type PendingPlacement, type Placement } from 
 import { isOutsiders } from '../reach/starts/scenario.ts';
 import { isWrittenWith } from '../runners/distinct-requests.ts';
 import { requestKey } from '../runners/request-key.ts';
-import { isGitHubs, type Open, type Runner } from '../runners/runner.ts';
+import { isGitHubs, type Open, type Runner, type RunnerKind } from '../runners/runner.ts';
 import { allAtOnce, type Pieces } from '../source/pieces.ts';
 
 /** What the reach of one job means for one runner that it may land on, by the worst of its placements. */
@@ -112,7 +112,7 @@ function verdictsIn(reach: JobReach, placement: Placement): readonly Verdict[] {
   const common = { exposure, placement, reach };
   return [
     ...runners.flatMap((runner): Verdict[] => {
-      const judgement = judgeRunner(runner, exposure);
+      const judgement = judgeRunner(runner, runners, exposure);
       return judgement ? [{ ...judgement, ...common, subject: { runner } }] : [];
     }),
     ...open.flatMap((reason): Verdict[] => {
@@ -128,24 +128,27 @@ export function isChangedByGuard({ subject, placement, exposure, reach, rule, le
   if (exposure !== 'code' && exposure !== 'starts') return false;
   const guarded = placement.scenario.workflowFrom === 'pull-request' ? 'guarded-code' : 'none';
   const judgement = subject.runner
-    ? judgeRunner(subject.runner, guarded)
+    ? judgeRunner(subject.runner, landingIn(placement, reach).runners, guarded)
     : judgeOpen({ ...subject.open, outsiders: false }, landingIn(placement, reach).runners, placement, guarded);
-  return judgement?.rule !== rule || judgement.level !== level;
+  return judgement?.rule !== rule || isLouder(level, judgement.level);
 }
 
-function judgeRunner(runner: Runner, exposure: Exposure): RuleAndLevel | undefined {
-  const judgement = judgeKind(runner, exposure);
+function judgeRunner(runner: Runner, all: readonly Runner[], exposure: Exposure): RuleAndLevel | undefined {
+  const judgement = judgeKind(runner, all, exposure);
   // Whoever can start the job, the first thing to say of a slip of the pen is that it is one.
   return judgement && runner.misspelt ? { ...judgement, rule: 'undeclared-runner-label' } : judgement;
 }
 
-function judgeKind({ kind, group, classification }: Runner, exposure: Exposure): RuleAndLevel | undefined {
+function judgeKind(
+  { kind, group, classification }: Runner,
+  all: readonly Runner[],
+  exposure: Exposure,
+): RuleAndLevel | undefined {
   if (kind === 'github-hosted' || kind === 'larger') return undefined;
   // No machine answers any more: `retired-runner-label` says so.
   if (kind === 'managed' && classification.retirement?.status === 'retired') return undefined;
   if (kind === 'managed' || kind === 'customer-cloud') return { rule: 'self-hosted-runner', level: 'hint' };
-  // Nothing at all is known of a group whose name is an expression.
-  if (kind === 'dynamic' || (kind === 'group' && group?.exact === false)) return { rule: 'dynamic-runner', level: 'info' };
+  if (kind === 'dynamic' || isUnknown({ kind, group })) return judgeUnknown(all, exposure);
   switch (exposure) {
     case 'code':
       return { rule: 'outsider-code-on-self-hosted', level: kind === 'self-hosted' ? 'error' : 'warning' };
@@ -164,8 +167,24 @@ function judgeOpen(open: Open, runners: readonly Runner[], placement: Placement,
   // GitHub refuses the file, or the job fails before it gets a machine.
   if (open.why === 'malformed') return undefined;
   if (isChosenByOutsider(open, placement, exposure)) return { rule: 'outsider-chooses-runner', level: 'error' };
-  return isPartOfRunner(open, runners) ? undefined : { rule: 'dynamic-runner', level: 'info' };
+  return isPartOfRunner(open, runners) ? undefined : judgeUnknown(runners, exposure);
 }
+
+/** Nothing at all is known of a group whose name is an expression. */
+function isUnknown({ kind, group }: Pick<Runner, 'kind' | 'group'>): boolean {
+  return kind === 'dynamic' || (kind === 'group' && group?.exact === false);
+}
+
+/**
+ * Where some of the machines that the value may come to are one's own, so may be those that nobody sees. Where none is, an outsider's code would be a
+ * hint; but whatever an outsider starts, one's own people can start as well, and for them it is an info.
+ */
+function judgeUnknown(runners: readonly Runner[], exposure: Exposure): RuleAndLevel {
+  const isRisk = exposure === 'code' && runners.some(runner => onesOwn.has(runner.kind) && !isUnknown(runner));
+  return { rule: 'dynamic-runner', level: isRisk ? 'warning' : 'info' };
+}
+
+const onesOwn: ReadonlySet<RunnerKind> = new Set(['self-hosted', 'custom', 'group']);
 
 /** Where the outsider brings the workflow file he could write any label into it, so choosing one is nothing new. */
 export function isChosenByOutsider({ outsiders }: Open, { scenario }: Placement, exposure: Exposure): boolean {

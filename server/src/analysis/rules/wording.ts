@@ -4,10 +4,14 @@ import { isSelfHosted } from '../runners/labels.ts';
 import type { Runner } from '../runners/runner.ts';
 import { l10n } from '../source/l10n.ts';
 
-/** `Anyone who opens a pull request`, with the condition under which that is true of this repository. Begins a sentence, as its subject. */
-export function whoCanStart(event: string, visibility: Visibility, afterLabel = false): string {
-  const who = (afterLabel && whoCausesAfterLabel(event)) || whoCauses(event);
-  return visibility === 'private' || visibility === 'internal' ? l10n.t('{0} (here: anyone with read access)', who) : who;
+/** What a sentence about outsiders depends on. Nothing in the files tells whether a repository is public; where nobody says, the sentence has to. */
+export function audienceOf(visibility: Visibility): 'public' | 'unknown' | 'readers' {
+  return visibility === 'private' || visibility === 'internal' ? 'readers' : visibility;
+}
+
+/** `anyone who opens a pull request`, the subject of a sentence. */
+export function whoCanStart(event: string, afterLabel = false): string {
+  return (afterLabel && whoCausesAfterLabel(event)) || whoCauses(event);
 }
 
 /** Who causes an event without having write access. */
@@ -15,34 +19,34 @@ function whoCauses(event: string): string {
   switch (event) {
     case 'pull_request':
     case 'pull_request_target':
-      return l10n.t('Anyone who opens a pull request');
+      return l10n.t('anyone who opens a pull request');
     case 'pull_request_review':
-      return l10n.t('Anyone who reviews a pull request');
+      return l10n.t('anyone who reviews a pull request');
     case 'pull_request_review_comment':
-      return l10n.t('Anyone who comments in a review');
+      return l10n.t('anyone who comments in a review');
     case 'issue_comment':
     case 'pull_request_comment':
-      return l10n.t('Anyone who writes a comment');
+      return l10n.t('anyone who writes a comment');
     case 'issues':
-      return l10n.t('Anyone who opens an issue');
+      return l10n.t('anyone who opens an issue');
     case 'discussion':
-      return l10n.t('Anyone who opens a discussion');
+      return l10n.t('anyone who opens a discussion');
     case 'discussion_comment':
-      return l10n.t('Anyone who comments in a discussion');
+      return l10n.t('anyone who comments in a discussion');
     case 'fork':
-      return l10n.t('Anyone who forks the repository');
+      return l10n.t('anyone who forks the repository');
     case 'watch':
-      return l10n.t('Anyone who stars the repository');
+      return l10n.t('anyone who stars the repository');
     case 'gollum':
-      return l10n.t('Anyone who may edit the wiki');
+      return l10n.t('anyone who may edit the wiki');
     case 'workflow_run':
-      return l10n.t('Anyone whose pull request starts the workflow before this one');
+      return l10n.t('anyone whose pull request starts the workflow before this one');
     case 'status':
     case 'check_run':
     case 'check_suite':
-      return l10n.t('Anyone whose pull request is built by another service');
+      return l10n.t('anyone whose pull request is built by another service');
     default:
-      return l10n.t('Anyone who causes {0}', event);
+      return l10n.t('anyone who causes {0}', event);
   }
 }
 
@@ -50,41 +54,40 @@ function whoCauses(event: string): string {
 function whoCausesAfterLabel(event: string): string | undefined {
   switch (event) {
     case 'pull_request_target':
-      return l10n.t('Anyone whose pull request has been given a label');
+      return l10n.t('anyone whose pull request has been given a label');
     case 'issue_comment':
     case 'pull_request_comment':
-      return l10n.t('Anyone who writes a comment where a label has been put on');
+      return l10n.t('anyone who writes a comment where a label has been put on');
     default:
       return undefined;
   }
 }
 
-/** The machine in a sentence: "can run code on ‹this›". */
+/** The machine in a sentence, "can run code on ‹this›": first its name, which a narrow list of findings must not cut off. */
 export function machine({ kind, labels, group, classification }: Runner): string {
   if (group) {
     const name = quoted(group.text);
     return kind === 'group'
-      ? l10n.t('the runner group {0}, which may hold machines of your own', name)
+      ? l10n.t('the runner group {0} (may hold your own machines)', name)
       : l10n.t('the runner group {0}', name);
   }
   const names = quotedLabels(labels);
   switch (kind) {
     case 'self-hosted':
-      return l10n.t('a self-hosted runner ({0})', names);
+      if (!labels.some(isSelfHosted)) return l10n.t('{0} (self-hosted)', names);
+      return labels.length === 1 ? l10n.t('a self-hosted runner') : names;
     case 'customer-cloud':
       return classification.provider === undefined
-        ? l10n.t('a runner in your own cloud account ({0})', names)
-        : l10n.t('a runner that {0} starts in your own cloud account ({1})', classification.provider, names);
+        ? l10n.t('{0} (a runner in your own cloud account)', names)
+        : l10n.t('{1} (a runner that {0} starts in your own cloud account)', classification.provider, names);
     case 'managed':
       return classification.provider === undefined
-        ? l10n.t('a runner of another company ({0})', names)
-        : l10n.t('a runner of {0} ({1})', classification.provider, names);
+        ? l10n.t('{0} (a runner of another company)', names)
+        : l10n.t('{1} (a runner of {0})', classification.provider, names);
     case 'dynamic':
-      return labels.length === 1 ? l10n.t('a runner with the label {0}', names) : l10n.t('a runner with the labels {0}', names);
+      return names;
     default:
-      return labels.length === 1
-        ? l10n.t('a runner with the label {0}, which may be self-hosted', names)
-        : l10n.t('a runner with the labels {0}, which may be self-hosted', names);
+      return l10n.t('{0} (may be self-hosted)', names);
   }
 }
 

@@ -27,8 +27,8 @@ function twoOf(labels: readonly Label[], meaningOf: (label: string) => string | 
   return {
     because:
       what === 'os'
-        ? l10n.t('a runner must have all of the labels, and {0} and {1} have different operating systems', first.text, other.text)
-        : l10n.t('a runner must have all of the labels, and {0} and {1} have different processors', first.text, other.text),
+        ? l10n.t('{0} and {1} have different operating systems', first.text, other.text)
+        : l10n.t('{0} and {1} have different processors', first.text, other.text),
   };
 }
 
@@ -39,6 +39,6 @@ function twoImages(labels: readonly Label[]) {
   const [first, second] = names.values();
   if (!isHosted || first === undefined || second === undefined) return undefined;
   return {
-    because: l10n.t('a runner must have all of the labels, and no runner of GitHub has both {0} and {1}', first, second),
+    because: l10n.t('no runner of GitHub has both {0} and {1}', first, second),
   };
 }

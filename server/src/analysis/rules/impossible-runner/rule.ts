@@ -24,7 +24,10 @@ function* check(reach: JobReach, context: RuleContext): Generator<RuleFinding> {
     yield {
       ...causeOfTrail(context, job, runner.trail),
       level: 'warning',
-      message: l10n.t('This job never starts: {0}. A list is no choice; use a matrix to run on each of them.', reason.because),
+      message: l10n.t(
+        'This job never starts: {0}. A list is no choice: one runner must have all of its labels. Use a matrix to run on each of them.',
+        reason.because,
+      ),
       fixes(now, at) {
         const matrix = convertToMatrix(now.workflow, job, runner);
         return [...(matrix ? [matrix] : []), ...ignore(now, id, at)];

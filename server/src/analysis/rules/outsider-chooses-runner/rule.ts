@@ -3,7 +3,7 @@ import { nameAtCause } from '../cause.ts';
 import { report } from '../report.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 import type { Verdict } from '../verdict.ts';
-import { quoted, sentences, whoCanStart } from '../wording.ts';
+import { audienceOf, quoted, sentences, whoCanStart } from '../wording.ts';
 
 const id = 'outsider-chooses-runner';
 
@@ -18,15 +18,20 @@ export const outsiderChoosesRunner: Rule = {
 function message({ configuration }: RuleContext, verdict: Verdict): string {
   const { open } = verdict.subject;
   const text = open ? quoted(nameAtCause(open)) : l10n.t('a value of theirs');
-  const who = whoCanStart(verdict.placement.scenario.event, configuration.repository);
   return sentences(
-    configuration.repository === 'unknown'
-      ? l10n.t('{0} chooses the runner through {1}, if this repository is public.', who, text)
-      : l10n.t('{0} chooses the runner through {1}.', who, text),
+    choice[audienceOf(configuration.repository)](text, whoCanStart(verdict.placement.scenario.event)),
     whichRunners(verdict),
     l10n.t('Choose among fixed labels instead.'),
   );
 }
+
+const choice = {
+  public: (text: string, who: string) => l10n.t('Outsiders can choose the runner through {0}: {1} can.', text, who),
+  unknown: (text: string, who: string) =>
+    l10n.t('Outsiders can choose the runner through {0}: {1} can, if this repository is public.', text, who),
+  readers: (text: string, who: string) =>
+    l10n.t('Anyone with read access can choose the runner through {0}: {1} can.', text, who),
+};
 
 /** Where the value is a part of a label, the rest of it still decides. */
 function whichRunners({ subject: { open }, reach }: Verdict): string {

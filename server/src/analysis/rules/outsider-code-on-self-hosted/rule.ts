@@ -26,7 +26,7 @@ function message({ configuration }: RuleContext, verdict: Verdict): string {
     return sentences(
       placement.guard ? whatKeepsOut(placement.guard, where, verdict) : '',
       l10n.t(
-        'On {0} GitHub runs the workflow file of the pull request, so its author can take that out: it prevents accidents, not attacks.',
+        'On {0} the pull request brings its own copy of this file, and can leave that out: it prevents accidents, not attacks.',
         placement.scenario.event,
       ),
       otherWay(verdict),
@@ -47,10 +47,10 @@ function message({ configuration }: RuleContext, verdict: Verdict): string {
 function whatKeepsOut(guard: Guard, where: string, verdict: Verdict): string {
   const { placement, reach } = verdict;
   if (!reach.pending.some(it => it.placement.runs !== 'no'))
-    return l10n.t('As it is written, {0} keeps everybody off {1}.', guardInWords(guard), where);
+    return l10n.t('Everybody is kept off {0} by {1}, as it is written.', where, guardInWords(guard));
   return openWay(verdict)
-    ? l10n.t('On {0} only {1} keeps outsiders off {2}.', placement.scenario.event, guardInWords(guard), where)
-    : l10n.t('Only {0} keeps outsiders off {1}.', guardInWords(guard), where);
+    ? l10n.t('Outsiders are kept off {0} on {1} only by {2}.', where, placement.scenario.event, guardInWords(guard))
+    : l10n.t('Outsiders are kept off {0} only by {1}.', where, guardInWords(guard));
 }
 
 /** What keeps outsiders out on one event may not do so on another, or for another caller. */

@@ -2,11 +2,11 @@ import { repairGuard } from '../../fixes/guard-fixes.ts';
 import { isOnWayTo, type JobReach } from '../../reach/placement.ts';
 import type { VoidGuard } from '../../reach/void-guards/void-guard.ts';
 import { l10n } from '../../source/l10n.ts';
-import { harmOf } from '../harm.ts';
+import { causeOfRunner, causeOfTrail } from '../cause.ts';
 import { ignore } from '../ignore.ts';
-import type { Rule, RuleContext, RuleFinding } from '../rule.ts';
+import type { Note, Rule, RuleContext, RuleFinding } from '../rule.ts';
 import { isWorse, outsiderVerdictsOf, type Verdict } from '../verdict.ts';
-import { machine, quoted, sentences } from '../wording.ts';
+import { audienceOf, machine, quoted, sentences } from '../wording.ts';
 import { reasonOf, remedyOf } from './wording.ts';
 
 const id = 'void-guard';
@@ -54,11 +54,14 @@ function findingOf(context: RuleContext, reach: JobReach, { guard, verdict }: Ju
     cause: { path, place: guard.place },
     level: verdict.level,
     message: message(context, guard, verdict),
-    related: others.map(other => ({
-      path,
-      place: other.guard.place,
-      message: l10n.t('nor does this keep outsiders out: {0}', reasonOf(other.guard)),
-    })),
+    related: [
+      ...others.map(other => ({
+        path,
+        place: other.guard.place,
+        message: l10n.t('nor does this keep outsiders out: {0}', reasonOf(other.guard)),
+      })),
+      reachedBy(context, reach, verdict),
+    ],
     fixes(now, at) {
       const preventsAccidentsOnly = verdict.placement.scenario.workflowFrom === 'pull-request';
       const document = now.documentOf(path);
@@ -68,12 +71,20 @@ function findingOf(context: RuleContext, reach: JobReach, { guard, verdict }: Ju
   };
 }
 
+/** Another finding says there what they can do; this one says why they can. */
+function reachedBy(context: RuleContext, { job }: JobReach, { subject }: Verdict): Note {
+  const { cause } = subject.runner ? causeOfRunner(context, job, subject.runner) : causeOfTrail(context, job, subject.open.trail);
+  return { ...cause, message: l10n.t('the machine that they reach') };
+}
+
 function message({ configuration }: RuleContext, guard: VoidGuard, verdict: Verdict): string {
   const { subject } = verdict;
   const where = subject.runner ? machine(subject.runner) : l10n.t('a machine that {0} decides', quoted(subject.open.text));
+  const [condition, reason] = [quoted(guard.text), reasonOf(guard)];
   return sentences(
-    l10n.t('{0} does not keep outsiders out: {1}.', quoted(guard.text), reasonOf(guard)),
-    harmOf(verdict, where, configuration.repository),
+    audienceOf(configuration.repository) === 'readers'
+      ? l10n.t('Anyone with read access gets to {0} in spite of {1}: {2}.', where, condition, reason)
+      : l10n.t('Outsiders get to {0} in spite of {1}: {2}.', where, condition, reason),
     remedyOf(guard, verdict),
   );
 }
