@@ -1,3 +1,5 @@
+import { shortened } from '../analysis/source/shortened.ts';
+
 /** Longer texts are cut: a page is to be read at a glance. */
 const maxLength = 80;
 
@@ -21,7 +23,7 @@ export function escapeText(text: string): string {
 
 /** `text` on one line and cut, for where there is no markup. */
 export function shortLine(text: string): string {
-  return shorten(oneLine(text));
+  return shortened(oneLine(text), maxLength);
 }
 
 export function oneLine(text: string): string {
@@ -29,9 +31,4 @@ export function oneLine(text: string): string {
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu, '\uFFFD');
-}
-
-function shorten(text: string): string {
-  const characters = [...text.slice(0, 2 * maxLength + 2)];
-  return characters.length > maxLength ? `${characters.slice(0, maxLength - 1).join('')}…` : text;
 }

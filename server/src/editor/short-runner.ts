@@ -1,6 +1,7 @@
 import { labelsText } from '../../../shared/src/labels.ts';
 import type { RunnerRequest } from '../analysis/runners/runner.ts';
 import { l10n } from '../analysis/source/l10n.ts';
+import { shortened } from '../analysis/source/shortened.ts';
 import { oneLine } from './markdown.ts';
 
 /** Characters of one runner, where there is little room. */
@@ -15,8 +16,7 @@ export function shortRunner({ labels, group }: Pick<RunnerRequest, 'labels' | 'g
 
 /** The same for one label, or the name of a group. */
 export function shortName(name: string): string {
-  const characters = [...shortText(name)];
-  return characters.length > maxLength ? `${characters.slice(0, maxLength - 1).join('')}…` : characters.join('');
+  return shortened(shortText(name), maxLength);
 }
 
 /** Expressions as `…`. Editors draw pictures for `$(name)` in some places. */

@@ -1,5 +1,6 @@
 import { labelsText } from '../../../shared/src/labels.ts';
 import { printable } from '../../../shared/src/printable.ts';
+import { shortened } from '../analysis/source/shortened.ts';
 import type { InventoryPart, JobJson, RunnerJson } from './inventory.ts';
 import { type Paint, paintFor, type Style, widthOf } from './terminal.ts';
 
@@ -14,6 +15,10 @@ export function inventoryText(parts: readonly InventoryPart[], colours: boolean)
   );
   return sections.length === 0 ? 'No jobs.\n' : `${sections.join('\n\n')}\n`;
 }
+
+/** Long expressions would push the rest of the table off the screen. */
+const maxText = 80;
+const maxRunsOn = 48;
 
 const head = ['JOB', 'RUNS ON', 'MAY LAND ON', 'SELF-HOSTED', 'OUTSIDERS'];
 
@@ -38,13 +43,13 @@ function table(jobs: readonly JobJson[], paint: Paint): string {
 function rowsOf(job: JobJson): readonly (readonly Cell[])[] {
   const places = [
     ...job.runners.map(runner => ({ text: runnerText(runner) })),
-    ...job.open.map(({ why, text }) => ({ text: `? ${shortened(printable(text), 80)} (${why})`, style: 'dim' as const })),
+    ...job.open.map(({ why, text }) => ({ text: `? ${shortened(printable(text), maxText)} (${why})`, style: 'dim' as const })),
   ];
   const rest = places.slice(1).map(place => [{ text: '' }, { text: '' }, place]);
   return [
     [
-      { text: `${shortened(printable(job.job), 80)}:${job.line}` },
-      { text: shortened(printable(job.runsOn || (job.calls === null ? '(none)' : '(calls a workflow)')), 48) },
+      { text: `${shortened(printable(job.job), maxText)}:${job.line}` },
+      { text: shortened(printable(job.runsOn || (job.calls === null ? '(none)' : '(calls a workflow)')), maxRunsOn) },
       places[0] ?? { text: '-' },
       selfHostedCell(job),
       { text: job.outsiders, ...outsidersStyle[job.outsiders] },
@@ -76,11 +81,5 @@ const outsidersStyle: Readonly<Record<JobJson['outsiders'], Partial<Cell>>> = {
 function runnerText({ labels, group, kind }: RunnerJson): string {
   const names = labelsText(labels);
   const text = group === null ? names : `group ${group}${labels.length === 0 ? '' : ` with ${names}`}`;
-  return `${shortened(printable(text), 80)} (${kind})`;
-}
-
-/** Long expressions would push the rest of the table off the screen. */
-function shortened(text: string, limit: number): string {
-  const characters = [...text];
-  return characters.length > limit ? `${characters.slice(0, limit - 1).join('')}…` : text;
+  return `${shortened(printable(text), maxText)} (${kind})`;
 }

@@ -3,6 +3,7 @@ import type { Visibility } from '../configuration/configuration.ts';
 import { isSelfHosted } from '../runners/labels.ts';
 import type { Runner } from '../runners/runner.ts';
 import { l10n } from '../source/l10n.ts';
+import { shortened } from '../source/shortened.ts';
 
 /** What a sentence about outsiders depends on. Nothing in the files tells whether a repository is public; where nobody says, the sentence has to. */
 export function audienceOf(visibility: Visibility): 'public' | 'unknown' | 'readers' {
@@ -106,16 +107,15 @@ const longest = 80;
 
 /** A user's text within a sentence: on one line, and not longer than it is worth. */
 export function quoted(text: string): string {
-  return `"${shortened(text)}"`;
+  return `"${onOneLine(text)}"`;
 }
 
 /** The labels of one machine within a sentence: brackets set several apart as well as quotation marks do one. */
 export function quotedLabels(labels: readonly { readonly text: string }[]): string {
   const [only] = labels;
-  return labels.length === 1 && only ? quoted(only.text) : labelsText(labels.map(({ text }) => shortened(text)));
+  return labels.length === 1 && only ? quoted(only.text) : labelsText(labels.map(({ text }) => onOneLine(text)));
 }
 
-function shortened(text: string): string {
-  const oneLine = text.replace(/\s+/g, ' ').trim();
-  return oneLine.length > longest ? `${oneLine.slice(0, longest - 1)}…` : oneLine;
+function onOneLine(text: string): string {
+  return shortened(text.replace(/\s+/g, ' ').trim(), longest);
 }
