@@ -101,9 +101,11 @@ describe('runner-reach scan', () => {
     const folder = '../unread/no-jobs';
     const problems = async (path: string) => (await scan(path, '--format', 'json')).json.files.map(it => it.problem);
     const ofList = ['not a workflow: it has no jobs (line 1)'];
-    assert.deepEqual(await problems(folder), ofList);
+    const ofEmpty = ['not a workflow: it is empty (line 1)'];
+    assert.deepEqual(await problems(folder), [...ofEmpty, ...ofList]);
     assert.deepEqual(await problems(`${folder}/.github/workflows/list.yml`), ofList);
-    assert.deepEqual(await problems(`${folder}/.github/workflows/empty.yml`), []);
+    assert.deepEqual(await problems(`${folder}/.github/workflows/empty.yml`), ofEmpty);
+    assert.deepEqual(await problems(`${folder}/.github/workflows/put-aside.yml`), []);
   });
 
   it('lowers what concerns outsiders in a private repository', async () => {

@@ -85,13 +85,15 @@ function scanOne(input: RepositoryInput, files: Repository & Files, configuratio
   return { name: input.name, prefix: input.prefix, repository, reports, configurationProblems: problems, unreadable };
 }
 
-/** GitHub refuses a file without jobs. One with nothing but comments in it has been put aside: that is no mistake. */
+/** GitHub refuses a file without jobs, and one that is empty. One with nothing but comments in it has been put aside: that is no mistake. */
 function asWorkflow(report: FileReport): FileReport {
   const { path, workflow, problems } = report;
-  const { root } = workflow.document;
-  if (valueOf(root, 'jobs') || root === undefined || isNull(root)) return report;
+  const { root, source } = workflow.document;
+  const isEmpty = root === undefined || isNull(root);
+  if (valueOf(root, 'jobs') || (isEmpty && /^\s*#/m.test(source.text))) return report;
   const isLike = valueOf(root, 'on') !== undefined;
-  const problem = { path, span: { start: 0, end: 0 }, message: 'not a workflow: it has no jobs' };
+  const message = isEmpty ? 'not a workflow: it is empty' : 'not a workflow: it has no jobs';
+  const problem = { path, span: { start: 0, end: 0 }, message };
   // What is wrong with the YAML of a text that is none is not of interest.
   return { ...report, problems: [problem, ...(isLike ? problems : [])] };
 }
