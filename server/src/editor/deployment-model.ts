@@ -23,6 +23,12 @@ export function modelOf({ runners, open }: { readonly runners: readonly Runner[]
   return order.find(model => found.has(model)) ?? 'unknown';
 }
 
+/** The least safe first: what is left out where there is little room is then the safest. */
+export function leastSafeFirst(runners: readonly Runner[]): readonly Runner[] {
+  const rank = (runner: Runner) => order.indexOf(modelOfRunner(runner));
+  return [...runners].sort((a, b) => rank(a) - rank(b));
+}
+
 function modelOfRunner({ kind, labels, classification: { ephemeral } }: Runner): Model {
   switch (kind) {
     case 'github-hosted':

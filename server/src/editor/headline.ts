@@ -31,6 +31,7 @@ export function headlineOn(all: Judged): string {
     return outsiderVerdict(new Set(reaching.flatMap(placement => unsafeIn(placement, judged)).map(({ kind }) => kind)));
   const accidental = withExposure('guarded-code');
   if (accidental.length > 0) return verdictsOn(accidental, judged).accidentGuard();
+  if (concerned.length > 0 && concerned.every(({ runs }) => runs === 'no')) return verdictsOn(concerned, judged).nobody();
   const started = withExposure('starts');
   if (started.length > 0) return verdictsOn(started, judged).outsiderStarts();
   if (kinds.size === 0) return verdicts.unknown();

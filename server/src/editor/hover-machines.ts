@@ -1,10 +1,11 @@
 import type { Origin, Trail } from '../analysis/expressions/value.ts';
 import type { JobReach } from '../analysis/reach/placement.ts';
-import type { Open, Retirement, Runner } from '../analysis/runners/runner.ts';
+import { isGitHubs, type Open, type Retirement, type Runner } from '../analysis/runners/runner.ts';
 import { linesOf } from '../analysis/source/lines.ts';
 import { remember } from '../analysis/source/memo.ts';
 import type { Document } from '../analysis/syntax/document.ts';
 import type { Place, SyntaxNode } from '../analysis/syntax/node.ts';
+import { leastSafeFirst } from './deployment-model.ts';
 import { type Block, fill, fillIn, join, type Piece, row, type Text } from './page.ts';
 import { runnerText } from './runner-text.ts';
 import { kinds, machines, openText, writtenAs } from './texts.ts';
@@ -23,6 +24,7 @@ const maxPlaces = 4;
 interface Line {
   readonly runners: Map<string, Text>;
   readonly uses: readonly string[];
+  readonly isGitHubs: boolean;
   readonly places: Map<string, PlaceText>;
   readonly rest: (runner: Text, trail: Text) => Text;
 }
@@ -36,7 +38,7 @@ interface PlaceText {
 }
 
 /**
- * What each runner is, how we know, and the way that its label took: from `runs-on` back to where it is written. GitHub's own that came
+ * What each runner is, the least safe first, how we know, and the way that its label took: from `runs-on` back to where it is written. GitHub's own that came
  * the same way share a line. `most` is the number of lines.
  */
 export function machineList(
@@ -47,7 +49,7 @@ export function machineList(
   most = maxLines,
 ): readonly Block[] {
   const lines = new Map<string, Line>();
-  for (const runner of runners) {
+  for (const runner of leastSafeFirst(runners)) {
     const isHere = isInRunsOn(runner.trail, reach);
     const uses = isHere ? [] : usesOf(runner.trail);
     const text = runnerText(runner);
@@ -57,7 +59,8 @@ export function machineList(
     if (place) addPlace(line.places, place);
   }
   const unknown = new Map(open.map(reason => [reason.text, unknownText(reason)]));
-  const items = [...[...lines.values()].map(lineText), ...unknown.values()];
+  const ofKind = (kind: 'own' | 'GitHubs') => [...lines.values()].filter(line => line.isGitHubs === (kind === 'GitHubs'));
+  const items = [...ofKind('own').map(lineText), ...unknown.values(), ...ofKind('GitHubs').map(lineText)];
   if (items.length === 0) return [];
   const more = items.length > most ? [fill(machines.more(), { count: [String(items.length - most)] })] : [];
   return [{ kind: 'list', isOrdered: false, items: [...items.slice(0, most), ...more] }];
@@ -72,7 +75,7 @@ export function isToldByItself(reach: JobReach, runners: readonly Runner[], open
 }
 
 function lineOf(runner: Runner, uses: readonly string[]): Line {
-  return { runners: new Map(), uses, places: new Map(), rest: restOf(runner) };
+  return { runners: new Map(), uses, isGitHubs: isGitHubs(runner), places: new Map(), rest: restOf(runner) };
 }
 
 /** There is nothing more to say of it than that it is GitHub's. */

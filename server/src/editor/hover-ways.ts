@@ -3,6 +3,7 @@ import { type JobReach, landingIn, type Placement, type WayIn } from '../analysi
 import { isPartOfRunner } from '../analysis/rules/verdict.ts';
 import { requestKey } from '../analysis/runners/request-key.ts';
 import { isGitHubs, type Open, type Runner } from '../analysis/runners/runner.ts';
+import { leastSafeFirst } from './deployment-model.ts';
 import { Guards } from './hover-guards.ts';
 import { type Block, fill, row, type Text } from './page.ts';
 import { runnerText } from './runner-text.ts';
@@ -18,7 +19,7 @@ const maxRunners = 3;
 interface Way {
   readonly who: string;
   readonly event: string;
-  /** `ci.yml › job` of each; empty where the file itself starts. */
+  /** `ci.yml › job` of each, the outermost first; empty where the file itself starts. */
   readonly callers: readonly string[];
   readonly runner: Text;
 }
@@ -71,8 +72,9 @@ function linesOf(ways: readonly Way[]): readonly Text[] {
     line.events.add(way.event);
     lines.set(key, line);
   }
+  const shorten = shortCallers(ways.flatMap(({ callers }) => callers));
   return [...lines.values()].map(({ way: { who, runner }, through, events }) => {
-    const callers = through.map((name): Text => (name === '' ? [machines.ownTrigger()] : [{ code: name }]));
+    const callers = through.map((name): Text => (name === '' ? [machines.ownTrigger()] : [{ code: shorten(name) }]));
     const names = [...events].map((event): Text => [{ code: event }]);
     const stations = [row(names, maxEvents), ...(callers.length > 0 ? [row(callers, maxCallers)] : []), runner];
     return [who, ...stations.flatMap((station): Text => [' → ', ...station])];
@@ -85,7 +87,13 @@ function isToldByCaller({ who, event, callers, runner }: Way, ways: readonly Way
   return ways.some(it => it.who === who && it.event === event && !isSame(it.runner, runner) && !isSame(it.callers, callers));
 }
 
-/** `ci.yml › job`, the outermost first; empty where the file itself starts. */
+/** A file has a short name where no other caller is in it. */
+function shortCallers(callers: readonly string[]): (caller: string) => string {
+  const fileOf = (caller: string) => caller.replace(/ › .*/, '');
+  const all = [...new Set(callers)];
+  return caller => (all.some(it => it !== caller && fileOf(it) === fileOf(caller)) ? caller : fileOf(caller));
+}
+
 function callerText(way: WayIn | undefined): string {
   return (way?.calls ?? []).map(({ path, job }) => `${path.replace(/^.*\//, '')} › ${job}`).join(' › ');
 }
@@ -98,7 +106,7 @@ function landingText(placement: Placement, runner: Text, guarding: Guards): Text
 
 function where(landing: readonly Runner[], all: readonly Runner[], isOpen: boolean): Text {
   const textsOf = (runners: readonly Runner[]) => new Map(runners.map(runner => [requestKey(runner), runnerText(runner)]));
-  const shown = textsOf(landing);
+  const shown = textsOf(leastSafeFirst(landing));
   if (shown.size === 0) return [machines.unknownMachine()];
   const isAll = shown.size >= maxRunners && shown.size === textsOf(all).size;
   const known = isAll ? fill(machines.all(), { count: [String(shown.size)] }) : row([...shown.values()], maxRunners);

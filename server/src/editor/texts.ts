@@ -66,6 +66,7 @@ export const verdictsOnSelfHosted = {
   accidentGuard: () =>
     l10n.t('Only a condition keeps outsiders’ code off a self-hosted machine, and their pull request can delete it.'),
   guarded: () => l10n.t('A condition that outsiders cannot change keeps them off a self-hosted machine.'),
+  nobody: () => l10n.t('As it is written, everybody is kept off a self-hosted machine.'),
   outsiderStarts: () => l10n.t('{Outsiders} can start this on a self-hosted machine, but only trusted code runs there.'),
   trusted: () => l10n.t('Only people with write access, or GitHub itself, can start this on a self-hosted machine.'),
 } as const;
@@ -74,6 +75,7 @@ export const verdictsOnMaybeSelfHosted: Readonly<Record<keyof typeof verdictsOnS
   accidentGuard: () =>
     l10n.t('Only a condition keeps outsiders’ code off a machine that may be self-hosted, and their pull request can delete it.'),
   guarded: () => l10n.t('A condition that outsiders cannot change keeps them off a machine that may be self-hosted.'),
+  nobody: () => l10n.t('As it is written, everybody is kept off a machine that may be self-hosted.'),
   outsiderStarts: () =>
     l10n.t('{Outsiders} can start this on a machine that may be self-hosted, but only trusted code runs there.'),
   trusted: () => l10n.t('Only people with write access, or GitHub itself, can start this on a machine that may be self-hosted.'),
