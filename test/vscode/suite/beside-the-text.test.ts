@@ -53,20 +53,27 @@ before(async () => {
 after(() => commands.executeCommand('workbench.action.closeAllEditors'));
 
 describe('a hover', () => {
-  it('is a page with a table and links to the lines that decide', async () => {
+  it('is a page with the ways to the runner and links to the lines that decide', async () => {
     const contents = await untilHover(uri, positionOf('matrix.os'));
-    const page = contents.map(({ value }) => value).find(value => value.includes('| Who |')) ?? '';
-    assert.match(page, /^\| \*\*Outsiders\*\* \| `pull_request` \|/m);
+    const page = contents.map(({ value }) => value).find(value => value.includes(' → ')) ?? '';
+    assert.match(page, /^\*\*Outsiders .*\*\*$/m);
+    assert.match(page, /^- \*\*Outsiders\*\* \(their own code\) → `pull_request` → `gpu-box`/m);
     // Where everything is in the browser, no Markdown extension is at hand.
     if (form() !== 'web') {
       const html = await commands.executeCommand<string>('markdown.api.render', page);
-      assert.match(html, /<table[^>]*>.*<strong>Outsiders<\/strong>.*<code>pull_request<\/code>/s);
+      assert.match(html, /<li[^>]*>.*<strong>Outsiders<\/strong>.*<code>pull_request<\/code>/s);
     }
     const link = /`gpu-box` ← `matrix\.os` ← \[line 8\]\(([a-z-]+:[^)]*)\)/.exec(page)?.[1];
     assert.ok(link, page);
     const target = Uri.parse(link, true);
     assert.equal(target.with({ fragment: '' }).toString(), uri.toString());
     assert.equal(target.fragment, 'L8,29');
+  });
+
+  it('leaves the verdict to the finding that is shown above it, and ends with the links', async () => {
+    const contents = (await untilHover(uri, positionOf('gpu-box'))).map(({ value }) => value);
+    assert.doesNotMatch(contents.join('\n'), /^\*\*.*\*\*$/m);
+    assert.match(contents.at(-1) ?? '', /\(command:runnerReach\.scanWorkspace\)$/);
   });
 });
 
