@@ -12,9 +12,9 @@ describe('hover', () => {
   let workspace: TemporaryWorkspace;
   let uri: string;
 
-  async function start(fixture: string, capabilities: ClientCapabilities): Promise<void> {
+  async function start(fixture: string, capabilities: ClientCapabilities, initializationOptions?: unknown): Promise<void> {
     workspace = await TemporaryWorkspace.of(fixture);
-    client = await LanguageClient.start({ folders: [workspace.uri()], capabilities });
+    client = await LanguageClient.start({ folders: [workspace.uri()], capabilities, initializationOptions });
     uri = workspace.uri(build);
     await client.open(uri, await workspace.read(build));
   }
@@ -43,11 +43,24 @@ describe('hover', () => {
     assert.doesNotMatch(hover.contents.value, /[`*|\\]|\]\(/);
   });
 
+  it('gives a verdict, unless the client shows findings in the same place', async () => {
+    const verdict = /^Only people with write access, or GitHub itself, can start this on a self-hosted machine\./;
+    for (const showsFindingsInHovers of [false, true]) {
+      await start('one-repository', plain, { showsFindingsInHovers });
+      const hover = await client.hover(uri, { line: 6, character: 15 });
+      const { value } = Object(hover?.contents);
+      assert.match(value, showsFindingsInHovers ? /^Treat it as persistent/ : verdict);
+      if (showsFindingsInHovers) continue;
+      await client.stop();
+      await workspace.dispose();
+    }
+  });
+
   it('leads to where a value is written', async () => {
     await start('expressions', pull);
     const hover = await client.hover(uri, { line: 9, character: 20 });
     const link = /\[line 9\]\((.*?)\)/.exec(JSON.stringify(hover?.contents))?.[1] ?? '';
-    assert.equal(decodeURIComponent(link), `${decodeURIComponent(uri)}#L9,14`);
+    assert.equal(decodeURIComponent(link), `${decodeURIComponent(uri)}#L9,29`);
     assert.doesNotMatch(link, /[() ]/);
   });
 
