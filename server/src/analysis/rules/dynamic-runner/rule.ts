@@ -31,18 +31,18 @@ function isTrustedCallers({ subject }: Verdict, { configuration }: RuleContext):
 function message(verdict: Verdict, { configuration }: RuleContext): string {
   const { subject, exposure } = verdict;
   const isSome = subject.runner || (subject.open.why !== 'unset' && subject.open.why !== 'limit');
-  const harm = exposure === 'code' && isSome ? harmOf(verdict, l10n.t('that machine'), configuration.repository) : '';
+  const where = subject.runner
+    ? machine(subject.runner)
+    : l10n.t('a machine that {0} decides', quoted(nameAtCause(subject.open)));
+  const harm = exposure === 'code' && isSome ? harmOf(verdict, where, configuration.repository) : '';
   if (subject.runner)
-    return sentences(
-      l10n.t('This job runs on {0}, whose name is known only when it runs. It may be self-hosted.', machine(subject.runner)),
-      harm,
-    );
+    return sentences(harm, l10n.t('This job runs on {0}, whose name is known only when it runs. It may be self-hosted.', where));
   return sentences(
+    harm,
     comesFrom(subject.open.why, quoted(nameAtCause(subject.open))),
     subject.open.why === 'unset'
       ? l10n.t('As they stand, the job gets no runner; whatever else sets it decides.')
       : l10n.t('It may be self-hosted: review who can set it.'),
-    harm,
   );
 }
 

@@ -26,7 +26,7 @@ function message({ configuration }: RuleContext, verdict: Verdict): string {
     return sentences(
       placement.guard ? whatKeepsOut(placement.guard, where, verdict) : '',
       l10n.t(
-        'On {0} the pull request brings its own copy of this file, and can leave that out: it prevents accidents, not attacks.',
+        'On {0} the pull request brings its own copy of this file, and can leave that out. So it prevents accidents, not attacks.',
         placement.scenario.event,
       ),
       otherWay(verdict),
