@@ -128,7 +128,7 @@ export const machines = {
   group: () => l10n.t('group {group}'),
   groupWithLabels: () => l10n.t('group {group} with {labels}'),
   all: () => l10n.t('any of the {count} below'),
-  unknownMachine: () => l10n.t('a machine that cannot be known'),
+  unknownMachine: () => l10n.t('an unknown machine'),
   /** The way of a run that starts in the file itself, where others come from callers. */
   ownTrigger: () => l10n.t('this file'),
   line: () => l10n.t('line {line}'),

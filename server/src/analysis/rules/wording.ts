@@ -68,9 +68,7 @@ function whoCausesAfterLabel(event: string): string | undefined {
 export function machine({ kind, labels, group, classification }: Runner): string {
   if (group) {
     const name = quoted(group.text);
-    return kind === 'group'
-      ? l10n.t('the runner group {0} (may hold your own machines)', name)
-      : l10n.t('the runner group {0}', name);
+    return kind === 'group' ? l10n.t('group {0} (may hold your own machines)', name) : l10n.t('group {0}', name);
   }
   const names = quotedLabels(labels);
   switch (kind) {
