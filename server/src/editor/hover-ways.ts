@@ -3,6 +3,7 @@ import { type JobReach, landingIn, type Placement, type WayIn } from '../analysi
 import { isPartOfRunner } from '../analysis/rules/verdict.ts';
 import { requestKey } from '../analysis/runners/request-key.ts';
 import { isGitHubs, type Open, type Runner } from '../analysis/runners/runner.ts';
+import { remember } from '../analysis/source/memo.ts';
 import { leastSafeFirst } from './deployment-model.ts';
 import { Guards } from './hover-guards.ts';
 import { type Block, fill, row, type Text } from './page.ts';
@@ -43,9 +44,10 @@ function waysTo(reach: JobReach, runners: readonly Runner[], open: readonly Open
   const startable = reach.placements.filter(
     ({ runs, guard, scenario }) => runs !== 'no' || (guard !== null && scenario.actor === 'outsider'),
   );
-  return [...startable]
-    .sort((a, b) => danger(b, landingIn(b, reach)) - danger(a, landingIn(a, reach)))
-    .flatMap((placement): readonly Way[] => {
+  return startable
+    .map(placement => ({ placement, danger: danger(placement, landingIn(placement, reach)) }))
+    .sort((a, b) => b.danger - a.danger)
+    .flatMap(({ placement }): readonly Way[] => {
       const { runners: all, open: unknownHere } = landingIn(placement, reach);
       const landing = keys.size === 0 ? all : all.filter(runner => keys.has(requestKey(runner)));
       // The start leads to other machines than those that the page is about.
@@ -65,8 +67,9 @@ function waysTo(reach: JobReach, runners: readonly Runner[], open: readonly Open
 
 function linesOf(ways: readonly Way[]): readonly Text[] {
   const lines = new Map<string, { readonly way: Way; readonly through: readonly string[]; readonly events: Set<string> }>();
+  const isToldByCaller = toldByCaller(ways);
   for (const way of ways) {
-    const through = isToldByCaller(way, ways) ? way.callers : [];
+    const through = isToldByCaller(way) ? way.callers : [];
     const key = JSON.stringify([way.who, through, way.runner]);
     const line = lines.get(key) ?? { way, through, events: new Set() };
     line.events.add(way.event);
@@ -81,10 +84,20 @@ function linesOf(ways: readonly Way[]): readonly Text[] {
   });
 }
 
-/** The same person by the same event comes to something else through another caller. */
-function isToldByCaller({ who, event, callers, runner }: Way, ways: readonly Way[]): boolean {
-  const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
-  return ways.some(it => it.who === who && it.event === event && !isSame(it.runner, runner) && !isSame(it.callers, callers));
+/** Whether the same person by the same event comes to something else through another caller. A job may have hundreds of ways. */
+function toldByCaller(ways: readonly Way[]): (way: Way) => boolean {
+  const starts = new Map<string, Map<string, Set<string>>>();
+  const startOf = ({ who, event }: Way) => remember(starts, `${who} ${event}`, () => new Map<string, Set<string>>());
+  const keysOf = ({ runner, callers }: Way) => [JSON.stringify(runner), callers.join()] as const;
+  for (const way of ways) {
+    const [runner, callers] = keysOf(way);
+    remember(startOf(way), runner, () => new Set<string>()).add(callers);
+  }
+  return way => {
+    const [own, ownCallers] = keysOf(way);
+    const others = [...startOf(way)].filter(([runner]) => runner !== own).flatMap(([, callers]) => [...callers]);
+    return others.some(callers => callers !== ownCallers);
+  };
 }
 
 /** A file has a short name where no other caller is in it. */
