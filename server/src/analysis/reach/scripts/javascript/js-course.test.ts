@@ -89,6 +89,101 @@ each('a script may end well', false, [
   'if (p !== "admin") core["set" + "Failed"]("no") ?? label: 1',
 ]);
 
+each('what others have, they may change at any time', false, [
+  "let q = p;\nawait exec.exec('true', [], { listeners: { stdout: data => { q = data.toString() } } });\nif (q !== 'admin') core.setFailed('no')",
+  "let q = p;\nrun([() => { q = 'admin' }]);\nif (q !== 'admin') core.setFailed('no')",
+  "let q = p;\nrun(() => { q = 'admin' });\nq = p;\nawait run();\nif (q !== 'admin') core.setFailed('no')",
+  "let q = p, isReady = false;\nrun(() => { if (isReady) q = 'admin' });\nisReady = true;\nif (q !== 'admin') core.setFailed('no')",
+  "let q = p;\nlet change = () => {};\nrun(() => change());\nchange = () => { q = 'admin' };\nif (q !== 'admin') core.setFailed('no')",
+  "let q = p;\nconst set = () => { q = 'admin' };\nconst alike = [set];\nrun(alike);\nif (q !== 'admin') core.setFailed('no')",
+  "let q = p;\nrun({ set(value) { q = value } });\nif (q !== 'admin') core.setFailed('no')",
+  "let q = p;\napp.get('/', () => { q = 'admin' });\nif (q !== 'admin') core.setFailed('no')",
+  "let q = p;\nconst later = async () => { await run(); q = 'admin' };\nconst promise = later();\nq = p;\nawait promise;\nif (q !== 'admin') core.setFailed('no')",
+  "const levels = ['admin'];\nadd(levels);\nif (!levels.includes(p)) core.setFailed('no')",
+  "const levels = ['admin'], same = levels;\nsame.push(p);\nif (!levels.includes(p)) core.setFailed('no')",
+  "const levels = ['admin'], all = { levels };\nall.levels.push(p);\nif (!levels.includes(p)) core.setFailed('no')",
+  "const levels = ['admin'];\n(0, levels).push(p);\nif (!levels.includes(p)) core.setFailed('no')",
+  "const levels = ['admin'], others = [];\nfor (const it of [levels, others]) it.push(p);\nif (!levels.includes(p)) core.setFailed('no')",
+  "const levels = ['admin'], others = [];\n(context.payload.x ? levels : others).push(p);\nif (!levels.includes(p)) core.setFailed('no')",
+  "const levels = ['admin'];\ntry { throw levels } catch (it) { it.push(p) }\nif (!levels.includes(p)) core.setFailed('no')",
+  "const levels = { write: 2, read: 1 };\nObject.assign(levels, { read: 2 });\nif (levels[p] < levels.write) core.setFailed('no')",
+  "const own = { read: 1, ...levels };\nif (own[p] === 1) core.setFailed('no')",
+  "const { data: same } = await github.rest.repos.getCollaboratorPermissionLevel({ username: context.actor });\nmake(same);\nif (same.permission !== 'admin') core.setFailed('no')",
+  "core.setFailed('no');\nprocess.on('exit', () => { process.exitCode = 0 })",
+  "const { exitCode } = process, it = process;\ncore.setFailed('no');\nit.exitCode = 0",
+  "setTimeout(process.exit, 1);\nawait run();\ncore.setFailed('no')",
+  "process.env.LEVEL = 'x'",
+]);
+
+each('variables belong to their blocks', false, [
+  "const level = p, get = () => level;\nconst check = level => get() === 'read' && level === 'admin';\nif (!check('admin')) core.setFailed('no')",
+  "let q = p;\nconst set = () => { q = 'admin'; { let q = p } };\nset();\nif (q !== 'admin') core.setFailed('no')",
+  "let q = p;\nfor (q of list) ;\nif (q !== 'admin') core.setFailed('no')",
+  "let q = p;\nfor (q in list) ;\nif (q !== 'admin') core.setFailed('no')",
+  "let q = p, r = p, s = p;\nwhile (await run()) { if (r === 'admin') s = 'admin'; if (q === 'admin') r = 'admin'; q = 'admin' }\nif (s !== 'admin') core.setFailed('no')",
+  "let q = p;\nfor (let i = 0, isDone = false; !isDone; isDone = true) q = 'admin';\nif (q !== 'admin') core.setFailed('no')",
+  "var q = p;\nif (context.payload.x) { var q = 'admin' }\nif (q !== 'admin') core.setFailed('no')",
+  "const String = run();\nif (String(p) !== 'admin') core.setFailed('no')",
+  "core = { setFailed() {} };\ncore.setFailed('no')",
+]);
+
+each('what may throw, may go on elsewhere', false, [
+  'try { const text = `is ${run()}`; core.setFailed(text) } catch {}',
+  'try { tag`${p}`; core.setFailed("no") } catch {}',
+  'let q = p;\ncore.info(`${q = "admin"}`);\nif (q !== "admin") core.setFailed("no")',
+  "try { if (context.payload.comment.user.login !== 'octocat') core.setFailed('no') } catch {}",
+  "try { await github.rest.repos.getCollaboratorPermissionLevel({ username: context.actor }); core.setFailed('no') } catch {}",
+  "try { core.getInput('level', { required: true }); core.setFailed('no') } catch {}",
+  "try { if (p === level) return; core.setFailed('no') } catch {}",
+  "try { const { id } = context.payload.comment; core.setFailed('no') } catch {}",
+  "await github.rest.orgs.checkMembershipForUser({ org: 'o', username: context.actor }).catch(() => undefined)",
+  "await github.rest.orgs.checkMembershipForUser({ org: 'o', username: context.actor }).then(() => true, () => false)",
+  "const promise = github.rest.orgs.checkMembershipForUser({ org: 'o', username: context.actor });\npromise.catch(() => undefined)",
+  "const check = async () => p === 'admin';\nif (!check()) core.setFailed('no')",
+  "if (['admin'].every(async it => it === p)) return;\ncore.setFailed('no')",
+  "const check = () => { try { throw new Error('no') } finally { return } };\ncheck()",
+  "for (const it of [1]) { try { throw new Error('no') } finally { continue } }",
+  "const check = async () => { try { return github.rest.orgs.checkMembershipForUser({ username: context.actor }) } catch { core.setFailed('no') } };\nawait check().catch(() => undefined)",
+]);
+
+each('values are those of JavaScript', false, [
+  "let q = p;\ncontext.payload.run?.(q = 'admin');\nif (q !== 'read') core.setFailed('no')",
+  "let q = 'admin';\nlet r = 'x';\nr ||= q = p;\nif (q !== 'admin') core.setFailed('no')",
+  "let q = p;\nconst { r = (q = 'admin') } = run();\nif (q !== 'admin') core.setFailed('no')",
+  "if (data.user.site_admin) core.setFailed('no')",
+  "if (!context.payload.comment.body.length) core.setFailed('no')",
+  "if ('1' != 1) core.setFailed('no')",
+  'if ("\\x61dmin" !== "admin") core.setFailed("no")',
+  'if (`a\\u0064min` !== "admin") core.setFailed("no")',
+  "if (010 !== 8) core.setFailed('no')",
+  "process.exit('0')",
+  'process.exit(256)',
+  "const levels = [...run(), 'admin'];\nif (levels[0] === 'admin') core.setFailed('no')",
+  "const levels = new Set(['admin']);\nif (levels.length === 1) core.setFailed('no')",
+  "function Check() { return false }\nif (!new Check()) core.setFailed('no')",
+  "const helper = require('./helper');\nawait helper.checkCollaborator({ username: context.actor })",
+  "const f = context.payload.comment.body.trim();\nif (context.payload.comment.body !== '/go' && f !== '/go') core.setFailed('no')",
+]);
+
+each('waits for what the last statement begins', true, [
+  "async function main() { if (p !== 'admin') core.setFailed('no') }\nmain()",
+  "(async () => { if (p !== 'admin') throw new Error('no') })()",
+  "const main = async () => { if (p !== 'admin') throw new Error('no') };\nmain().catch(error => core.setFailed(error.message))",
+  "await core.group('x', async () => { if (p !== 'admin') core.setFailed('no') })",
+]);
+
+describe('outputs that others may write', () => {
+  const isOpen = (script: string, name = '*') => end(asked + script)?.outputs.get(name)?.kind === 'unknown';
+  for (const script of [
+    "await require('./check.js')({ github, context, core })",
+    "await exec.exec('./check.sh')",
+    'await run({ core })',
+    'list.forEach(core.setOutput)',
+  ])
+    it(script, () => assert.ok(isOpen(script)));
+  it('by name', () => assert.ok(isOpen("core.setOutput('may', 'no'); list.forEach(() => core.setOutput('may', 'yes'))", 'may')));
+});
+
 describe('what a script hands on', () => {
   const known: Readonly<Record<string, unknown>> = {
     "core.setOutput('may', p === 'admin')": false,

@@ -1,13 +1,15 @@
-import { JsEvaluation } from './js-evaluation.ts';
-import { declaredIn, type Exit, lost } from './js-flow.ts';
-import { copyOf, type JsState, joined } from './js-state.ts';
-import type { JsPattern, JsStatement } from './js-syntax.ts';
+import { JsCalls } from './js-calls.ts';
+import { type Exit, lost } from './js-flow.ts';
+import { declaredIn, namesIn } from './js-names.ts';
+import { copyOf, type JsState } from './js-state.ts';
+import type { JsLoop, JsStatement } from './js-syntax.ts';
 import { type JsTelling, ofOperator } from './js-tests.ts';
-import { either, type JsValue, known, unknownValue } from './js-values.ts';
+import { type JsValue, unknownValue } from './js-values.ts';
+import { nothing } from './js-variables.ts';
 
-/** How a script ends, whatever else it finds. */
+/** How a script ends, unless an error that nobody expects stops it. */
 export interface JsEnd {
-  /** The step is certain to fail. */
+  /** The step is certain to fail, also where such an error stops it. */
   readonly fails: boolean;
   /** What it hands on, by lower-case name; under `*`, outputs whose names are not known. */
   readonly outputs: ReadonlyMap<string, JsValue>;
@@ -18,7 +20,7 @@ export interface JsEnd {
 /** Undefined where the script does what is not understood. */
 export function endOf(statements: readonly JsStatement[], telling: JsTelling): JsEnd | undefined {
   try {
-    return new JsCourse(telling).run(statements);
+    return new JsCourse(telling).follow(statements);
   } catch (error) {
     if (error === lost) return undefined;
     throw error;
@@ -30,28 +32,52 @@ type Kind<Name extends JsStatement['kind']> = Extract<JsStatement, { kind: Name 
 /**
  * Goes through a script in the order of its statements. Where a test cannot be told, it goes both ways, and on with what both have in common.
  */
-class JsCourse extends JsEvaluation {
+class JsCourse extends JsCalls {
   #broken: Exit = { state: undefined };
   #continued: Exit = { state: undefined };
 
-  run(statements: readonly JsStatement[]): JsEnd {
-    this.doAll(statements);
-    const values = [...(this.state ? [known(undefined)] : []), ...(this.returned.value ? [this.returned.value] : [])];
-    const end = [...this.ends, this.state, this.returned.state].reduce(joined, undefined);
+  follow(statements: readonly JsStatement[]): JsEnd {
+    this.inFunction(statements, () => this.#whole(statements));
+    const hasExited = this.ends.some(({ isFailed }) => !isFailed);
+    const values = [...(this.state ? [nothing] : []), ...(this.returned.value ? [this.returned.value] : [])];
+    const end = [...this.ends, this.state, this.returned.state].reduce((one, other) => this.joined(one, other), undefined);
+    this.state = end;
+    this.runWaiting();
     return {
       fails: end?.isFailed ?? false,
-      outputs: end?.outputs ?? new Map(),
-      result: values.length > 0 ? values.reduce<JsValue>(either, values[0] ?? unknownValue) : unknownValue,
+      outputs: this.withOpenOutputs(end?.outputs ?? new Map()),
+      // Who exits by himself returns nothing.
+      result: hasExited ? unknownValue : this.live(this.oneOf(values)),
     };
   }
 
+  /** What the last statement has begun, the step waits for. */
+  #whole(statements: readonly JsStatement[]): void {
+    const last = statements.findLastIndex(it => it.kind !== 'function-declaration');
+    const statement = statements[last];
+    const isCall = statement?.kind === 'expression' && statement.value.kind === 'call';
+    this.doAll(isCall ? statements.toSpliced(last, 1) : statements);
+    if (isCall) this.awaited(statement.value);
+  }
+
   protected doAll(statements: readonly JsStatement[]): void {
-    for (const it of statements) if (it.kind === 'function-declaration') this.state?.variables.set(it.name, it.value);
+    const { scope } = this;
+    for (const it of statements)
+      if (it.kind === 'function-declaration') this.hold(it.name, { kind: 'function', text: it.value, scope });
     for (const it of statements) this.#do(it);
   }
 
   #inner(statements: readonly JsStatement[]): void {
-    this.within(declaredIn(statements), () => this.doAll(statements));
+    this.within(declaredIn(statements), () => {
+      this.#passFunctions(statements);
+      this.doAll(statements);
+    });
+  }
+
+  /** Behind the block they can be called as well. */
+  #passFunctions(statements: readonly JsStatement[]): void {
+    const { scope } = this;
+    for (const it of statements) if (it.kind === 'function-declaration') this.pass({ kind: 'function', text: it.value, scope });
   }
 
   #do(statement: JsStatement): void {
@@ -59,7 +85,8 @@ class JsCourse extends JsEvaluation {
     if (!this.state) return;
     switch (statement.kind) {
       case 'declaration':
-        this.declare(statement.pattern, statement.value ? this.value(statement.value) : known(undefined));
+        if (statement.value) this.declareVariables(statement.pattern, this.value(statement.value), statement.how);
+        else if (statement.how !== 'var') this.declareVariables(statement.pattern, nothing, statement.how);
         break;
       case 'expression':
         this.value(statement.value);
@@ -71,20 +98,20 @@ class JsCourse extends JsEvaluation {
         this.#if(statement);
         break;
       case 'return':
-        this.#return(statement.value ? this.value(statement.value) : known(undefined));
+        this.#return(statement);
         break;
       case 'throw':
-        if (statement.value) this.value(statement.value);
+        if (statement.value) this.pass(this.value(statement.value));
         this.fail();
         break;
       case 'try':
-        this.within(declaredIn([statement]), () => this.#try(statement));
+        this.#try(statement);
         break;
       case 'switch':
-        this.within(declaredIn([statement]), () => this.#switch(statement));
+        this.#switch(statement);
         break;
       case 'loop':
-        this.within(declaredIn([statement]), () => this.#loop(statement));
+        this.within(declaredIn(statement.first), () => this.#loop(statement));
         break;
       case 'break':
         this.leaveTo(this.#broken);
@@ -105,82 +132,158 @@ class JsCourse extends JsEvaluation {
     );
   }
 
-  #return(value: JsValue): void {
+  #return({ value: returned }: Kind<'return' | 'throw'>): void {
+    const value = !returned ? nothing : this.isReturnAwaited ? this.awaited(returned) : this.value(returned);
     if (!this.state) return;
-    this.returned.value = this.returned.value ? either(this.returned.value, value) : value;
+    this.returned.value = this.returned.value ? this.eitherValue(this.returned.value, value) : value;
     this.leaveTo(this.returned);
   }
 
   #try({ body, parameter, handler, last }: Kind<'try'>): void {
-    // It may undo what was to happen.
-    if (!last.every(isMessage)) throw lost;
-    if (handler) this.#catch(body, parameter, handler);
-    else this.doAll(body);
-    this.doAll(last);
+    const go = () => {
+      if (!handler) return this.#inner(body);
+      this.handle(
+        this.catching(() => this.#inner(body)),
+        () =>
+          this.within(parameter ? namesIn(parameter).map(name => [name, false] as const) : [], () => {
+            if (parameter) this.declare(parameter, unknownValue, (name, value) => this.hold(name, value));
+            this.#inner(handler);
+          }),
+      );
+    };
+    // An error in what is returned is none of the block's.
+    const outer = this.isReturnAwaited;
+    this.isReturnAwaited = false;
+    if (last) this.#finally(go, last);
+    else go();
+    this.isReturnAwaited = outer;
   }
 
-  #catch(body: readonly JsStatement[], parameter: JsPattern | undefined, handler: readonly JsStatement[]): void {
-    const outer = this.caught;
-    const caught: Exit = { state: undefined };
-    this.caught = caught;
-    this.doAll(body);
-    this.caught = outer;
-    const behind = this.state;
-    this.state = caught.state;
-    if (parameter) this.declare(parameter, unknownValue);
-    this.doAll(handler);
-    this.state = joined(behind, this.state);
+  /** Whatever leaves the block, `last` comes first, and may go elsewhere itself. */
+  #finally(go: () => void, last: readonly JsStatement[]): void {
+    const outer = [this.returned, this.#broken, this.#continued] as const;
+    const exits: readonly [Exit, Exit, Exit] = [{ state: undefined }, { state: undefined }, { state: undefined }];
+    [this.returned, this.#broken, this.#continued] = exits;
+    const caught = this.catching(go);
+    [this.returned, this.#broken, this.#continued] = outer;
+    for (const [place, { state, value }] of exits.entries()) {
+      const target = outer[place];
+      if (!state || !target) continue;
+      const behind = this.state;
+      this.state = state;
+      this.#inner(last);
+      if (this.state && value) target.value = target.value ? this.eitherValue(target.value, value) : value;
+      this.leaveTo(target);
+      this.state = behind;
+    }
+    if (this.state) this.#inner(last);
+    this.failOn(caught, () => this.#inner(last));
   }
 
+  /** The values are compared one after the other, until one is equal. */
   #switch({ of, cases }: Kind<'switch'>): void {
     const value = this.value(of);
-    const equal = cases.map(it => (it.value ? ofOperator('===', value, this.value(it.value), this.telling) : undefined));
-    const truths = equal.map(it => (it?.kind === 'known' ? it.value === true : undefined));
-    const others = truths.filter((_, place) => cases[place]?.value);
-    const isDefault = others.includes(true) ? false : others.includes(undefined) ? undefined : true;
     const outer = this.#broken;
-    this.#broken = { state: undefined };
-    let waiting = this.state;
-    this.state = undefined;
-    for (const [place, { value: compared, body }] of cases.entries()) {
-      const enters = compared ? truths[place] : isDefault;
-      if (enters !== false && waiting) this.state = joined(this.state, copyOf(waiting));
-      if (enters === true) waiting = undefined;
-      this.doAll(body);
-    }
-    const hasDefault = cases.some(it => !it.value);
-    this.state = [this.state, this.#broken.state, hasDefault ? undefined : waiting].reduce(joined, undefined);
+    const broken: Exit = { state: undefined };
+    this.#broken = broken;
+    this.within(declaredIn(cases.flatMap(({ body }) => body)), () => {
+      const entered = cases.map(it => (it.value ? this.#entering(value, it.value) : undefined));
+      const others = this.state;
+      this.state = undefined;
+      for (const [place, { value: compared, body }] of cases.entries()) {
+        this.state = this.joined(this.state, compared ? entered[place] : others);
+        this.#passFunctions(body);
+        this.doAll(body);
+      }
+      if (cases.every(it => it.value)) this.state = this.joined(this.state, others);
+    });
     this.#broken = outer;
+    this.state = this.joined(this.state, broken.state);
   }
 
-  /** However often: what it changes is known neither in it nor behind it. */
-  #loop({ head, body }: Kind<'loop'>): void {
-    const [outerBreak, outerContinue] = [this.#broken, this.#continued];
-    let before = this.state;
-    for (const turn of ['first', 'any'] as const) {
-      [this.#broken, this.#continued] = [{ state: undefined }, { state: undefined }];
-      this.state = before && copyOf(before);
-      this.doAll([...head, body]);
-      const behind = [this.state, this.#broken.state, this.#continued.state].reduce<JsState | undefined>(joined, undefined);
-      before = turn === 'first' && before ? withoutChanged(before, behind) : joined(before, behind);
+  /** Where one goes in whose value is that; all others go on. */
+  #entering(value: JsValue, compared: Kind<'expression'>['value']): JsState | undefined {
+    if (!this.state) return undefined;
+    const equal = ofOperator('===', value, this.value(compared), this.telling);
+    let entered: JsState | undefined;
+    this.either(
+      equal.kind === 'known' ? equal.value === true : undefined,
+      () => {
+        entered = this.state;
+        this.state = undefined;
+      },
+      () => undefined,
+    );
+    return entered;
+  }
+
+  /** What some turn changes is not known in any: turns are tried until none changes more. */
+  #loop(loop: JsLoop): void {
+    this.doAll(loop.first);
+    if (loop.through) {
+      this.pass(this.value(loop.through));
+      this.mayFail();
     }
-    this.state = before;
-    [this.#broken, this.#continued] = [outerBreak, outerContinue];
+    const outer = [this.#broken, this.#continued] as const;
+    for (let before = this.state; before; ) {
+      const broken: Exit = { state: undefined };
+      this.#broken = broken;
+      this.#continued = { state: undefined };
+      this.state = copyOf(before);
+      const ends = this.#turn(loop);
+      const wider = this.#widened(before, this.state);
+      this.state = this.joined(ends, broken.state);
+      before = wider;
+    }
+    [this.#broken, this.#continued] = outer;
   }
-}
 
-/** `core.endGroup()` */
-function isMessage(statement: JsStatement): boolean {
-  const callee = statement.kind === 'expression' && statement.value.kind === 'call' ? statement.value.callee : undefined;
-  const of = callee?.kind === 'member' && callee.of.kind === 'name' ? callee.of.name : undefined;
-  return of === 'core' || of === 'console';
-}
+  /** Where the loop ends in one turn; it goes on where this has come to. */
+  #turn({ through, item, test, isTestedLast, body, next }: JsLoop): JsState | undefined {
+    let ends: JsState | undefined = through && this.state && copyOf(this.state);
+    const endUnless = () => {
+      if (!test) return;
+      this.either(
+        this.truth(test),
+        () => undefined,
+        () => {
+          ends = this.joined(ends, this.state);
+          this.state = undefined;
+        },
+      );
+    };
+    if (!isTestedLast) endUnless();
+    if (this.state) this.#inner(item ? [item, body] : [body]);
+    this.state = this.joined(this.state, this.#continued.state);
+    if (next) this.value(next);
+    if (isTestedLast) endUnless();
+    return ends;
+  }
 
-/** Where one turn of a loop may have come before. */
-function withoutChanged(before: JsState, behind: JsState | undefined): JsState {
-  if (!behind) return before;
-  const variables = [...before.variables].map(
-    ([name, value]) => [name, behind.variables.get(name) === value ? value : unknownValue] as const,
-  );
-  return { ...before, variables: new Map(variables), isFailed: before.isFailed && behind.isFailed };
+  /** Undefined where another turn would be like the last. */
+  #widened(before: JsState, behind: JsState | undefined): JsState | undefined {
+    if (!behind) return undefined;
+    const wider = copyOf(before);
+    const isFailed = before.isFailed && behind.isFailed;
+    let isWider = isFailed !== before.isFailed;
+    wider.isFailed = isFailed;
+    const widen = <Key>(one: Map<Key, JsValue>, other: ReadonlyMap<Key, JsValue>, keys: Iterable<Key>) => {
+      for (const key of keys) {
+        const value = one.get(key);
+        const changed = other.get(key);
+        if (value === changed || value?.kind === 'unknown' || this.#areSame(value, changed)) continue;
+        if (value) this.pass(value, before);
+        if (changed) this.pass(changed, behind);
+        one.set(key, unknownValue);
+        isWider = true;
+      }
+    };
+    widen(wider.variables, behind.variables, before.variables.keys());
+    widen(wider.outputs, behind.outputs, behind.outputs.keys());
+    return isWider ? wider : undefined;
+  }
+
+  #areSame(one: JsValue | undefined, other: JsValue | undefined): boolean {
+    return one?.kind === 'known' && other?.kind === 'known' && Object.is(one.value, other.value);
+  }
 }

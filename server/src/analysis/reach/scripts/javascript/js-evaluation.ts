@@ -1,28 +1,28 @@
-import { declaredIn, type Exit, JsFlow, lost, namesIn } from './js-flow.ts';
-import { type JsState, joined } from './js-state.ts';
-import type { JsExpression, JsFunction, JsStatement } from './js-syntax.ts';
-import { atComputed, ofMethod, ofOperator, resolved, truth, truthOf } from './js-tests.ts';
-import { either, type JsValue, known, personIn, propertyOf, providedAs, unknownValue } from './js-values.ts';
+import { lost } from './js-flow.ts';
+import type { JsCall, JsExpression, JsMember, JsPattern, JsSpread } from './js-syntax.ts';
+import { nameIn, ofMethod, ofOperator, resolved, truth, truthOf } from './js-tests.ts';
+import { isFailure, isPresent, type JsValue, known, propertyOf, unknownValue } from './js-values.ts';
+import { environment, JsVariables, nothing } from './js-variables.ts';
 
 type Kind<Name extends JsExpression['kind']> = Extract<JsExpression, { kind: Name }>;
-
-/** Calls of functions that are nested deeper are not followed. */
-const deepestCall = 5;
 
 /** Longer chains are generated. */
 const deepestValue = 300;
 
 /** What expressions come to, and what they change on the way. */
-export abstract class JsEvaluation extends JsFlow {
-  protected returned: Exit = { state: undefined };
-  #depth = 0;
+export abstract class JsEvaluation extends JsVariables {
   #nesting = 0;
 
-  protected abstract doAll(statements: readonly JsStatement[]): void;
+  /** What a call comes to; `isAwaited`: of an asynchronous function that is what it ends with. */
+  protected abstract call(call: JsCall, isAwaited: boolean): JsValue;
+
+  /** `promise.then(…)`, which is waited for. */
+  protected abstract chained(call: JsCall): JsValue | undefined;
 
   /** Whether a test holds; undefined where that cannot be told. */
   protected truth(test: JsExpression): boolean | undefined {
-    return this.#deeper(() => this.#truth(test));
+    const told = this.#deeper(() => this.#truth(test));
+    return this.isAnyTime ? undefined : told;
   }
 
   #truth(test: JsExpression): boolean | undefined {
@@ -44,9 +44,7 @@ export abstract class JsEvaluation extends JsFlow {
 
   protected value(expression: JsExpression): JsValue {
     this.step();
-    if (!this.state) return unknownValue;
-    const { state } = this;
-    return this.#deeper(() => this.#value(expression, state));
+    return this.state ? this.#deeper(() => this.#value(expression)) : unknownValue;
   }
 
   #deeper<Read>(read: () => Read): Read {
@@ -56,32 +54,36 @@ export abstract class JsEvaluation extends JsFlow {
     return result;
   }
 
-  #value(expression: JsExpression, { variables }: JsState): JsValue {
+  #value(expression: JsExpression): JsValue {
     switch (expression.kind) {
       case 'constant':
         return known(expression.value);
       case 'written':
         return expression.isText ? { kind: 'told', expression: `format('{0}', ${expression.expression})` } : unknownValue;
+      case 'template':
+        return this.#template(expression);
       case 'pattern':
-      case 'function':
         return expression;
+      case 'function':
+        return { kind: 'function', text: expression, scope: this.scope };
       case 'name':
-        return variables.get(expression.name) ?? providedAs(expression.name);
+        return this.read(expression.name);
       case 'member':
-        return atComputed(this.value(expression.of), this.value(expression.property), this.telling);
+        return this.#member(expression);
       case 'call':
-        return this.#call(expression);
-      case 'list':
-        return { kind: 'list', items: expression.items.map(it => this.value(it)) };
-      case 'object': {
-        for (const it of expression.others) this.value(it);
-        const entries = new Map(expression.entries.map(([name, it]) => [name, this.value(it)]));
-        return { kind: 'object', entries, isComplete: expression.others.length === 0 };
+        return this.call(expression, false);
+      case 'await':
+        return this.awaited(expression.operand);
+      case 'list': {
+        const { values, isComplete } = this.items(expression.items);
+        return isComplete ? { kind: 'list', items: values, isSet: false } : unknownValue;
       }
+      case 'object':
+        return this.#object(expression);
       case 'not':
         return truth(this.truth(expression));
       case 'binary':
-        return ofOperator(expression.operator, this.value(expression.left), this.value(expression.right), this.telling);
+        return this.#binary(expression);
       case 'logical':
         return this.#logical(expression);
       case 'choice':
@@ -89,19 +91,115 @@ export abstract class JsEvaluation extends JsFlow {
       case 'assignment':
         return this.#assign(expression);
       case 'other':
-        for (const it of expression.parts) this.value(it);
+        for (const it of expression.parts) this.pass(this.value(it));
         return unknownValue;
     }
   }
 
+  /** What comes of it once it has come. */
+  protected awaited(expression: JsExpression): JsValue {
+    this.step();
+    return this.state ? this.#deeper(() => this.#awaited(expression)) : unknownValue;
+  }
+
+  #awaited(expression: JsExpression): JsValue {
+    if (expression.kind === 'await') return this.awaited(expression.operand);
+    const value = expression.kind === 'call' ? (this.chained(expression) ?? this.call(expression, true)) : this.value(expression);
+    if (value.kind === 'unknown') this.mayFail();
+    return value;
+  }
+
+  #template({ texts, values }: Kind<'template'>): JsValue {
+    const parts = values.map(it => resolved(this.value(it), this.telling));
+    const [only] = parts;
+    // Of the names that GitHub always tells.
+    if (only?.kind === 'told' && texts.join('') === '' && parts.length === 1)
+      return /^github\.(?:\w+|event\..*\.login)$/.test(only.expression) ? only : unknownValue;
+    if (only && texts.join('') === '' && parts.length === 1) return ofMethod(only, 'toString', [], this.telling) ?? unknownValue;
+    if (parts.some(({ kind }) => kind !== 'known')) this.mayFail();
+    const read = parts.flatMap(it => (it.kind === 'known' ? [String(it.value)] : []));
+    return read.length === parts.length ? known(texts.map((it, place) => it + (read[place] ?? '')).join('')) : unknownValue;
+  }
+
+  #member({ of, property }: JsMember): JsValue {
+    const base = this.value(of);
+    const name = nameIn(this.value(property), this.telling);
+    return this.state ? this.property(base, name) : unknownValue;
+  }
+
+  protected property(base: JsValue, name: string | undefined): JsValue {
+    if (!isPresent(base)) this.mayFail();
+    if (name === undefined) {
+      this.passContents(base);
+      return unknownValue;
+    }
+    const isOpen = base.kind === 'provided' && base.path.join('.') === 'process.env' && this.isOpen(environment);
+    return isOpen ? unknownValue : this.live(propertyOf(this.live(base), name));
+  }
+
+  /** Items of a list, or arguments; `isComplete`: that is all of them. */
+  protected items(items: readonly (JsExpression | JsSpread)[]): {
+    readonly values: readonly JsValue[];
+    readonly isComplete: boolean;
+  } {
+    const values: JsValue[] = [];
+    let isComplete = true;
+    const add = (value: JsValue) => {
+      if (isComplete) values.push(value);
+      else this.pass(value);
+    };
+    for (const it of items) {
+      const value = this.value(it.kind === 'spread' ? it.value : it);
+      if (it.kind !== 'spread') add(value);
+      else if (value.kind === 'list' && !value.isSet) value.items.forEach(add);
+      else {
+        this.mayFail();
+        this.passContents(value);
+        isComplete = false;
+      }
+    }
+    if (!isComplete) for (const it of values) this.pass(it);
+    return { values: isComplete ? values : [], isComplete };
+  }
+
+  /** What is spread may replace what stands before it. */
+  #object({ entries }: Kind<'object'>): JsValue {
+    const read = new Map<string, JsValue>();
+    let isComplete = true;
+    for (const it of entries) {
+      const value = this.value(it.value);
+      if (it.kind === 'entry' && it.name !== undefined) read.set(it.name, value);
+      else {
+        for (const lost of read.values()) this.pass(lost);
+        read.clear();
+        if (it.kind === 'spread') this.passContents(value);
+        else this.pass(value);
+        isComplete = false;
+      }
+    }
+    return { kind: 'object', entries: read, isComplete };
+  }
+
+  #binary({ operator, left, right }: Kind<'binary'>): JsValue {
+    const one = this.value(left);
+    const other = this.value(right);
+    if (operator === 'in' || operator === 'instanceof') this.mayFail();
+    return ofOperator(operator, one, other, this.telling);
+  }
+
   #choice({ test, yes, no }: Kind<'choice'>): JsValue {
     const values: JsValue[] = [];
-    this.either(
-      this.truth(test),
-      () => values.push(this.value(yes)),
-      () => values.push(this.value(no)),
-    );
-    return values.reduce(either);
+    const read = (it: JsExpression) => () => {
+      const value = this.value(it);
+      if (this.state) values.push(value);
+    };
+    this.either(this.truth(test), read(yes), read(no));
+    return this.oneOf(values);
+  }
+
+  protected oneOf(values: readonly JsValue[]): JsValue {
+    const [first = unknownValue, ...others] = values;
+    return others.reduce((one, other) => this.eitherValue(one, other), first);
   }
 
   #logical({ operator, left, right }: Kind<'logical'>): JsValue {
@@ -114,129 +212,86 @@ export abstract class JsEvaluation extends JsFlow {
     const values: JsValue[] = [];
     this.either(
       goesOn,
-      () => values.push(this.value(right)),
+      () => {
+        const value = this.value(right);
+        if (this.state) values.push(value);
+      },
       () => undefined,
     );
     if (goesOn !== undefined) return values[0] ?? one;
-    return [...(one.kind === 'either' ? one.values.filter(stays) : [one]), ...values].reduce(either);
+    return this.oneOf([...(one.kind === 'either' ? one.values.filter(stays) : [one]), ...values]);
   }
 
   #assign({ target, operator, value }: Kind<'assignment'>): JsValue {
+    if (target.kind === 'name') {
+      if (operator !== '=') this.read(target.name);
+      const computed = this.value(value);
+      const assigned = operator === '=' ? computed : unknownValue;
+      if (this.state) this.assign(target.name, assigned);
+      return assigned;
+    }
+    if (target.kind !== 'member') throw lost;
+    const base = this.value(target.of);
+    const name = nameIn(this.value(target.property), this.telling);
     const computed = this.value(value);
     const assigned = operator === '=' ? computed : unknownValue;
-    const root = rootOf(target);
-    if (root === undefined) throw lost;
-    if (target.kind !== 'name' && root === 'process' && this.state)
-      this.state.isFailed = assigned.kind === 'known' && Boolean(assigned.value);
-    else this.state?.variables.set(root, target.kind === 'name' ? assigned : unknownValue);
+    if (!this.state) return unknownValue;
+    this.mayFail();
+    this.pass(computed);
+    this.#change(base, name, assigned);
     return assigned;
   }
 
-  #call({ callee, args }: Kind<'call'>): JsValue {
-    const of = callee.kind === 'member' ? this.value(callee.of) : undefined;
-    const name = callee.kind === 'member' && callee.property.kind === 'constant' ? String(callee.property.value) : undefined;
-    const called = of && name !== undefined ? propertyOf(of, name) : this.value(callee);
-    const values = args.map(it => this.value(it));
-    if (called.kind === 'function') return this.#run(called, values);
-    const asked = this.#ask(name, values);
-    if (asked) return asked;
-    if (called.kind === 'provided') return this.#ofToolkit(called.path.join('.'), values);
-    if (callee.kind === 'name') return this.#ofBuiltin(callee.name, values);
-    const [test] = values;
-    if (of?.kind === 'response' && name === 'then' && test?.kind === 'function') return this.#run(test, [of]);
-    if (of?.kind === 'list' && (name === 'some' || name === 'every') && test?.kind === 'function')
-      return this.#ofItems(name, of.items, test);
-    const pure = of && name !== undefined ? ofMethod(of, name, values, this.telling) : undefined;
-    if (pure) return pure;
-    // It may change what it is called on.
-    const root = of?.kind === 'list' || of?.kind === 'object' ? rootOf(callee) : undefined;
-    if (root !== undefined) this.state?.variables.set(root, unknownValue);
-    this.#mayRun(values);
-    return unknownValue;
+  #change(base: JsValue, name: string | undefined, assigned: JsValue): void {
+    const path = base.kind === 'provided' ? base.path.join('.') : undefined;
+    if (path === 'process' && name === 'exitCode' && this.state) {
+      this.state.isFailed = assigned.kind === 'known' && isFailure(assigned.value);
+      if (this.isAnyTime && !this.state.isFailed) throw lost;
+    } else if (path === 'process.env') this.open(environment);
+    else if (base.kind === 'provided' || base.kind === 'told') throw lost;
+    else this.pass(base);
   }
 
-  /** Requests about somebody: GitHub answers about his permission, and says that he is no member with an error. */
-  #ask(name: string | undefined, args: readonly JsValue[]): JsValue | undefined {
-    const [route, options] = name === 'request' ? args : [undefined, args[0]];
-    const path = route?.kind === 'known' ? String(route.value) : '';
-    if (
-      name === 'getCollaboratorPermissionLevel' ||
-      /^GET \/repos\/\{owner\}\/\{repo\}\/collaborators\/\{username\}\/permission$/.test(path)
-    )
-      return { kind: 'response', person: personIn(options), path: [] };
-    if (!memberships.test(name ?? '')) return undefined;
-    if (this.telling.holds({ kind: 'member', person: personIn(options) }) === false) this.fail();
-    else this.mayFail();
-    return unknownValue;
+  /** Gives what is declared its first value. */
+  protected declare(pattern: JsPattern, value: JsValue, set: (name: string, value: JsValue) => void): void {
+    switch (pattern.kind) {
+      case 'name':
+        set(pattern.name, value);
+        break;
+      case 'rest':
+        this.pass(value);
+        this.declare(pattern.of, unknownValue, set);
+        break;
+      case 'default':
+        this.declare(pattern.of, this.#orDefault(value, pattern.value), set);
+        break;
+      case 'object':
+        if (!isPresent(value)) this.mayFail();
+        for (const [name, inner] of pattern.entries)
+          this.declare(inner, inner.kind === 'rest' ? value : this.property(value, name), set);
+        break;
+      case 'list': {
+        const items = value.kind === 'list' && !value.isSet ? value.items : undefined;
+        if (!items) {
+          this.pass(value);
+          this.mayFail();
+        }
+        for (const [place, inner] of pattern.items.entries())
+          if (inner) this.declare(inner, inner.kind === 'rest' ? value : items ? (items[place] ?? nothing) : unknownValue, set);
+        break;
+      }
+    }
   }
 
-  /** https://github.com/actions/toolkit/tree/main/packages/core: a step that is set to have failed goes on. */
-  #ofToolkit(path: string, args: readonly JsValue[]): JsValue {
-    const [first, second = known(undefined)] = args;
-    if (path === 'core.setFailed' && this.state) this.state.isFailed = true;
-    else if (path === 'core.setOutput') {
-      const name = first?.kind === 'known' ? String(first.value).toLowerCase() : '*';
-      this.state?.outputs.set(name, second);
-    } else if (path === 'process.exit') {
-      const status = first ? resolved(first, this.telling) : undefined;
-      this.end(status ? status.kind === 'known' && Boolean(status.value) : this.state?.isFailed === true);
-    } else if (!/^(?:core|console)\./.test(path)) this.#mayRun(args);
-    return unknownValue;
+  #orDefault(value: JsValue, otherwise: JsExpression): JsValue {
+    const it = resolved(value, this.telling);
+    const isMissing = it.kind === 'known' ? it.value === undefined : isPresent(it) ? false : undefined;
+    const values: JsValue[] = isMissing === true ? [] : [value];
+    this.either(
+      isMissing,
+      () => values.push(this.value(otherwise)),
+      () => undefined,
+    );
+    return this.oneOf(values);
   }
-
-  #ofBuiltin(name: string, args: readonly JsValue[]): JsValue {
-    const [first] = args;
-    if (name === 'Set') return first?.kind === 'list' ? first : unknownValue;
-    if (name === 'String') return (first && ofMethod(first, 'toString', [], this.telling)) ?? unknownValue;
-    if (name === 'Boolean') return first ? truth(truthOf(first, this.telling)) : known(false);
-    if (name === 'require') return first?.kind === 'known' && first.value === '@actions/core' ? providedAs('core') : unknownValue;
-    if (!/^(?:Error|Number|Date|RegExp|parseInt|Map)$/.test(name)) this.#mayRun(args);
-    return unknownValue;
-  }
-
-  #ofItems(name: 'some' | 'every', items: readonly JsValue[], test: JsFunction): JsValue {
-    const truths = items.map(item => truthOf(this.#run(test, [item]), this.telling));
-    const deciding = name === 'some';
-    return truth(truths.includes(deciding) ? deciding : truths.includes(undefined) ? undefined : !deciding);
-  }
-
-  /** Something else is called: it may throw, and call functions that are passed to it. */
-  #mayRun(args: readonly JsValue[]): void {
-    this.mayFail();
-    for (const it of args)
-      if (it.kind === 'function')
-        this.either(
-          undefined,
-          () => this.#run(it, []),
-          () => undefined,
-        );
-  }
-
-  #run({ parameters, body }: JsFunction, args: readonly JsValue[]): JsValue {
-    if (++this.#depth > deepestCall) throw lost;
-    const outer = this.returned;
-    const returned: Exit = { state: undefined };
-    this.returned = returned;
-    const values: JsValue[] = [];
-    this.within([...parameters.flatMap(namesIn), ...declaredIn(body)], () => {
-      for (const [place, pattern] of parameters.entries()) this.declare(pattern, args[place] ?? unknownValue);
-      this.doAll(body);
-      if (this.state) values.push(known(undefined));
-      if (returned.state && returned.value) values.push(returned.value);
-      this.state = joined(this.state, returned.state);
-    });
-    this.returned = outer;
-    this.#depth--;
-    return values.length > 0 ? values.reduce(either) : unknownValue;
-  }
-}
-
-const memberships =
-  /^(?:getMembershipForUserInOrg|getMembershipForUser|getOrgMembershipForUser|checkMembershipForUser|checkPublicMembershipForUser|checkCollaborator)$/;
-
-/** The variable that a member is one of. */
-function rootOf(expression: JsExpression): string | undefined {
-  if (expression.kind === 'name') return expression.name;
-  if (expression.kind === 'member') return rootOf(expression.of);
-  return expression.kind === 'call' ? rootOf(expression.callee) : undefined;
 }

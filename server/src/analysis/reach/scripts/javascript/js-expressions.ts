@@ -1,6 +1,6 @@
 import { JsPatternReader, keywords, notUnderstood } from './js-patterns.ts';
-import type { JsExpression, JsFunction, JsPattern, JsStatement } from './js-syntax.ts';
-import { jsTokensOf } from './js-tokens.ts';
+import type { JsEntry, JsExpression, JsFunctionText, JsPattern, JsSpread, JsStatement } from './js-syntax.ts';
+import { type JsToken, partsOfTemplate } from './js-tokens.ts';
 
 /** How tightly operators bind, the loosest first. */
 const levels: readonly (readonly string[])[] = [
@@ -12,6 +12,12 @@ const levels: readonly (readonly string[])[] = [
   ['<<', '>>', '>>>', '+', '-', '*', '/', '%', '**'],
 ];
 const assigning = /^(?:=|[-+*/%|&^]=|&&=|\|\|=|\?\?=)$/;
+
+/** Through them a script reaches what its other words do not name. */
+const reflecting = /^(?:this|arguments|eval|global|globalThis|async|yield|import)$/;
+
+/** JavaScript itself calls what an object has under these names, or looks for more there. */
+const implicit = /^(?:__proto__|toString|valueOf|toJSON|then)$/;
 
 /** Reads expressions from tokens, each from its first to its last. */
 export abstract class JsExpressionReader extends JsPatternReader {
@@ -34,7 +40,12 @@ export abstract class JsExpressionReader extends JsPatternReader {
     const operator = this.next?.kind === 'sign' && assigning.test(this.next.text) ? this.next.text : undefined;
     if (operator === undefined) return target;
     this.at++;
-    return { kind: 'assignment', target, operator, value: this.single() };
+    const value = this.single();
+    const condition = /^(?:&&|\|\||\?\?)(?==)/.exec(operator)?.[0];
+    if (condition === undefined) return { kind: 'assignment', target, operator, value };
+    if (!isReadAlike(target)) throw notUnderstood;
+    const right: JsExpression = { kind: 'assignment', target, operator: '=', value };
+    return { kind: 'logical', operator: condition === '&&' ? '&&' : condition === '||' ? '||' : '??', left: target, right };
   }
 
   #choice(): JsExpression {
@@ -65,47 +76,47 @@ export abstract class JsExpressionReader extends JsPatternReader {
 
   #unary(): JsExpression {
     if (this.take('!')) return { kind: 'not', operand: this.deeper(() => this.#unary()) };
-    // What is waited for is taken for what comes of it.
-    if (this.take('await')) return this.deeper(() => this.#unary());
+    if (this.take('await')) return { kind: 'await', operand: this.deeper(() => this.#unary()) };
     if (this.is('-') && this.tokens[this.at + 1]?.kind === 'number') {
       this.at++;
       const { value } = this.#number();
       return { kind: 'constant', value: -value };
     }
-    const isChanging = this.is('++') || this.is('--');
-    if (['-', '+', '~', 'typeof', 'void', 'delete', '++', '--'].some(it => this.take(it))) {
+    const operator = ['-', '+', '~', 'typeof', 'void', 'delete', '++', '--'].find(it => this.take(it));
+    if (operator !== undefined) {
       const operand = this.deeper(() => this.#unary());
-      return isChanging
-        ? { kind: 'assignment', target: operand, operator: '++', value: { kind: 'other', parts: [] } }
-        : { kind: 'other', parts: [operand] };
+      return /^(?:\+\+|--|delete)$/.test(operator) ? changed(operand) : { kind: 'other', parts: [operand] };
     }
     const value = this.#postfix(this.take('new') ? this.#construction() : this.#primary());
-    if (this.next?.isOnNewLine || !(this.take('++') || this.take('--'))) return value;
-    return { kind: 'assignment', target: value, operator: '++', value: { kind: 'other', parts: [] } };
+    return !this.next?.isOnNewLine && (this.take('++') || this.take('--')) ? changed(value) : value;
   }
 
-  /** `new Set([…])` is taken for the call. */
+  /** `new Set([…])` */
   #construction(): JsExpression {
     let callee = this.#primary();
-    while (this.take('.')) callee = { kind: 'member', of: callee, property: this.#propertyName() };
-    return { kind: 'call', callee, args: this.take('(') ? this.#items(')') : [] };
+    while (this.take('.')) callee = { kind: 'member', of: callee, property: this.#propertyName(), isOptional: false };
+    return { kind: 'call', callee, args: this.take('(') ? this.#items(')') : [], isOptional: false, isNew: true };
   }
 
   #postfix(first: JsExpression): JsExpression {
     let value = first;
-    for (;;) {
-      if (this.take('?.')) {
-        if (this.take('(')) value = { kind: 'call', callee: value, args: this.#items(')') };
-        else if (!this.is('[')) value = { kind: 'member', of: value, property: this.#propertyName() };
-      } else if (this.take('.')) value = { kind: 'member', of: value, property: this.#propertyName() };
-      else if (this.take('(')) value = { kind: 'call', callee: value, args: this.#items(')') };
+    for (let isOptional = false; ; ) {
+      const isHere = this.take('?.');
+      isOptional ||= isHere;
+      if (this.take('(')) value = { kind: 'call', callee: value, args: this.#items(')'), isOptional, isNew: false };
       else if (this.take('[')) {
-        value = { kind: 'member', of: value, property: this.expression() };
+        value = { kind: 'member', of: value, property: this.expression(), isOptional };
         this.expect(']');
-      } else if (this.next?.kind === 'template' && !this.next.isOnNewLine)
-        value = { kind: 'other', parts: [value, this.#primary()] };
+      } else if (isHere || this.take('.')) value = { kind: 'member', of: value, property: this.#propertyName(), isOptional };
+      else if (this.next?.kind === 'template')
+        value = { kind: 'call', callee: value, args: this.#taggedParts(), isOptional, isNew: false };
       else return value;
     }
+  }
+
+  #taggedParts(): readonly JsExpression[] {
+    const template = this.#primary();
+    return [{ kind: 'other', parts: [] }, ...(template.kind === 'template' ? template.values : [])];
   }
 
   #propertyName(): JsExpression {
@@ -115,13 +126,17 @@ export abstract class JsExpressionReader extends JsPatternReader {
     return { kind: 'constant', value: token.text };
   }
 
-  #items(end: string): readonly JsExpression[] {
-    const items: JsExpression[] = [];
+  #items(end: string): readonly (JsExpression | JsSpread)[] {
+    const items: (JsExpression | JsSpread)[] = [];
     while (!this.take(end)) {
-      items.push(this.take('...') ? { kind: 'other', parts: [this.single()] } : this.single());
+      items.push(this.#spread() ?? this.single());
       if (!this.is(end)) this.expect(',');
     }
     return items;
+  }
+
+  #spread(): JsSpread | undefined {
+    return this.take('...') ? { kind: 'spread', value: this.single() } : undefined;
   }
 
   #primary(): JsExpression {
@@ -129,13 +144,15 @@ export abstract class JsExpressionReader extends JsPatternReader {
     if (!token) throw notUnderstood;
     if (token.kind === 'number') return this.#number();
     if (token.kind === 'sign') return this.#inBrackets();
-    if (token.kind === 'name' && keywords.test(token.text)) throw notUnderstood;
+    if (token.kind === 'name' && (keywords.test(token.text) || reflecting.test(token.text))) throw notUnderstood;
     this.at++;
     switch (token.kind) {
       case 'text':
         return { kind: 'constant', value: token.text };
+      case 'quoted':
+        return quoted(token.text);
       case 'template':
-        return templateOf(token.text);
+        return this.#template(token.text);
       case 'written':
         return { kind: 'written', expression: token.text, isText: false };
       case 'pattern': {
@@ -149,9 +166,24 @@ export abstract class JsExpressionReader extends JsPatternReader {
     }
   }
 
+  #template(text: string): JsExpression {
+    const parts = partsOfTemplate(text);
+    if (!parts) throw notUnderstood;
+    const { texts, values } = parts;
+    if (texts.length === 1 && texts.some(it => it.includes('${{'))) return quoted(text);
+    const read = values.map(tokens => this.deeper(() => this.inTemplate(tokens)));
+    // What GitHub writes into it is not known.
+    return texts.some(it => it.includes('${{')) ? { kind: 'other', parts: read } : { kind: 'template', texts, values: read };
+  }
+
+  /** All of the tokens are one expression. */
+  protected abstract inTemplate(tokens: readonly JsToken[]): JsExpression;
+
   #number(): { readonly kind: 'constant'; readonly value: number } {
-    const value = Number(this.next?.text);
-    if (Number.isNaN(value)) throw notUnderstood;
+    const { text = '' } = this.next ?? {};
+    const value = Number(text);
+    // `010` is 8.
+    if (Number.isNaN(value) || /^0\d/.test(text)) throw notUnderstood;
     this.at++;
     return { kind: 'constant', value };
   }
@@ -164,53 +196,55 @@ export abstract class JsExpressionReader extends JsPatternReader {
     }
     if (this.take('[')) return { kind: 'list', items: this.#items(']') };
     this.expect('{');
-    const entries: (readonly [string, JsExpression])[] = [];
-    const others: JsExpression[] = [];
+    const entries: (JsEntry | JsSpread)[] = [];
     while (!this.take('}')) {
-      if (this.take('...')) others.push(this.single());
-      else if (this.take('[')) {
-        others.push(this.expression());
-        this.expect(']');
-        this.expect(':');
-        others.push(this.single());
-      } else entries.push(this.#entry());
+      entries.push(this.#spread() ?? this.#entry());
       if (!this.is('}')) this.expect(',');
     }
-    return { kind: 'object', entries, others };
+    return { kind: 'object', entries };
   }
 
-  #entry(): readonly [string, JsExpression] {
+  #entry(): JsEntry {
+    if (this.take('[')) {
+      const name = this.expression();
+      this.expect(']');
+      this.expect(':');
+      return { kind: 'entry', name: undefined, value: { kind: 'other', parts: [name, this.single()] } };
+    }
+    const isAsync = this.is('async') && this.tokens[this.at + 1]?.kind === 'name';
+    if (isAsync) this.at++;
     const token = this.next;
-    if (!token || !['name', 'text', 'number'].includes(token.kind)) throw notUnderstood;
+    if (!token || !['name', 'text', 'number'].includes(token.kind) || implicit.test(token.text)) throw notUnderstood;
     this.at++;
-    if (this.take(':')) return [token.text, this.single()];
-    // Methods are not read.
-    if (token.kind !== 'name' || !(this.is(',') || this.is('}'))) throw notUnderstood;
-    return [token.text, { kind: 'name', name: token.text }];
+    const name = token.kind === 'number' ? String(Number(token.text)) : token.text;
+    if (this.is('(')) return { kind: 'entry', name, value: this.functionBehindName(isAsync) };
+    if (!isAsync && this.take(':')) return { kind: 'entry', name, value: this.single() };
+    if (isAsync || token.kind !== 'name' || !(this.is(',') || this.is('}'))) throw notUnderstood;
+    this.at--;
+    return { kind: 'entry', name, value: this.#primary() };
   }
 
   /** `async (a, b) => …`, `a => …`, `function (a) { … }` */
-  #function(): JsFunction | undefined {
+  #function(): JsFunctionText | undefined {
     const start = this.at;
-    if (this.is('async') && !this.tokens[this.at + 1]?.isOnNewLine) this.at++;
-    if (this.take('function')) {
-      if (this.next?.kind === 'name') this.at++;
-      return this.functionBehindName();
-    }
+    const isAsync = this.is('async') && !this.tokens[this.at + 1]?.isOnNewLine;
+    if (isAsync) this.at++;
+    if (this.take('function')) return this.functionBehindName(isAsync);
     const isOne = this.next?.kind === 'name' && this.is('=>', 1);
     if (isOne || (this.is('(') && this.#isArrowBehind())) {
       const parameters = isOne ? [this.pattern()] : this.#parameters();
       this.expect('=>');
       const body = this.is('{') ? this.block() : [{ kind: 'return', value: this.single() } as const];
-      return { kind: 'function', parameters, body };
+      return { kind: 'function', isAsync, parameters, body };
     }
     this.at = start;
     return undefined;
   }
 
-  protected functionBehindName(): JsFunction {
+  /** A name of its own is one more variable, which nobody needs. */
+  protected functionBehindName(isAsync: boolean): JsFunctionText {
     const parameters = this.#parameters();
-    return { kind: 'function', parameters, body: this.block() };
+    return { kind: 'function', isAsync, parameters, body: this.block() };
   }
 
   #isArrowBehind(): boolean {
@@ -224,7 +258,7 @@ export abstract class JsExpressionReader extends JsPatternReader {
 
   #parameters(): readonly JsPattern[] {
     this.expect('(');
-    return this.patterns(')');
+    return this.patterns(')').flatMap(it => it ?? []);
   }
 }
 
@@ -235,12 +269,20 @@ const constants = new Map<string, boolean | null | undefined>([
   ['undefined', undefined],
 ]);
 
-/** A text with nothing in it but one value is that value; others are put together from values that nobody compares. */
-function templateOf(text: string): JsExpression {
-  const tokens = /^\$\{(?!\{)([\s\S]*)\}$/.exec(text)?.[1];
+/** A text with what GitHub writes into it: with nothing else it is that value, others are put together from values that nobody compares. */
+function quoted(text: string): JsExpression {
   const expression = /^\$\{\{((?:(?!\}\})[\s\S])*)\}\}$/.exec(text)?.[1];
-  if (expression !== undefined) return { kind: 'written', expression: expression.trim(), isText: true };
-  const read = tokens === undefined ? undefined : jsTokensOf(tokens);
-  if (read?.length === 1 && read[0]?.kind === 'name') return { kind: 'name', name: read[0].text };
-  return /\$\{/.test(text) ? { kind: 'other', parts: [] } : { kind: 'constant', value: text };
+  return expression === undefined
+    ? { kind: 'other', parts: [] }
+    : { kind: 'written', expression: expression.trim(), isText: true };
+}
+
+function changed(target: JsExpression): JsExpression {
+  return { kind: 'assignment', target, operator: '++', value: { kind: 'other', parts: [] } };
+}
+
+/** To read it a second time changes nothing. */
+function isReadAlike(target: JsExpression): boolean {
+  if (target.kind === 'member') return target.property.kind === 'constant' && isReadAlike(target.of);
+  return target.kind === 'name';
 }

@@ -51,22 +51,20 @@ export abstract class JsPatternReader {
   /** An expression without commas. */
   protected abstract single(): JsExpression;
 
-  protected patterns(end: string): readonly JsPattern[] {
-    const patterns: JsPattern[] = [];
+  protected patterns(end: string): readonly (JsPattern | undefined)[] {
+    const patterns: (JsPattern | undefined)[] = [];
     while (!this.take(end)) {
-      const isRest = this.take('...');
       // `[, second]`
-      if (!this.is(',')) patterns.push(this.#withDefault(isRest));
+      patterns.push(this.is(',') ? undefined : this.#withDefault());
       if (!this.is(end)) this.expect(',');
     }
     return patterns;
   }
 
-  #withDefault(isUnknown: boolean): JsPattern {
-    const read = this.pattern();
-    if (!this.take('=')) return isUnknown ? { kind: 'others', names: [read] } : read;
-    this.single();
-    return { kind: 'others', names: [read] };
+  #withDefault(): JsPattern {
+    if (this.take('...')) return { kind: 'rest', of: this.pattern() };
+    const of = this.pattern();
+    return this.take('=') ? { kind: 'default', of, value: this.single() } : of;
   }
 
   protected pattern(): JsPattern {
@@ -74,22 +72,25 @@ export abstract class JsPatternReader {
   }
 
   #pattern(): JsPattern {
-    if (this.take('[')) return { kind: 'others', names: this.patterns(']') };
-    const token = this.next;
-    if (!this.take('{')) {
-      if (token?.kind !== 'name' || keywords.test(token.text)) throw notUnderstood;
-      this.at++;
-      return { kind: 'name', name: token.text };
-    }
+    if (this.take('[')) return { kind: 'list', items: this.patterns(']') };
+    if (!this.take('{')) return { kind: 'name', name: this.name() };
     const entries: (readonly [string, JsPattern])[] = [];
     while (!this.take('}')) {
-      const isRest = this.take('...');
       const property = this.next;
-      if (!property || !['name', 'text'].includes(property.kind)) throw notUnderstood;
-      if (this.is(':', 1)) this.at += 2;
-      entries.push([property.text, this.#withDefault(isRest)]);
+      const isNamed = property && ['name', 'text'].includes(property.kind) && this.is(':', 1);
+      if (isNamed) this.at += 2;
+      else if (property?.kind !== 'name' && !this.is('...')) throw notUnderstood;
+      entries.push([property?.text ?? '', this.#withDefault()]);
       if (!this.is('}')) this.expect(',');
     }
     return { kind: 'object', entries };
+  }
+
+  /** What is declared is called so. */
+  protected name(): string {
+    const token = this.next;
+    if (token?.kind !== 'name' || keywords.test(token.text)) throw notUnderstood;
+    this.at++;
+    return token.text;
   }
 }

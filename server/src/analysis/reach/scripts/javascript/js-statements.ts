@@ -2,8 +2,8 @@ import { memo } from '../../../source/memo.ts';
 import type { ScalarNode } from '../../../syntax/node.ts';
 import { JsExpressionReader } from './js-expressions.ts';
 import { notUnderstood } from './js-patterns.ts';
-import type { JsCase, JsExpression, JsStatement } from './js-syntax.ts';
-import { jsTokensOf } from './js-tokens.ts';
+import type { JsCase, JsExpression, JsLoop, JsStatement } from './js-syntax.ts';
+import { type JsToken, jsTokensOf } from './js-tokens.ts';
 
 /** Undefined where something in the script is not understood: then nothing is known of it. */
 export const jsStatementsOf = memo(({ text }: Pick<ScalarNode, 'text'>): readonly JsStatement[] | undefined => {
@@ -22,6 +22,16 @@ class JsStatementReader extends JsExpressionReader {
     const statements: JsStatement[] = [];
     while (this.next) statements.push(...this.#statements());
     return statements;
+  }
+
+  protected inTemplate(tokens: readonly JsToken[]): JsExpression {
+    return new JsStatementReader(tokens).#whole();
+  }
+
+  #whole(): JsExpression {
+    const value = this.expression();
+    if (this.next) throw notUnderstood;
+    return value;
   }
 
   protected block(): readonly JsStatement[] {
@@ -58,12 +68,13 @@ class JsStatementReader extends JsExpressionReader {
 
   #declarations(): readonly JsStatement[] | undefined {
     const isLet = this.is('let') && (this.tokens[this.at + 1]?.kind === 'name' || this.is('{', 1) || this.is('[', 1));
-    if (!isLet && !this.is('const') && !this.is('var')) return undefined;
+    const how = isLet ? 'let' : (['const', 'var'] as const).find(it => this.is(it));
+    if (!how) return undefined;
     this.at++;
     const declared: JsStatement[] = [];
     do {
       const pattern = this.pattern();
-      declared.push({ kind: 'declaration', pattern, value: this.take('=') ? this.single() : undefined });
+      declared.push({ kind: 'declaration', how, pattern, value: this.take('=') ? this.single() : undefined });
     } while (this.take(','));
     return declared;
   }
@@ -100,10 +111,7 @@ class JsStatementReader extends JsExpressionReader {
     const isAsync = this.is('async') && this.is('function', 1);
     if (isAsync) this.at++;
     if (this.take('function')) {
-      const name = this.next;
-      if (name?.kind !== 'name') throw notUnderstood;
-      this.at++;
-      return { kind: 'function-declaration', name: name.text, value: this.functionBehindName() };
+      return { kind: 'function-declaration', name: this.name(), value: this.functionBehindName(isAsync) };
     }
     return this.#loop();
   }
@@ -122,7 +130,7 @@ class JsStatementReader extends JsExpressionReader {
     const parameter = hasParameter ? this.pattern() : undefined;
     if (hasParameter) this.expect(')');
     const handler = hasHandler ? this.block() : undefined;
-    return { kind: 'try', body, parameter, handler, last: this.take('finally') ? this.block() : [] };
+    return { kind: 'try', body, parameter, handler, last: this.take('finally') ? this.block() : undefined };
   }
 
   #switch(): JsStatement {
@@ -144,39 +152,58 @@ class JsStatementReader extends JsExpressionReader {
     return this.expression();
   }
 
-  #loop(): JsStatement | undefined {
-    if (this.take('while')) {
-      const test = this.#inParentheses();
-      return { kind: 'loop', head: [{ kind: 'expression', value: test }], body: this.#statement() };
-    }
+  #loop(): JsLoop | undefined {
+    if (this.take('while')) return { ...plainLoop, test: this.#inParentheses(), body: this.#statement() };
     if (this.take('do')) {
       const body = this.#statement();
       this.expect('while');
-      const test = this.#inParentheses();
-      return { kind: 'loop', head: [], body: { kind: 'block', body: [body, { kind: 'expression', value: test }] } };
+      return { ...plainLoop, body, test: this.#inParentheses(), isTestedLast: true };
     }
     if (!this.take('for')) return undefined;
     this.take('await');
     this.expect('(');
-    const head = this.#headOfFor();
-    this.expect(')');
-    return { kind: 'loop', head, body: this.#statement() };
+    const loop = this.#goingThrough() ?? this.#counting();
+    return { ...loop, body: this.#statement() };
   }
 
-  /** `const x of list`, `let i = 0; i < n; i++` */
-  #headOfFor(): readonly JsStatement[] {
-    const head: JsStatement[] = [];
-    const isDeclared = this.take('const') || this.take('let') || this.take('var');
-    if (isDeclared) {
-      const pattern = this.pattern();
-      const value = this.take('=') ? this.single() : undefined;
-      // What it goes through is not known one by one.
-      head.push({ kind: 'declaration', pattern: value ? pattern : { kind: 'others', names: [pattern] }, value });
+  /** `const x of list)` */
+  #goingThrough(): JsLoop | undefined {
+    const start = this.at;
+    const how = (['const', 'let', 'var'] as const).find(it => this.take(it));
+    const pattern = how || this.next?.kind === 'name' ? this.pattern() : undefined;
+    const isOf = this.take('of');
+    if (!pattern || !(isOf || this.take('in'))) {
+      this.at = start;
+      return undefined;
     }
-    while (!this.is(')')) {
-      if (this.take(';') || this.take('of') || this.take('in') || this.take(',')) continue;
-      head.push({ kind: 'expression', value: this.expression() });
-    }
-    return head;
+    const through = this.expression();
+    this.expect(')');
+    const value: JsExpression = { kind: 'other', parts: [] };
+    if (how) return { ...plainLoop, through, item: { kind: 'declaration', how, pattern: { kind: 'rest', of: pattern }, value } };
+    if (pattern.kind !== 'name') throw notUnderstood;
+    const item: JsExpression = { kind: 'assignment', target: pattern, operator: '=', value };
+    return { ...plainLoop, through, item: { kind: 'expression', value: item } };
+  }
+
+  /** `let i = 0; i < n; i++)` */
+  #counting(): JsLoop {
+    const first = this.#declarations() ?? (this.is(';') ? [] : [{ kind: 'expression', value: this.expression() } as const]);
+    this.expect(';');
+    const test = this.is(';') ? undefined : this.expression();
+    this.expect(';');
+    const next = this.is(')') ? undefined : this.expression();
+    this.expect(')');
+    return { ...plainLoop, first, test, next };
   }
 }
+
+const plainLoop: JsLoop = {
+  kind: 'loop',
+  first: [],
+  through: undefined,
+  item: undefined,
+  test: undefined,
+  isTestedLast: false,
+  body: { kind: 'block', body: [] },
+  next: undefined,
+};

@@ -1,7 +1,7 @@
 import { stringLiteral } from '../../../expressions/expression.ts';
 import type { Side } from '../asking-commands.ts';
 import type { ShellTest } from '../shell-tests.ts';
-import { type JsKnown, type JsValue, known, propertyOf, unknownValue } from './js-values.ts';
+import { isPresent, type JsKnown, type JsValue, known, unknownValue } from './js-values.ts';
 
 /** Who can tell what GitHub tells a script. */
 export interface JsTelling {
@@ -15,10 +15,12 @@ export function resolved(value: JsValue, telling: JsTelling): JsValue {
   const side = sideOf(value);
   const told = side === undefined ? undefined : telling.valueOf(side);
   if (!told) return value;
-  // A right is true or false, and what GitHub does not tell a script is undefined there.
   if (value.kind === 'answer' && value.answer.question === 'right') return known(told.value === 'true');
-  return known(told.value ?? undefined);
+  return told.value === null ? notTold : known(told.value);
 }
+
+/** What GitHub does not tell a script may be missing there, or empty. */
+const notTold: JsValue = { kind: 'either', values: [known(undefined), known(null), known('')] };
 
 function sideOf(value: JsValue): Side | undefined {
   if (value.kind === 'told') return value.expression;
@@ -46,15 +48,20 @@ export function truthOf(value: JsValue, telling: JsTelling): boolean | undefined
 
 /** Whether two values are equal; with `isLoose`, null is undefined. */
 function areEqual(one: JsValue, other: JsValue, isLoose: boolean, telling: JsTelling): boolean | undefined {
-  if (one.kind === 'either') return common(one.values.map(it => areEqual(it, other, isLoose, telling)));
-  if (other.kind === 'either') return areEqual(other, one, isLoose, telling);
   const [left, right] = [resolved(one, telling), resolved(other, telling)];
-  if (left.kind === 'known' && right.kind === 'known') {
-    const isNothing = (it: JsKnown) => it.value === undefined || it.value === null;
-    return left.value === right.value || (isLoose && isNothing(left) && isNothing(right));
-  }
+  if (left.kind === 'either') return common(left.values.map(it => areEqual(it, right, isLoose, telling)));
+  if (right.kind === 'either') return areEqual(right, left, isLoose, telling);
+  if (left.kind === 'known' && right.kind === 'known')
+    return left.value === right.value || (isLoose && areLooselyEqual(left.value, right.value));
   const [a, b] = [sideOf(left), sideOf(right)];
   return a === undefined || b === undefined ? undefined : telling.holds({ kind: 'equal', left: a, right: b });
+}
+
+/** Of two values of which neither is an object. */
+function areLooselyEqual(one: JsKnown['value'], other: JsKnown['value']): boolean {
+  const isNothing = (it: JsKnown['value']) => it === undefined || it === null;
+  if (isNothing(one) || isNothing(other)) return isNothing(one) && isNothing(other);
+  return typeof one !== typeof other && Number(one) === Number(other);
 }
 
 function common(truths: readonly (boolean | undefined)[]): boolean | undefined {
@@ -92,42 +99,50 @@ function isIn(items: readonly JsValue[], value: JsValue, telling: JsTelling): bo
 /** What a method that changes nothing makes of a value; undefined for all other methods. */
 export function ofMethod(value: JsValue, name: string, args: readonly JsValue[], telling: JsTelling): JsValue | undefined {
   const [first = known(undefined)] = args;
-  if (value.kind === 'list') return ofList(value.items, name, first, telling);
+  if (value.kind === 'list') return ofList(value, name, first, telling);
   if (value.kind === 'pattern') return name === 'test' ? ofPattern(value, first, telling) : undefined;
   const it = resolved(value, telling);
   // Names are compared without regard to case anyway.
-  if (it.kind === 'told') return /^(?:toLowerCase|trim|toString)$/.test(name) ? it : pure.test(name) ? ofOpen(name) : undefined;
-  if (it.kind !== 'known')
-    return it.kind === 'unknown' && pure.test(name) ? ofOpen(name) : it.kind === 'either' && name === 'toString' ? it : undefined;
-  if (name === 'toString') return known(String(it.value));
-  const part = resolved(first, telling);
+  if (it.kind === 'told' && /^(?:toLowerCase|toString)$/.test(name)) return it;
+  if (it.kind === 'told' || it.kind === 'unknown')
+    return pure.test(name) && args.every(({ kind }) => kind !== 'function') ? ofOpen(name) : undefined;
+  if (it.kind === 'either' && name === 'toString' && it.values.every(isPresent))
+    return { kind: 'either', values: it.values.map(({ value: one }) => known(String(one))) };
+  if (it.kind !== 'known' || !isPresent(it)) return undefined;
+  if (name === 'toString' && (typeof it.value !== 'number' || args.length === 0)) return known(String(it.value));
   if (typeof it.value !== 'string') return undefined;
   if (name === 'toLowerCase') return known(it.value.toLowerCase());
   if (name === 'toUpperCase') return known(it.value.toUpperCase());
   if (name === 'trim') return known(it.value.trim());
-  if (!pure.test(name)) return undefined;
-  if (part.kind !== 'known' || typeof part.value !== 'string') return ofOpen(name);
+  if (!pure.test(name) || args.some(({ kind }) => kind === 'function')) return undefined;
+  const part = resolved(first, telling);
+  if (part.kind !== 'known' || typeof part.value !== 'string' || args.length !== 1) return ofOpen(name);
   if (name === 'includes') return known(it.value.includes(part.value));
   if (name === 'startsWith') return known(it.value.startsWith(part.value));
   return name === 'endsWith' ? known(it.value.endsWith(part.value)) : unknownValue;
 }
 
-/** They change nothing, and run nothing that is passed to them. */
+/** They change nothing. */
 const pure =
   /^(?:includes|startsWith|endsWith|toLowerCase|toUpperCase|trim|toString|split|match|matchAll|slice|substring|indexOf|has|get|join|keys|values|test|stringify|concat|flat|at|charAt|padStart|padEnd|toISOString|getTime)$/;
 
 function ofOpen(name: string): JsValue {
-  return /^(?:includes|startsWith|endsWith|has|test)$/.test(name) ? truth(undefined) : unknownValue;
+  return /^(?:includes|startsWith|endsWith)$/.test(name) ? truth(undefined) : unknownValue;
 }
 
-function ofList(items: readonly JsValue[], name: string, first: JsValue, telling: JsTelling): JsValue | undefined {
-  if (name === 'includes' || name === 'has') return truth(isIn(items, first, telling));
-  if (name === 'indexOf') {
+function ofList(
+  { items, isSet }: Extract<JsValue, { kind: 'list' }>,
+  name: string,
+  first: JsValue,
+  telling: JsTelling,
+): JsValue | undefined {
+  if (name === (isSet ? 'has' : 'includes')) return truth(isIn(items, first, telling));
+  if (name === 'indexOf' && !isSet) {
     const places = items.map(item => areEqual(item, first, false, telling));
     const place = places.indexOf(true);
     return places.slice(0, place < 0 ? undefined : place).includes(undefined) ? unknownValue : known(place);
   }
-  return pure.test(name) ? unknownValue : undefined;
+  return undefined;
 }
 
 /** Patterns of nothing but words and alternatives: what else they may be could take long. */
@@ -142,9 +157,10 @@ function ofPattern({ source, flags }: Extract<JsValue, { kind: 'pattern' }>, val
   }
 }
 
-/** What it gets out of a value by a name that is computed. */
-export function atComputed(value: JsValue, property: JsValue, telling: JsTelling): JsValue {
+/** The name of a property that is computed; undefined where that is not known. */
+export function nameIn(property: JsValue, telling: JsTelling): string | undefined {
   const name = resolved(property, telling);
-  if (name.kind !== 'known' || (typeof name.value !== 'string' && typeof name.value !== 'number')) return unknownValue;
-  return propertyOf(value, String(name.value));
+  return name.kind === 'known' && (typeof name.value === 'string' || typeof name.value === 'number')
+    ? String(name.value)
+    : undefined;
 }

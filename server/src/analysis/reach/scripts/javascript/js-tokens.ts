@@ -2,9 +2,9 @@ import { endOfExpression } from '../shell-texts.ts';
 
 /** A piece of JavaScript, comments left out. */
 export interface JsToken {
-  /** `written`: GitHub writes it in place of an expression, which `text` is; `template`: with values in it. */
-  readonly kind: 'name' | 'number' | 'text' | 'template' | 'pattern' | 'written' | 'sign';
-  /** Of a text what it says; of a template what stands between its quotation marks. */
+  /** `written`: GitHub writes it in place of an expression, which `text` is; `quoted`: a text into which it does; `template`: in backticks. */
+  readonly kind: 'name' | 'number' | 'text' | 'quoted' | 'template' | 'pattern' | 'written' | 'sign';
+  /** Of a text what it says; of one with values in it what stands between its quotation marks. */
   readonly text: string;
   readonly isOnNewLine: boolean;
 }
@@ -16,6 +16,7 @@ const longest = 30_000;
 const deepest = 5;
 
 const blanks = /(?:\s|\/\/.*|\/\*[\s\S]*?\*\/)+/y;
+const lineBreak = /[\n\r\u2028\u2029]/;
 const name = /[A-Za-z_$][\w$]*/y;
 const number = /\d[\w.]*/y;
 const signs =
@@ -28,31 +29,46 @@ const beforeValue = /^(?:return|typeof|case|in|of|await|throw|new|delete|void|el
 export function jsTokensOf(script: string): readonly JsToken[] | undefined {
   if (script.length > longest) return undefined;
   const tokens: JsToken[] = [];
-  let isOnNewLine = true;
-  for (let at = 0; at < script.length; ) {
-    const blank = taken(blanks, script, at);
-    if (blank !== undefined) {
-      isOnNewLine ||= blank.includes('\n');
-      at += blank.length;
-      continue;
-    }
-    const read = readToken(script, at, tokens.at(-1));
-    if (!read) return undefined;
-    tokens.push({ kind: read.kind, text: read.text, isOnNewLine });
-    isOnNewLine = false;
-    at = read.end;
-  }
-  return tokens;
+  return readTokens(script, 0, it => void tokens.push(it)) === script.length ? tokens : undefined;
 }
 
 type ReadToken = Pick<JsToken, 'kind' | 'text'> & { readonly end: number };
 
-function readToken(script: string, at: number, before: JsToken | undefined): ReadToken | undefined {
+/** Where the tokens end from there on, be it at a bracket that closes none of them. Undefined where something is not understood. */
+function readTokens(script: string, start: number, take: (token: JsToken) => void, within = 0): number | undefined {
+  let isOnNewLine = true;
+  let before: JsToken | undefined;
+  let depth = 0;
+  for (let at = start; at < script.length; ) {
+    const blank = taken(blanks, script, at);
+    if (blank !== undefined) {
+      isOnNewLine ||= lineBreak.test(blank);
+      at += blank.length;
+      continue;
+    }
+    if (script[at] === '{') depth++;
+    if (script[at] === '}' && --depth < 0) return within > 0 ? at : undefined;
+    const read = readToken(script, at, before, within);
+    if (!read) return undefined;
+    before = { kind: read.kind, text: read.text, isOnNewLine };
+    take(before);
+    isOnNewLine = false;
+    at = read.end;
+  }
+  return script.length;
+}
+
+function readToken(script: string, at: number, before: JsToken | undefined, within: number): ReadToken | undefined {
   const end = endOfExpression(script, at);
   if (end !== undefined) return { kind: 'written', text: script.slice(at + 3, end - 2).trim(), end };
   const character = script[at] ?? '';
   if (character === '"' || character === "'") return readText(script, at);
-  if (character === '`') return readTemplate(script, at);
+  if (character === '`') {
+    const template = readTemplate(script, at, within);
+    return template && { kind: 'template', text: script.slice(at + 1, template.end - 1), end: template.end };
+  }
+  // They begin comments, in memory of HTML.
+  if (script.startsWith('<!--', at) || script.startsWith('-->', at)) return undefined;
   for (const [kind, form] of [
     ['name', name],
     ['number', number],
@@ -71,7 +87,6 @@ function mayBeginValue(before: JsToken | undefined): boolean {
   return !before || (before.kind === 'sign' && !/^[)\]}]$/.test(before.text));
 }
 
-/** What GitHub writes into a text makes a template of it. */
 function readText(script: string, at: number): ReadToken | undefined {
   const quote = script[at] ?? '';
   let hasExpression = false;
@@ -81,36 +96,65 @@ function readText(script: string, at: number): ReadToken | undefined {
       hasExpression = true;
       end = behind - 1;
     } else if (script[end] === '\\') end++;
-    else if (script[end] === '\n') return undefined;
+    else if (/[\n\r]/.test(script[end] ?? '')) return undefined;
     else if (script[end] === quote) {
       const text = script.slice(at + 1, end);
-      return { kind: hasExpression ? 'template' : 'text', text: hasExpression ? text : withoutEscapes(text), end: end + 1 };
+      return { kind: hasExpression ? 'quoted' : 'text', text: hasExpression ? text : withoutEscapes(text), end: end + 1 };
     }
   }
   return undefined;
 }
 
-function readTemplate(script: string, at: number, within = 0): ReadToken | undefined {
+/** What is written in a template, as it is meant, and the tokens of its values, each of which stands between two texts. */
+interface JsTemplate {
+  readonly texts: readonly string[];
+  readonly values: readonly (readonly JsToken[])[];
+  readonly end: number;
+}
+
+/** The parts of what stands between backticks. */
+export function partsOfTemplate(text: string): JsTemplate | undefined {
+  return readTemplate(`\`${text}\``, 0);
+}
+
+function readTemplate(script: string, at: number, within = 0): JsTemplate | undefined {
   if (within > deepest) return undefined;
-  let depth = 0;
-  for (let end = at + 1; end < script.length; end++) {
+  const texts: string[] = [];
+  const values: JsToken[][] = [];
+  let start = at + 1;
+  for (let end = start; end < script.length; end++) {
     const behind = endOfExpression(script, end);
     if (behind !== undefined) end = behind - 1;
     else if (script[end] === '\\') end++;
-    else if (script.startsWith('${', end)) depth++;
-    else if (script[end] === '}' && depth > 0) depth--;
-    else if (script[end] === '`' && depth > 0) {
-      // A template in a template.
-      const inner = readTemplate(script, end, within + 1);
-      if (!inner) return undefined;
-      end = inner.end - 1;
-    } else if (script[end] === '`') return { kind: 'template', text: script.slice(at + 1, end), end: end + 1 };
+    else if (script[end] === '`') {
+      texts.push(withoutEscapes(script.slice(start, end)));
+      return { texts, values, end: end + 1 };
+    } else if (script.startsWith('${', end)) {
+      texts.push(withoutEscapes(script.slice(start, end)));
+      const tokens: JsToken[] = [];
+      const close = readTokens(script, end + 2, it => void tokens.push(it), within + 1);
+      if (close === undefined || close === script.length) return undefined;
+      values.push(tokens);
+      end = close;
+      start = close + 1;
+    }
   }
   return undefined;
 }
 
+const escapes = /\\(?:x([\dA-Fa-f]{2})|u([\dA-Fa-f]{4})|u\{([\dA-Fa-f]{1,5})\}|\r\n|([\s\S]))/g;
+const meanings: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', v: '\v', 0: '\0', '\n': '' };
+
 function withoutEscapes(text: string): string {
-  return text.replace(/\\(?:n|([\s\S]))/g, (_, character: string | undefined) => character ?? '\n');
+  return text.replace(
+    escapes,
+    (_, x: string | undefined, u: string | undefined, long: string | undefined, character: string | undefined) => {
+      const code = x ?? u ?? long;
+      return code === undefined
+        ? (meanings[character ?? '\n'] ?? character ?? '')
+        : String.fromCodePoint(Number.parseInt(code, 16));
+    },
+  );
 }
 
 function taken(form: RegExp, script: string, at: number): string | undefined {

@@ -2,7 +2,8 @@ import { stringLiteral } from '../../../expressions/expression.ts';
 import type { Answer } from '../answers.ts';
 import { questionAt } from '../answers.ts';
 import { setByGitHub } from '../shell-variables.ts';
-import type { JsFunction } from './js-syntax.ts';
+import type { JsScope } from './js-state.ts';
+import type { JsFunctionText } from './js-syntax.ts';
 
 /** What a variable of a script may hold. */
 export type JsValue =
@@ -14,13 +15,24 @@ export type JsValue =
   | { readonly kind: 'provided'; readonly path: readonly string[] }
   /** What GitHub responds about somebody's permission, or a part of it. */
   | { readonly kind: 'response'; readonly person: string | undefined; readonly path: readonly string[] }
-  | { readonly kind: 'list'; readonly items: readonly JsValue[] }
+  /** Lists and objects are what they were when they were made, and each of them itself alone: what may be changed later is noted elsewhere. */
+  | { readonly kind: 'list'; readonly items: readonly JsValue[]; readonly isSet: boolean }
   | { readonly kind: 'object'; readonly entries: ReadonlyMap<string, JsValue>; readonly isComplete: boolean }
   | { readonly kind: 'pattern'; readonly source: string; readonly flags: string }
   | JsFunction
   /** One of these, and it is not known which. */
   | { readonly kind: 'either'; readonly values: readonly JsKnown[] }
   | { readonly kind: 'unknown' };
+
+export interface JsFunction {
+  readonly kind: 'function';
+  readonly text: JsFunctionText;
+  /** Where it was made. */
+  readonly scope: JsScope;
+}
+
+/** Told of values that are not known any more, by what holds them: what they are may be changed from there. */
+export type Losing = (value: JsValue) => void;
 
 export type JsKnown = Extract<JsValue, { kind: 'known' }>;
 
@@ -30,16 +42,24 @@ export function known(value: JsKnown['value']): JsKnown {
   return { kind: 'known', value };
 }
 
+/** Whether a process that exits so has failed. */
+export function isFailure(status: JsKnown['value']): boolean {
+  return typeof status === 'number' && Number.isInteger(status) && status % 256 !== 0;
+}
+
 /** More are not kept apart. */
 const maxValues = 8;
 
 /** Where it may be the one or the other. */
-export function either(one: JsValue, other: JsValue): JsValue {
+export function either(one: JsValue, other: JsValue, losing: Losing): JsValue {
   if (one === other || areAlike(one, other)) return one;
   const values = [one, other].flatMap(it => (it.kind === 'either' ? it.values : it.kind === 'known' ? [it] : []));
   const isKnown = [one, other].every(({ kind }) => kind === 'either' || kind === 'known');
   const distinct = values.filter((it, place) => values.findIndex(({ value }) => Object.is(value, it.value)) === place);
-  return isKnown && distinct.length <= maxValues ? { kind: 'either', values: distinct } : unknownValue;
+  if (isKnown && distinct.length <= maxValues) return { kind: 'either', values: distinct };
+  losing(one);
+  losing(other);
+  return unknownValue;
 }
 
 function areAlike(one: JsValue, other: JsValue): boolean {
@@ -50,26 +70,60 @@ function areAlike(one: JsValue, other: JsValue): boolean {
 }
 
 /** The names that a script for actions/github-script is run with: https://github.com/actions/github-script#actionsgithub-script */
+const ofToolkit = /^(?:context|core|github|octokit|exec|glob|io|require|__original_require__|getOctokit)$/;
+
+const ofJavaScript =
+  /^(?:process|console|Set|Map|WeakMap|WeakSet|String|Boolean|Number|Object|Array|JSON|Math|Date|RegExp|Error|TypeError|RangeError|SyntaxError|Promise|Symbol|Buffer|URL|URLSearchParams|Intl|BigInt|NaN|Infinity|fetch|parseInt|parseFloat|isNaN|isFinite|(?:en|de)codeURI(?:Component)?|(?:set|clear)(?:Timeout|Interval|Immediate)|queueMicrotask|structuredClone|AbortController|AbortSignal)$/;
+
+/** What a name is that the script does not declare. */
 export function providedAs(name: string): JsValue {
-  return /^(?:context|process|core|console|github|octokit)$/.test(name) ? { kind: 'provided', path: [name] } : unknownValue;
+  return ofToolkit.test(name) || ofJavaScript.test(name) ? { kind: 'provided', path: [name] } : unknownValue;
+}
+
+/** Whether it is certain to be neither null nor undefined. */
+export function isPresent(value: JsValue): boolean {
+  switch (value.kind) {
+    case 'list':
+    case 'object':
+    case 'function':
+    case 'pattern':
+    case 'answer':
+    case 'response':
+      return true;
+    case 'known':
+      return value.value !== undefined && value.value !== null;
+    case 'provided':
+      return value.path.length === 1 || /^(?:core|console|github|octokit)$/.test(value.path[0] ?? '');
+    case 'told':
+      return /^github(?:\.event|\.actor|\.event_name|\.repository_owner|\.ref)$/.test(value.expression);
+    default:
+      return false;
+  }
+}
+
+/** What every object and every text has, whatever it holds. */
+function isInherited(name: string): boolean {
+  return name in {} || name in String.prototype || name in Array.prototype;
 }
 
 /** The property of a value; of what is not known, and of functions, it is not known. */
 export function propertyOf(value: JsValue, name: string): JsValue {
   switch (value.kind) {
     case 'told':
-      return /^[A-Za-z_][\w-]*$/.test(name) ? { kind: 'told', expression: `${value.expression}.${name}` } : unknownValue;
+      return /^[A-Za-z_][\w-]*$/.test(name) && !isInherited(name)
+        ? { kind: 'told', expression: `${value.expression}.${name}` }
+        : unknownValue;
     case 'provided':
       return provided([...value.path, name]);
     case 'response':
       return inResponse(value.person, [...value.path, name]);
     case 'object':
-      return value.entries.get(name) ?? (value.isComplete && !(name in {}) ? known(undefined) : unknownValue);
+      return value.entries.get(name) ?? (value.isComplete && !isInherited(name) ? known(undefined) : unknownValue);
     case 'list':
-      return name === 'length'
+      return name === 'length' && !value.isSet
         ? known(value.items.length)
-        : /^\d+$/.test(name)
-          ? (value.items[Number(name)] ?? unknownValue)
+        : /^\d+$/.test(name) && !value.isSet
+          ? (value.items[Number(name)] ?? known(undefined))
           : unknownValue;
     default:
       return unknownValue;
@@ -100,7 +154,8 @@ const ofContext: Readonly<Record<string, string>> = {
 function inResponse(person: string | undefined, path: readonly string[]): JsValue {
   if (path.length === 1 && path[0] === 'status') return known(200);
   const question = path[0] === 'data' ? questionAt(path.slice(1)) : undefined;
-  return question ? { kind: 'answer', answer: { question, person } } : { kind: 'response', person, path };
+  if (question) return { kind: 'answer', answer: { question, person } };
+  return /^data(?:,user)?(?:,permissions)?$/.test(path.join()) ? { kind: 'response', person, path } : unknownValue;
 }
 
 /** Whom a call asks about, as an expression; undefined where that cannot be told. */
