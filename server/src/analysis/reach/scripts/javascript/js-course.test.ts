@@ -156,6 +156,8 @@ each('values are those of JavaScript', false, [
   'if ("\\x61dmin" !== "admin") core.setFailed("no")',
   'if (`a\\u0064min` !== "admin") core.setFailed("no")',
   "if (010 !== 8) core.setFailed('no')",
+  "if ((() => await (p))() !== 'admin') core.setFailed('no')",
+  'if ((() => `${await (p)}`)() !== "admin") core.setFailed("no")',
   "process.exit('0')",
   'process.exit(256)',
   "const levels = [...run(), 'admin'];\nif (levels[0] === 'admin') core.setFailed('no')",
@@ -179,6 +181,7 @@ describe('outputs that others may write', () => {
     "await exec.exec('./check.sh')",
     'await run({ core })',
     'list.forEach(core.setOutput)',
+    "run(() => process.exit(1))\ncore.setOutput('may', 'no')",
   ])
     it(script, () => assert.ok(isOpen(script)));
   it('by name', () => assert.ok(isOpen("core.setOutput('may', 'no'); list.forEach(() => core.setOutput('may', 'yes'))", 'may')));

@@ -25,7 +25,9 @@ class JsStatementReader extends JsExpressionReader {
   }
 
   protected inTemplate(tokens: readonly JsToken[]): JsExpression {
-    return new JsStatementReader(tokens).#whole();
+    const reader = new JsStatementReader(tokens);
+    reader.isAsync = this.isAsync;
+    return reader.#whole();
   }
 
   #whole(): JsExpression {

@@ -57,6 +57,8 @@ export abstract class JsToolkit extends JsFunctions {
     const status = resolved(first ?? nothing, this.telling);
     const isTold = status.kind !== 'known' || status.value !== undefined;
     const isFailed = isTold ? status.kind === 'known' && isFailure(status.value) : this.state?.isFailed === true;
+    // What would have been written later is not.
+    if (this.isAnyTime) this.openOutput('*');
     this.end(isFailed && (isTold || !this.isAnyTime));
     return unknownValue;
   }
