@@ -42,8 +42,16 @@ export const asksWhoSomebodyIs = memo(
 );
 
 const asksForPermission = /getCollaboratorPermissionLevel|author_association|\/collaborators\/\{username\}/;
-export const asksForMembership =
-  /\b(?:getMembershipForUserInOrg|getMembershipForUser|getOrgMembershipForUser|check(?:Public)?MembershipForUser|checkCollaborator)\b/;
+
+/** Requests of octokit that GitHub answers with an error about who is no member. */
+const memberships =
+  'getMembershipForUserInOrg|getMembershipForUser|getOrgMembershipForUser|check(?:Public)?MembershipForUser|checkCollaborator';
+export const asksForMembership = new RegExp(String.raw`\b(?:${memberships})\b`);
+
+/** Whether a function of octokit is such a request. */
+export function isAboutMembership(name: string): boolean {
+  return asksForMembership.exec(name)?.[0] === name;
+}
 
 /** GitHub's own answer about whoever acts, as a request of octokit/request-action hands it on; undefined for all other outputs. */
 export function outsidersPermission({ uses, with: inputs }: Step, output: string): readonly string[] | undefined {

@@ -25,7 +25,7 @@ function valueOfVariable(name: string, script: Script, depth = 0): Side | undefi
   const ofEnvironment = setByGitHub[name] ?? `env.${name}`;
   if (isOnlyRead(name, script.text)) return ofEnvironment;
   const statement = statementOf(name);
-  const settings = script.lines.filter(({ text }) => text.length < maxLine && statement.test(text));
+  const settings = script.lines.filter(({ text }) => text.length < maxSettingLine && statement.test(text));
   const [line] = settings;
   if (settings.length > 1 || depth >= maxVariables || !isSetThereAlone(name, line, script)) return undefined;
   return line ? valueOfWord(statement.exec(line.text)?.[1]?.trim() ?? '', script, depth + 1) : ofEnvironment;
@@ -40,7 +40,7 @@ function isOnlyRead(name: string, text: string): boolean {
 }
 
 /** Longer lines are not looked into: nobody writes them by hand. */
-const maxLine = 1000;
+const maxSettingLine = 1000;
 
 /** `NAME=value` on a line of its own. */
 function statementOf(name: string): RegExp {
@@ -66,7 +66,7 @@ function isSetThereAlone(name: string, line: ScriptLine | undefined, script: Scr
   return lines.every(other => {
     const mentions = other === line ? [] : mentionsOf(name, other.text);
     if (mentions.length === 0) return true;
-    if (other.text.length > maxLine || setting.test(other.text)) return false;
+    if (other.text.length > maxSettingLine || setting.test(other.text)) return false;
     return mentions.every(({ index }) => {
       const behind = other.text.slice(index + name.length);
       if (isRead(other.text, index))
@@ -79,7 +79,7 @@ function isSetThereAlone(name: string, line: ScriptLine | undefined, script: Scr
 /** An `||` in the command whose result is set decides nothing about the line. */
 function branchOf(line: ScriptLine, { lines, branches }: Script): number {
   const before = lines[lines.indexOf(line) - 1]?.text ?? '';
-  const isGoingOn = /(?:&&|\|)\s*$/.test(before) || before.trim() === '' || before.length > maxLine;
+  const isGoingOn = /(?:&&|\|)\s*$/.test(before) || before.trim() === '' || before.length > maxSettingLine;
   const isAlone = lines.every(other => other === line || other.branch !== line.branch);
   const around = branches[line.branch]?.within ?? 0;
   const isDecidedWithin = /\$\(.*(?:&&|\|\|)/.test(line.text) && (around !== 0 || /^\S/.test(line.text));

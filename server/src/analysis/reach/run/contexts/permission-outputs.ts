@@ -11,6 +11,7 @@ import type { Start } from '../../starts/start.ts';
 import { areOthers } from '../conditions/somebody-else.ts';
 import { encodings, endOfScript, outputOf } from '../steps/script-end.ts';
 import type { StepScript } from '../steps/step-script.ts';
+import { holdsOutsidersText } from '../steps/steps.ts';
 import { oneOf } from '../unknowns.ts';
 
 interface Surroundings {
@@ -23,7 +24,7 @@ interface Surroundings {
 /** What a step that asks for the actor's permission hands on in an outsider's run; undefined for all other steps, outputs and runs. */
 export function outputOfPermissionCheck(step: Step, name: string, open: Unknown, surroundings: Surroundings): Value | undefined {
   if (surroundings.start.scenario.actor !== 'outsider' || step.run) return undefined;
-  return outputOfScript(step, name.toLowerCase(), open, surroundings) ?? outputOfAction(step, name, open, surroundings);
+  return outputOfAskingScript(step, name.toLowerCase(), open, surroundings) ?? outputOfAction(step, name, open, surroundings);
 }
 
 function outputOfAction(step: Step, name: string, open: Unknown, { settingOf, world }: Surroundings): Value | undefined {
@@ -36,10 +37,17 @@ function outputOfAction(step: Step, name: string, open: Unknown, { settingOf, wo
   return permission === 'denied' ? primitive('false') : { ...open, type: 'string', foreign: true, foreignExcept: denials };
 }
 
-function outputOfScript(step: Step, name: string, open: Unknown, { settingOf, scriptOf }: Surroundings): Value | undefined {
+function outputOfAskingScript(
+  step: Step,
+  name: string,
+  open: Unknown,
+  { start, settingOf, scriptOf }: Surroundings,
+): Value | undefined {
   const script = scriptOf(step);
   if (!script?.isKnown || !mayAsk(script.node.text)) return undefined;
   const { scope, world } = settingOf(step);
+  // What he writes into the script may hand on anything.
+  if (start.scenario.workflowFrom !== 'pull-request' && holdsOutsidersText(script.node, scope, world)) return undefined;
   const setting = { scope, world, isOutsiders: true };
   const end = endOfScript(script.node, setting);
   if (!end) return undefined;

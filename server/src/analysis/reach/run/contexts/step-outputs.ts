@@ -12,7 +12,7 @@ import type { Job } from '../../../workflow/workflow.ts';
 import { type Holds, mayBeMissing, outcomesOf, withoutDeadBranches, withoutReplaced } from '../../scripts/course.ts';
 import { deadCommands } from '../../scripts/ending/shell-ending.ts';
 import type { PlacedCommand } from '../../scripts/ending/shell-syntax.ts';
-import { githubScriptResults, githubScriptWrites } from '../../scripts/github-script-writes.ts';
+import { githubScriptResults, githubScriptWrites } from '../../scripts/javascript/github-script-writes.ts';
 import { hasPlainWritesOnly, isWrittenElsewhere, type OutputWrite, outputWrites } from '../../scripts/output-writes.ts';
 import { asksWhoSomebodyIs } from '../../scripts/permission-checks.ts';
 import { readScript, readScriptOf, type Script, type Test } from '../../scripts/script.ts';

@@ -3,6 +3,7 @@ import { primitive } from '../../../expressions/github-data.ts';
 import { decide, isTruthy } from '../../../expressions/operators.ts';
 import { expressionsIn } from '../../../expressions/template.ts';
 import type { Value } from '../../../expressions/value.ts';
+import type { World } from '../../../expressions/world.ts';
 import type { ScalarNode, SyntaxNode } from '../../../syntax/node.ts';
 import type { Step } from '../../../workflow/read-steps.ts';
 import type { Job } from '../../../workflow/workflow.ts';
@@ -68,7 +69,11 @@ export function turnsAway({ step, isByScript, asksAbout }: Gate, run: Run, frame
   if (!isByScript) return asksAbout === undefined || !areOthers([asksAbout], scopeOfStep(step, run, frame, job), run.world);
   // What he writes into the script may end it well before. In a workflow of his own he could do anything.
   const written = writtenScriptOf(step);
-  if (run.start.scenario.workflowFrom !== 'pull-request' && written && holdsOutsidersText(written, step, run, frame, job))
+  if (
+    run.start.scenario.workflowFrom !== 'pull-request' &&
+    written &&
+    holdsOutsidersText(written, scopeOfStep(step, run, frame, job), run.world)
+  )
     return false;
   const executed = run.scriptOf({ frame, job, step });
   if (!executed) return false;
@@ -82,11 +87,9 @@ export function turnsAway({ step, isByScript, asksAbout }: Gate, run: Run, frame
 }
 
 /** Whether expressions in a script come to an outsider's text, through inputs and the environment as well. */
-function holdsOutsidersText(node: ScalarNode, step: Step, run: Run, frame: Frame, job: Job): boolean {
+export function holdsOutsidersText(node: ScalarNode, scope: Scope, world: World): boolean {
   if (namesOutsidersText(node)) return true;
-  return expressionsIn(node).some(({ expression }) =>
-    namesInValue(evaluate(expression, scopeOfStep(step, run, frame, job), run.world)).some(isOutsidersText),
-  );
+  return expressionsIn(node).some(({ expression }) => namesInValue(evaluate(expression, scope, world)).some(isOutsidersText));
 }
 
 /** Whether the failure of a step, or of a job, is none: `continue-on-error`. Anything but a plain no lets it pass. */

@@ -1,3 +1,4 @@
+import { isAboutMembership } from '../permission-checks.ts';
 import { lost } from './js-flow.ts';
 import { JsFunctions } from './js-functions.ts';
 import { ofMethod, resolved, truth, truthOf } from './js-tests.ts';
@@ -118,13 +119,10 @@ export abstract class JsToolkit extends JsFunctions {
     if (username.kind === 'either') return unknownValue;
     const person = personIn(options);
     if (isAboutLevel) return this.live({ kind: 'response', person, path: [] });
-    if (memberships.test(name) && !this.isAnyTime && this.telling.holds({ kind: 'member', person }) === false) this.fail();
+    if (isAboutMembership(name) && !this.isAnyTime && this.telling.holds({ kind: 'member', person }) === false) this.fail();
     return unknownValue;
   }
 }
 
 const harmless =
   /^(?:core\.get\w+|JSON\.(?:stringify|parse)|Object\.keys|Array\.isArray|Math\.\w+|Number(?:\.\w+)?|Date(?:\.\w+)?|parse(?:Int|Float)|is(?:NaN|Finite)|(?:en|de)codeURI(?:Component)?|\w*Error|RegExp)$/;
-
-const memberships =
-  /^(?:getMembershipForUserInOrg|getMembershipForUser|getOrgMembershipForUser|checkMembershipForUser|checkPublicMembershipForUser|checkCollaborator)$/;

@@ -1,12 +1,12 @@
 /** A literal of JavaScript that is written out, or `JSON.stringify` of one. */
 export interface JsConstant {
-  readonly value: JsValue;
+  readonly value: JsonValue;
   /** UTF-16 offsets in the script, quotation marks included. */
   readonly start: number;
   readonly end: number;
 }
 
-export type JsValue = string | number | boolean | null | readonly JsValue[] | { readonly [key: string]: JsValue };
+export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
 
 /** Deeper ones are generated. */
 const deepest = 5;
@@ -43,7 +43,7 @@ export function readConstant(script: string, at: number, depth = 0): JsConstant 
 }
 
 function readItems(script: string, start: number, depth: number): JsConstant | undefined {
-  const value: JsValue[] = [];
+  const value: JsonValue[] = [];
   for (let at = start + 1; ; ) {
     const closing = after(/\s*\]/y, script, at);
     if (closing !== undefined) return { value, start, end: closing };
@@ -56,7 +56,7 @@ function readItems(script: string, start: number, depth: number): JsConstant | u
 }
 
 function readEntries(script: string, start: number, depth: number): JsConstant | undefined {
-  const entries: [string, JsValue][] = [];
+  const entries: [string, JsonValue][] = [];
   for (let at = start + 1; ; ) {
     const closing = after(/\s*\}/y, script, at);
     if (closing !== undefined) return { value: Object.fromEntries(entries), start, end: closing };

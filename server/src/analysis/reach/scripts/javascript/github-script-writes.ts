@@ -1,6 +1,6 @@
-import { remember } from '../../source/memo.ts';
-import { after, type JsConstant, type JsValue, jsText, readConstant } from './js-constants.ts';
-import type { OutputWrite } from './output-writes.ts';
+import { remember } from '../../../source/memo.ts';
+import type { OutputWrite } from '../output-writes.ts';
+import { after, type JsConstant, type JsonValue, jsText, readConstant } from './js-constants.ts';
 
 const setOutput = /(?<!^\s*\/\/.*)\bcore\.setOutput\(\s*(["'\x60])([\w-]+)\1\s*,\s*/gm;
 const returning = /(?<!^\s*\/\/.*)(?<![\w$.])return\b[ \t]*(?=[^\s;}])/gm;
@@ -37,7 +37,7 @@ export type ResultEncoding = 'json' | 'string';
  * cannot be known.
  */
 export function githubScriptResults(script: string, encoding: ResultEncoding | undefined): readonly OutputWrite[] {
-  const asResult = (value: JsValue) => (encoding === 'json' ? JSON.stringify(value) : encoding && String(value));
+  const asResult = (value: JsonValue) => (encoding === 'json' ? JSON.stringify(value) : encoding && String(value));
   const variables: Variables = new Map();
   return [...script.matchAll(returning)].flatMap(({ 0: whole, index }, number) => {
     const writing = { name: 'result', end: endOfStatement, asText: asResult, branch: number + 1, variables };
@@ -58,7 +58,7 @@ type Variables = Map<string, readonly JsConstant[]>;
 interface Writing extends Pick<OutputWrite, 'name' | 'branch'> {
   /** What follows the value. */
   readonly end: RegExp;
-  readonly asText: (value: JsValue) => string | undefined;
+  readonly asText: (value: JsonValue) => string | undefined;
   readonly variables: Variables;
 }
 
@@ -84,7 +84,7 @@ function writtenAs(
 }
 
 /** What `core.setOutput` makes of a value. */
-function asText(value: JsValue): string {
+function asText(value: JsonValue): string {
   return value === null ? '' : typeof value === 'string' ? value : JSON.stringify(value);
 }
 
