@@ -64,7 +64,8 @@ export abstract class JsFlow {
   }
 
   protected mayFail(): void {
-    if (this.caught && this.state) this.caught.state = this.joined(this.caught.state, copyOf(this.state));
+    if (!this.caught || !this.state) return;
+    this.caught.state = this.caught.state ? this.joined(this.caught.state, this.state) : copyOf(this.state);
   }
 
   protected end(isFailed: boolean): void {
