@@ -1,11 +1,17 @@
+/** What GitHub is asked: about whom, and in which repository or organization, as expressions. */
+export interface Asked {
+  /** Undefined where it is not told: that may be the outsider. */
+  readonly person?: string | undefined;
+  /** `owner/name`, or the organization, with what stands around it; undefined where it is not told: that may be one of the outsider's. */
+  readonly place?: string | undefined;
+}
+
 /**
  * What GitHub answers to a script that asks what somebody may do. Nobody can know the answer about people with access; about an outsider there are
  * few, and every one of them has to turn him away.
  */
-export interface Answer {
+export interface Answer extends Asked {
   readonly question: Question;
-  /** About whom, as an expression; undefined where the script does not tell: that may be the outsider. */
-  readonly person?: string | undefined;
   /** What the script takes in place of an answer if there is none. */
   readonly fallback?: string;
 }
@@ -31,9 +37,9 @@ export const outsidersAnswers: Readonly<Record<Question, readonly string[]>> = {
   status: ['404', '302'],
 };
 
-/** In the order that GitHub writes it in; the word `admin` stands in everybody's. */
+/** In the order that GitHub writes it in; the word `admin` stands in everybody's. What somebody is called he chooses, so it may be any word that is looked for. */
 function answerOf(level: string): string {
-  const user = `{"login":"outsider","type":"User","site_admin":false,"permissions":{"admin":false,"maintain":false,"push":false,"triage":false,"pull":true},"role_name":"${level}"}`;
+  const user = `{"login":"admin-maintain-write-push-triage-true","type":"User","site_admin":false,"permissions":{"admin":false,"maintain":false,"push":false,"triage":false,"pull":true},"role_name":"${level}"}`;
   return `{"permission":"${level}","user":${user},"role_name":"${level}"}`;
 }
 

@@ -1,13 +1,14 @@
+import { hasExpression } from '../../expressions/template.ts';
 import { memo } from '../../source/memo.ts';
 import { textOf, valueOf } from '../../syntax/node.ts';
 import { githubScriptOf, type Step, stepsOf } from '../../workflow/read-steps.ts';
 import type { Job } from '../../workflow/workflow.ts';
-import { askedPerson } from './asked-person.ts';
 import { endsInFailure } from './ending/shell-ending.ts';
 import type { Shell } from './ending/shells.ts';
 import { jsStatementsOf } from './javascript/js-statements.ts';
 import { isPassedAny, passedCodeIn } from './passed-code.ts';
-import { asksForMembership, refuses } from './permission-checks.ts';
+import { type PermissionAction, permissionActionOf } from './permission-actions.ts';
+import { asksForMembership } from './permission-checks.ts';
 import { readScriptOf, type Script, type Test } from './script.ts';
 import { readTestOf } from './told-variables.ts';
 
@@ -18,10 +19,10 @@ export interface Gate {
   readonly text: string | null;
   /** Its script fails or not; false for a step that fails if it runs. */
   readonly isByScript: boolean;
-  /** Its script fails only if a test in it comes out so, or if code does that is passed to it. */
+  /** It fails only if a test in its script comes out so, if code does that is passed to it, or if the inputs of its action are of that kind. */
   readonly isTesting: boolean;
-  /** Whose permission it asks for, where it asks for one and its text tells. */
-  readonly asksAbout?: string | undefined;
+  /** The action that it uses, if that asks for somebody's permission. */
+  readonly action?: PermissionAction;
 }
 
 /** The steps of a job that may be gates. One that may fail without failing its job is none. */
@@ -31,7 +32,8 @@ export const possibleGatesOf = memo((job: Job): readonly Gate[] =>
     if (step.mayFail === true || step.isInBackground) return [];
     const text = textOf(valueOf(step.node, 'name')) ?? step.uses?.text ?? step.id ?? null;
     if (isThereToFail(step)) return [{ step, text, isByScript: false, isTesting: false }];
-    if (refuses(step)) return [{ step, text, isByScript: false, isTesting: false, asksAbout: askedPerson(step) }];
+    const action = permissionActionOf(step);
+    if (action) return action.fails ? [{ step, text, isByScript: false, isTesting: isOpen(step), action }] : [];
     if (mayFailInScript(step)) return [{ step, text, isByScript: true, isTesting: true }];
     if (step.run && isPassedAny(passedCodeIn(step.run))) return [{ step, text, isByScript: true, isTesting: true }];
     const script = step.run && mayEnd.test(step.run.text) ? readScriptOf(step.run) : undefined;
@@ -39,6 +41,11 @@ export const possibleGatesOf = memo((job: Job): readonly Gate[] =>
     return failure ? [{ step, text, isByScript: true, isTesting: failure === 'by tests' }] : [];
   }),
 );
+
+/** Whether what an action is given is known in a run only. */
+function isOpen({ with: inputs }: Step): boolean {
+  return inputs !== undefined && hasExpression(inputs);
+}
 
 /** What else a shell's script consists of may fail, and may not. */
 const mayEnd = /\bexit\b|\bfalse\b|\btest\s|\[\s|^\s*\$\{\{|\bgrep\s|\b(?:members(?:hips)?|collaborators)\//m;

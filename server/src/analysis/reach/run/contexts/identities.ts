@@ -65,6 +65,8 @@ export function organization(world: World): Value {
 export function ownRepository(path: string, more: Readonly<Record<string, () => Value>> = {}): Value {
   return openObject(path, {
     full_name: () => repository,
+    // A fork may be called the same.
+    name: () => unknown(`${path}.name`, { type: 'string', truthy: true, maintainers: true, key: `${firstRepository}.name` }),
     id: () => repositoryId,
     owner: () => ownUser(`${path}.owner`),
     default_branch: () => defaultBranch,

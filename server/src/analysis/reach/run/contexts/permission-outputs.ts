@@ -1,14 +1,15 @@
-import { primitive } from '../../../expressions/github-data.ts';
 import type { Setting } from '../../../expressions/template.ts';
 import type { Unknown, Value } from '../../../expressions/value.ts';
 import type { World } from '../../../expressions/world.ts';
 import { textOf, valueOf } from '../../../syntax/node.ts';
 import type { Step } from '../../../workflow/read-steps.ts';
-import { askedPerson } from '../../scripts/asked-person.ts';
 import { known } from '../../scripts/javascript/js-values.ts';
-import { denials, mayAsk, outsidersPermission, permissionIn } from '../../scripts/permission-checks.ts';
+import { permissionActionOf } from '../../scripts/permission-actions.ts';
+import { mayAsk } from '../../scripts/permission-checks.ts';
+import { requestedAnswers, requestedPermission } from '../../scripts/permission-requests.ts';
 import type { Start } from '../../starts/start.ts';
-import { areOthers } from '../conditions/somebody-else.ts';
+import { outputForOutsider } from '../conditions/permission-action.ts';
+import { isAboutOutsider } from '../conditions/somebody-else.ts';
 import { encodings, endOfScript, outputOf } from '../steps/script-end.ts';
 import type { StepScript } from '../steps/step-script.ts';
 import { holdsOutsidersText } from '../steps/steps.ts';
@@ -24,17 +25,21 @@ interface Surroundings {
 /** What a step that asks for the actor's permission hands on in an outsider's run; undefined for all other steps, outputs and runs. */
 export function outputOfPermissionCheck(step: Step, name: string, open: Unknown, surroundings: Surroundings): Value | undefined {
   if (surroundings.start.scenario.actor !== 'outsider' || step.run) return undefined;
-  return outputOfAskingScript(step, name.toLowerCase(), open, surroundings) ?? outputOfAction(step, name, open, surroundings);
+  const output = name.toLowerCase();
+  return outputOfAskingScript(step, output, open, surroundings) ?? outputOfAction(step, output, open, surroundings);
 }
 
 function outputOfAction(step: Step, name: string, open: Unknown, { settingOf, world }: Surroundings): Value | undefined {
-  const answers = outsidersPermission(step, name.toLowerCase());
-  if (answers) return oneOf(open.key, answers, world);
-  const permission = permissionIn(step, name);
-  const asked = permission && askedPerson(step);
-  if (!permission || (asked !== undefined && areOthers([asked], settingOf(step).scope, world))) return undefined;
-  // Whatever it says of people with write access, it does not say of an outsider.
-  return permission === 'denied' ? primitive('false') : { ...open, type: 'string', foreign: true, foreignExcept: denials };
+  const setting = settingOf(step);
+  const action = permissionActionOf(step);
+  const values = action ? outputForOutsider(action, name, step, setting) : answersToRequest(step, name, setting);
+  return values && oneOf(open.key, values, world);
+}
+
+/** Of octokit/request-action. */
+function answersToRequest(step: Step, name: string, { scope, world }: Setting): readonly string[] | undefined {
+  const asked = name === 'data' ? requestedPermission(step) : undefined;
+  return asked && isAboutOutsider(asked, scope, world) ? requestedAnswers : undefined;
 }
 
 function outputOfAskingScript(

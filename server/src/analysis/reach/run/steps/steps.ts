@@ -15,7 +15,7 @@ import type { Gate } from '../../scripts/gates.ts';
 import { readScriptOf, type Script, type Test } from '../../scripts/script.ts';
 import { readTestOf } from '../../scripts/told-variables.ts';
 import { conditionOf, holds } from '../conditions/condition.ts';
-import { areOthers } from '../conditions/somebody-else.ts';
+import { failsForOutsider } from '../conditions/permission-action.ts';
 import type { Run } from '../run.ts';
 import { endOfScript } from './script-end.ts';
 import { holdsAlreadyInShell, holdsInShell, type ScriptSetting } from './shell-truth.ts';
@@ -64,9 +64,10 @@ function statusOf(name: string, before: Before): Value | undefined {
 }
 
 /** Whether a step that looks like a gate ends an outsider's run. */
-export function turnsAway({ step, isByScript, asksAbout }: Gate, run: Run, frame: Frame, job: Job): boolean {
+export function turnsAway({ step, isByScript, action }: Gate, run: Run, frame: Frame, job: Job): boolean {
   if (!isWanted(step, run, frame, job) || isForgiven(step.mayFail, run, frame, job)) return false;
-  if (!isByScript) return asksAbout === undefined || !areOthers([asksAbout], scopeOfStep(step, run, frame, job), run.world);
+  if (action) return failsForOutsider(action, step, run.setting({ frame, job, what: 'output', step }));
+  if (!isByScript) return true;
   // What he writes into the script may end it well before. In a workflow of his own he could do anything.
   const written = writtenScriptOf(step);
   if (
