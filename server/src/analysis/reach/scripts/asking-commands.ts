@@ -1,5 +1,6 @@
-import { type Answer, questionOf } from './answers.ts';
+import { type Answer, type Asked, questionOf } from './answers.ts';
 import { maxLine } from './shell-texts.ts';
+import { expressionOfShell } from './written-texts.ts';
 
 /** A value of the shell: an expression, whose value is a text, or an answer of GitHub's. */
 export type Side = string | Answer;
@@ -18,7 +19,7 @@ export function valueOfCommand(text: string, variableOf: VariableOf): Side | und
 }
 
 /** Whom a command asks about that fails if he is no member or collaborator; undefined for all other commands. */
-export function memberAsked(text: string, variableOf: VariableOf): Pick<Answer, 'person'> | undefined {
+export function memberAsked(text: string, variableOf: VariableOf): Asked | undefined {
   const command = withoutErrors(text);
   const asked = text.length > maxLine || splitAt(command, '|').length > 1 ? undefined : askedBy(command, variableOf);
   const isTelling = /^gh\s/.test(command) || /\s(?:-[a-zA-Z]*f[a-zA-Z]*|--fail|--fail-with-body)(?=\s|$)/.test(command);
@@ -40,15 +41,16 @@ const expression = String.raw`\$\{\{[^{}\n]{0,200}\}\}`;
 const inPath = String.raw`(?:${expression}|[^\s"'$]|\$(?!\{\{)){1,200}?`;
 const name = String.raw`(?:${expression}|\$\([^()\n]{0,200}\)|\$\{\w+\}|[^\s/{}"'?$]|\$\w+){1,200}`;
 const path = new RegExp(
-  String.raw`(?:^|[\s"'/])(?:repos/${inPath}/collaborators|orgs/${inPath}/(?:members|memberships)|teams/${inPath}/(?:members|memberships))/(${name})(/permission)?(?=["'\s]|$)`,
+  String.raw`(?:^|[\s"'])((?:${inPath}/|/)?(?:repos/${inPath}/collaborators|(?:orgs|teams)/${inPath}/(?:members|memberships)))/(${name})(/permission)?(?=["'\s]|$)`,
 );
 
 /** `gh api …`, `curl …` */
 function askedBy(command: string, variableOf: VariableOf): Answer | undefined {
   if (!/^(?:gh\s+api|curl)\s/.test(command) || isSending.test(command)) return undefined;
-  const [, word = '', ofPermission] = path.exec(command) ?? [];
+  const [, place = '', word = '', ofPermission] = path.exec(command) ?? [];
   if (word === '') return undefined;
-  const asked: Answer = { question: ofPermission ? 'permissions' : 'membership', person: personIn(word, variableOf) };
+  const subject: Asked = { person: personIn(word, variableOf), place: placeIn(place, variableOf) ?? null };
+  const asked: Answer = { question: ofPermission ? 'permissions' : 'membership', ...subject };
   if (/^curl\s/.test(command))
     return statusAlone.test(command) ? (ofPermission ? undefined : { ...asked, question: 'status' }) : asked;
   const filter = /\s(?:--jq|-q)(?:\s+|=)("[^"]*"|'[^']*'|[^\s"']+)/.exec(command)?.[1];
@@ -99,6 +101,18 @@ function personIn(word: string, variableOf: VariableOf): string | undefined {
   const value = variable ? variableOf(variable[1] ?? variable[2] ?? '') : undefined;
   if (typeof value === 'string') return value;
   return /^[\w-]+(?:\[bot\])?$/.test(word) ? `'${word}'` : undefined;
+}
+
+/**
+ * What stands before the name. For `{owner}` and `{repo}`, `gh` puts in those of `GH_REPO`, or of the repository that is checked out, which may be
+ * a fork: https://cli.github.com/manual/gh_api.
+ */
+function placeIn(path: string, variableOf: VariableOf): string | undefined {
+  const valueOf = (name: string): string | undefined => {
+    const value = variableOf(name);
+    return typeof value === 'string' ? value : undefined;
+  };
+  return /^\/?repos\/\{owner\}\/\{repo\}\/collaborators$/.test(path) ? valueOf('GH_REPO') : expressionOfShell(path, valueOf);
 }
 
 /** `|| echo none`, `|| true` */

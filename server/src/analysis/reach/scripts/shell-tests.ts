@@ -1,3 +1,4 @@
+import type { Asked } from './answers.ts';
 import { memberAsked, type Side, type VariableOf, valueOfCommand } from './asking-commands.ts';
 import type { Test } from './script.ts';
 import { patternOfGlob, patternOfGrep, patternOfTest } from './shell-patterns.ts';
@@ -9,8 +10,8 @@ export type ShellTest =
   | { readonly kind: 'matches'; readonly text: Side; readonly pattern: string }
   /** The part, between two other texts, is in the text. */
   | { readonly kind: 'contains'; readonly text: string; readonly part: Side; readonly before: string; readonly after: string }
-  /** The person is a member, or collaborator; undefined: it is not told who. */
-  | { readonly kind: 'member'; readonly person: string | undefined }
+  /** The person is a member there, or collaborator. */
+  | ({ readonly kind: 'member' } & Asked)
   | { readonly kind: 'not'; readonly of: ShellTest }
   | { readonly kind: 'all' | 'any'; readonly of: readonly ShellTest[] };
 
@@ -48,7 +49,7 @@ function ofCommand(text: string, variableOf: VariableOf): ShellTest | undefined 
 /** `gh api orgs/o/members/$NAME`, `… | grep -q admin`, `grep -q admin <<< "$PERMISSION"` */
 function ofProgram(text: string, variableOf: VariableOf): ShellTest | undefined {
   const asked = memberAsked(text, variableOf);
-  if (asked) return { kind: 'member', person: asked.person };
+  if (asked) return { kind: 'member', person: asked.person, place: asked.place };
   const [, before, grep = ''] = /^(.*\S)\s*\|\s*(grep\s(?:"[^"]*"|'[^']*'|[^|"'])*)$/.exec(text) ?? [];
   const [, plain, word] = /^(grep\s.*?)\s*<<<\s*(\S+)$/.exec(text) ?? [];
   const pattern = patternOfGrep(plain ?? grep);

@@ -52,6 +52,7 @@ function isShown(before: string): boolean {
 /** What GitHub sets for every script, as its contexts have it. */
 export const setByGitHub: Readonly<Record<string, string>> = {
   GITHUB_ACTOR: 'github.actor',
+  GITHUB_API_URL: 'github.api_url',
   GITHUB_BASE_REF: 'github.base_ref',
   GITHUB_EVENT_NAME: 'github.event_name',
   GITHUB_HEAD_REF: 'github.head_ref',

@@ -4,6 +4,7 @@ import type { Script, ScriptLine, Test } from './script.ts';
 import { settingBuiltins } from './shell-builtins.ts';
 import { readTest, type ShellTest } from './shell-tests.ts';
 import { setByGitHub } from './shell-variables.ts';
+import { expressionOfShell } from './written-texts.ts';
 
 /** A test of a script as it can be told, its variables being those of the environment, and those that it sets once. */
 export function readTestOf(test: Test, script: Script): ShellTest | undefined {
@@ -48,7 +49,7 @@ function statementOf(name: string): RegExp {
 }
 
 const inCommand = `(?:"[^"]*"|'[^']*'|[^()"'])*`;
-const word = String.raw`(?:"(?:\$\(${inCommand}\)|\$(?!\()|[^"$])*"|'[^']*'|\$\(${inCommand}\)|\$\{\{(?:(?!\}\}).)*\}\}|[\w./:@-]*|\$\w+|\$\{\w+\})`;
+const word = String.raw`(?:"(?:\$\(${inCommand}\)|\$(?!\()|[^"$])*"|'[^']*'|\$\(${inCommand}\)|\$\{\{(?:(?!\}\}).)*\}\}|(?:[\w./:@-]|\$\w+(?!\w)|\$\{\w+(?:%%?/\*|##?\*/)?\})*)`;
 
 /** Functions, subshells, traps and here-documents run lines in another order, or elsewhere; so does what ends with `| …` or `&`. */
 const elsewhere = /\(\)\s*\{|\bfunction\b|^\s*\(|(?<!<)<<(?!<)|\btrap\b|^[ \t]*[})][ \t]*[|&]|[^&]&[ \t]*$|\bdone\b.*[|&]/m;
@@ -96,8 +97,17 @@ function valueOfWord(word: string, script: Script, depth: number): Side | undefi
     if (expression !== undefined) return `format('{0}', ${expression})`;
     const variable = /^\$(?:(\w+)|\{(\w+)\})$/.exec(inner);
     if (variable) return valueOfVariable(variable[1] ?? variable[2] ?? '', script, depth);
+    if (inner.includes('$')) return valueOfText(inner, script, depth);
   }
   return /^[\w ./:@-]*$/.test(inner) ? `'${inner}'` : undefined;
+}
+
+/** `$OWNER/$NAME` */
+function valueOfText(text: string, script: Script, depth: number): string | undefined {
+  return expressionOfShell(text, name => {
+    const value = valueOfVariable(name, script, depth);
+    return typeof value === 'string' ? value : undefined;
+  });
 }
 
 function mentionsOf(name: string, text: string): readonly RegExpExecArray[] {

@@ -5,20 +5,10 @@ import type { Unknown, Value } from '../../../expressions/value.ts';
 import type { World } from '../../../expressions/world.ts';
 import type { Asked } from '../../scripts/answers.ts';
 
-/**
- * Whether all the people, given as expressions, are others than the outsider whose run it is.
- */
-export function areOthers(people: readonly string[], scope: Scope, world: World): boolean {
-  return people.every(text => {
-    const { expression } = parseExpression(text);
-    return expression !== undefined && isSomebodyElse(evaluate(expression, scope, world));
-  });
-}
-
 /** Whether GitHub is asked about the outsider whose run it is, in a place of the maintainers. */
-export function isAboutOutsider({ person, place }: Asked, scope: Scope, world: World): boolean {
-  const valueOf = (text: string | undefined): Value | undefined => {
-    const { expression } = text === undefined ? {} : parseExpression(text);
+export function isAboutOutsider({ person, place = 'github.repository' }: Asked, scope: Scope, world: World): boolean {
+  const valueOf = (text: string | null | undefined): Value | undefined => {
+    const { expression } = text === undefined || text === null ? {} : parseExpression(text);
     return expression && evaluate(expression, scope, world);
   };
   return isOutsiderInPlace(valueOf(person), valueOf(place));

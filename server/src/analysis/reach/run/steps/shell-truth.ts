@@ -7,7 +7,7 @@ import { unlessUndecided, type World } from '../../../expressions/world.ts';
 import { type Answer, outsidersAnswers } from '../../scripts/answers.ts';
 import type { Side } from '../../scripts/asking-commands.ts';
 import type { ShellTest } from '../../scripts/shell-tests.ts';
-import { areOthers } from '../conditions/somebody-else.ts';
+import { isAboutOutsider } from '../conditions/somebody-else.ts';
 import { oneOf } from '../unknowns.ts';
 
 /** What an evaluation comes to; undefined, or nothing at all, where the world does not decide it. */
@@ -56,7 +56,7 @@ function holds(test: ShellTest, surroundings: Surroundings): boolean | undefined
       return part === undefined ? undefined : test.text.includes(test.before + part + test.after);
     }
     case 'member':
-      return answersOf({ question: 'membership', person: test.person }, surroundings) ? false : undefined;
+      return answersOf({ question: 'membership', person: test.person, place: test.place }, surroundings) ? false : undefined;
     case 'not': {
       const operand = holds(test.of, surroundings);
       return operand === undefined ? undefined : !operand;
@@ -82,8 +82,8 @@ function valueOf(side: Side, surroundings: Surroundings): Value | undefined {
   return value?.kind === 'unknown' && value.why === 'malformed' ? undefined : value;
 }
 
-function keyOfAnswers({ person, fallback }: Answer): string {
-  return `permission of ${person ?? 'somebody'}${fallback === undefined ? '' : ` or ${fallback}`}`;
+function keyOfAnswers({ person, place, fallback }: Answer): string {
+  return `permission of ${person ?? 'somebody'} in ${place}${fallback === undefined ? '' : ` or ${fallback}`}`;
 }
 
 /** What a side comes to where it is a text, or is one to the shell. */
@@ -92,13 +92,12 @@ function textOf(side: Side, surroundings: Surroundings): string | undefined {
   return value?.kind === 'primitive' ? coerceToString(value.value) : undefined;
 }
 
-/** What GitHub may say of whoever acts; undefined where it is asked about somebody else. All questions have as many answers, in one order. */
+/** What GitHub may say of whoever acts; undefined where it is asked about somebody else, or elsewhere. All questions have as many answers, in one order. */
 function answersOf(
-  { question, person, fallback }: Answer,
+  { question, fallback, ...asked }: Answer,
   { scope, world, isOutsiders, deciding }: Surroundings,
 ): readonly string[] | undefined {
-  const isAboutOthers = () => person !== undefined && areOthers([person], scope, world);
-  if (!isOutsiders || deciding(isAboutOthers) !== false) return undefined;
+  if (!isOutsiders || deciding(() => isAboutOutsider(asked, scope, world)) !== true) return undefined;
   const [first = '', second = first] = outsidersAnswers[question];
   return [first, second, ...(fallback === undefined ? [] : [fallback])];
 }
