@@ -8,7 +8,7 @@ import { passedCodeIn } from '../scripts/passed-code.ts';
 import type { Start } from '../starts/start.ts';
 import { checkedOut } from './checkout.ts';
 import { executedText } from './executed-texts.ts';
-import { fetchedBy } from './fetching.ts';
+import { fetchedBy, namesFetchingPrograms } from './fetching.ts';
 import type { StandsFor } from './heads.ts';
 import type { Reading } from './reading.ts';
 import { isOutsidersText } from './references.ts';
@@ -34,9 +34,15 @@ export type BroughtCode = {
     }
 );
 
+/** False where a step brings nothing of an outsider's, whatever its texts and the variables of the environment come to. */
+export function mayBringAny({ node, run }: Step): boolean {
+  const written = node.chunk.text.slice(node.start, node.end);
+  return run ? written.includes('$') || namesFetchingPrograms(run.text) : /\$\{\{|artifact|github-script/i.test(written);
+}
+
 /** What a step brings when a run starts in a way that begins with trusted code, whatever the step's `if:` says. */
 export function codeBroughtBy(step: Step, start: Start, reading: Reading): BroughtCode | undefined {
-  return filesBroughtBy(step, start, reading) ?? injection(step, reading) ?? first(scriptsOf(step, start, reading), execution);
+  return filesBroughtBy(step, start, reading) ?? textExecutedBy(step, start, reading);
 }
 
 /** The same, but only what comes as files. */
@@ -46,6 +52,11 @@ export function filesBroughtBy(step: Step, start: Start, reading: Reading): Brou
     first(scriptsOf(step, start, reading), script => fetch(script, start)) ??
     artifact(step, start)
   );
+}
+
+/** The same, but only what comes as text, and is executed by the step itself. */
+export function textExecutedBy(step: Step, start: Start, reading: Reading): BroughtCode | undefined {
+  return injection(step, reading) ?? first(scriptsOf(step, start, reading), execution);
 }
 
 function first<Item, Found>(items: readonly Item[], find: (item: Item) => Found | undefined): Found | undefined {

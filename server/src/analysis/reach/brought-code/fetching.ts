@@ -1,4 +1,4 @@
-import { callsIn, type ProgramCall } from '../scripts/commands/program-calls.ts';
+import { callsIn, type ProgramCall, programIn } from '../scripts/commands/program-calls.ts';
 import type { Command } from '../scripts/commands/words.ts';
 import { isHead, isOwnedByOutsider, type StandsFor } from './heads.ts';
 
@@ -20,6 +20,11 @@ const downloads = /^(?:curl|wget|aria2c|https?|xh|iwr|irm|invoke-webrequest|invo
 const installers =
   /^(?:pip[\d.]*|pipx|uvx?|poetry|pdm|conda|mamba|npm|npx|pnpm|yarn|bunx?|deno|cargo|go|gem|bundle|composer|docker|podman|nerdctl|buildah|nix|nix-\w+|helm|brew|opam|luarocks|cpanm?|mix|stack|cabal|swift|svn)$/;
 const programs = new RegExp(`^(?:git|gh|hub|patch)$|${downloads.source}|${installers.source}`);
+
+/** Whether a script names any of them. */
+export function namesFetchingPrograms(script: string): boolean {
+  return script.split(/[^\w.+-]+/).some(word => programs.test(programIn(word)));
+}
 
 /** Of git: what looks into another repository, and what takes a commit that is there. */
 const fromElsewhere = /^(?:fetch|pull|clone|submodule|subtree|remote)$/;

@@ -73,6 +73,21 @@ export function stepsBefore({ frame, job, step }: StepInFrame, knowledge: Knowle
   return { items: items.filter(it => isBefore(stepIn(job, it))), isComplete };
 }
 
+/** Where somebody stands who looks back at steps: before one of them, or behind the last. */
+export interface StepsReader {
+  readonly frame: Frame;
+  readonly job: Job;
+  readonly step: Step | undefined;
+}
+
+/** The steps before, and in an action also those before the step that uses it. */
+export function stepsUpTo({ frame, job, step }: StepsReader, knowledge: Knowledge): Reached<StepInFrame> {
+  const own = step ? stepsBefore({ frame, job, step }, knowledge) : stepsWithin({ frame, job }, knowledge);
+  const user = userOf(frame);
+  const before = user && stepsUpTo(user, knowledge);
+  return before ? { items: [...before.items, ...own.items], isComplete: before.isComplete && own.isComplete } : own;
+}
+
 /** The step of `job` that a step belongs to: itself, or the one that uses the action which it is of. */
 function stepIn(job: Job, placed: StepInFrame): Step {
   const user = placed.job === job ? undefined : userOf(placed.frame);

@@ -2,8 +2,9 @@ import { memo, remember } from '../../source/memo.ts';
 import { type Entry, type SyntaxNode, valueOf } from '../../syntax/node.ts';
 import { stepsOf } from '../../workflow/read-steps.ts';
 import type { Job, Trigger, Workflow } from '../../workflow/workflow.ts';
+import { mayBringAny } from '../brought-code/brought-code.ts';
 import { usualLanguageOf } from '../scripts/ending/shells.ts';
-import { possibleGatesOf } from '../scripts/gates.ts';
+import { type Gate, possibleGatesOf } from '../scripts/gates.ts';
 
 /**
  * What the jobs that need a job can learn of it: the same (`===`) for two versions of a job only if that is. It is a text for most jobs, and
@@ -24,6 +25,12 @@ function visibleText(job: Job): string | undefined {
   const possibleGates = possibleGatesOf(job);
   // What their scripts test may be set by the environment of the job, or by steps before.
   if (possibleGates.some(({ isTesting }) => isTesting)) return undefined;
+  // Behind an outsider's code nothing is a gate.
+  const isBehindOthers = ({ step }: Gate) =>
+    stepsOf(job)
+      .slice(0, stepsOf(job).indexOf(step) + 1)
+      .some(mayBringAny);
+  if (possibleGates.some(isBehindOthers)) return undefined;
   const gates = possibleGates.map(({ step }) => sourceOf(step.node));
   const conditions = [job.condition, job.environment, job.matrix].map(sourceOf);
   // They decide which shell runs a gate.

@@ -9,6 +9,7 @@ import { type Step, stepsOf } from '../../workflow/read-steps.ts';
 import type { Job } from '../../workflow/workflow.ts';
 import { type Frame, keyOfJob, type StepInFrame, userOf } from '../calls/frame.ts';
 import type { Knowledge } from '../calls/knowledge.ts';
+import type { StepsReader } from '../calls/leaves.ts';
 import { isPassedAny, passedCodeIn } from '../scripts/passed-code.ts';
 import { asksWhoSomebodyIs } from '../scripts/permission-checks.ts';
 import type { Script, Test } from '../scripts/script.ts';
@@ -26,6 +27,7 @@ import { JobMemory } from './job-memory.ts';
 import { isOfOrigins, type Reader } from './reader.ts';
 import { asWritten, readStepScript, type StepScript, writtenScriptOf } from './steps/step-script.ts';
 import { endsBefore, holdsInScript, isWanted } from './steps/steps.ts';
+import { isTakenOverBefore, mayBeTakenOver } from './steps/taken-over.ts';
 import { nothing } from './unknowns.ts';
 
 /** One run that starts in one way, in one world: everything in it has one value. */
@@ -147,6 +149,15 @@ export class Run {
         return isWanted(step, this, frame, job, endsBefore(this, frame, job, isStopped));
       return isWanted(step, this, frame, job) && !isStopped();
     });
+  }
+
+  /** Whether an outsider's code may have run on the machine before, so that nothing is certain any more that steps do there. */
+  isTakenOver(reader: StepsReader): boolean {
+    if (!mayBeTakenOver(this.start)) return false;
+    const { frame, job, step } = reader;
+    const place = step ? `before step ${stepsOf(job).indexOf(step)}` : 'at last';
+    const find = () => isTakenOverBefore(reader, this);
+    return this.#memory.recall(`taken over ${place}`, frame, job, { inCycle: true, isReusable: always }, find);
   }
 
   /** What a step executes, if it is a script. */

@@ -9,6 +9,7 @@ import { areActionsFollowed } from '../../calls/leaves.ts';
 import type { Reader } from '../reader.ts';
 import type { Run } from '../run.ts';
 import { isOutsidersWork } from '../steps/outsiders-work.ts';
+import { takesOver } from '../steps/taken-over.ts';
 import { mayBeReplaced } from '../steps/workspace.ts';
 import { asText, emptyObject, nothing, openObject, unknown } from '../unknowns.ts';
 import { envContext, variableInStep } from './env-context.ts';
@@ -51,6 +52,7 @@ function steps(run: Run, frame: Frame, job: Job, reader: Step | undefined): Valu
   return stepsContext(job, reader, {
     ofAction: (step, name) => outputOfAction(run, { frame, job, step }, name),
     isOutsiders: step => isOutsidersWork({ frame, job, step }, run.start, run.knowledge),
+    isTakenOver: (step, runsFiles) => run.isTakenOver({ frame, job, step }) || takesOver({ frame, job, step }, run, runsFiles),
     jobKey: keyOfJob(frame, job),
     world: run.world,
     settingOf: step => run.setting({ frame, job, what: 'output', step }),

@@ -1,8 +1,8 @@
 import type { Value } from '../../../expressions/value.ts';
 import { type Step, stepsOf } from '../../../workflow/read-steps.ts';
 import type { Job } from '../../../workflow/workflow.ts';
-import { type Frame, keyOfJob, type StepInFrame, userOf } from '../../calls/frame.ts';
-import { type Reached, stepsBefore, stepsWithin } from '../../calls/leaves.ts';
+import { keyOfJob, type StepInFrame } from '../../calls/frame.ts';
+import { type StepsReader, stepsUpTo } from '../../calls/leaves.ts';
 import { environmentWrites } from '../../scripts/output-writes.ts';
 import { readScriptOf } from '../../scripts/script.ts';
 import type { Run } from '../run.ts';
@@ -12,32 +12,26 @@ import { unknown } from '../unknowns.ts';
 import { mayExport, mayExportAny } from './env.ts';
 import { written } from './step-outputs.ts';
 
-/** Who reads a variable of the environment: a step, or the job when all its steps have run. */
-interface ReaderOfVariable {
-  readonly frame: Frame;
-  readonly job: Job;
-  readonly step: Step | undefined;
-}
-
 interface Exporter {
   readonly placed: StepInFrame;
   readonly script: StepScript;
 }
 
-/** Whether a step before may set the variable. Those that are not looked at may do it as well. */
-export function isExported(run: Run, reader: ReaderOfVariable, name: string): boolean {
-  return !stepsUpTo(run, reader).isComplete || exportersOf(run, reader, name).length > 0;
+/** Whether a step before may set the variable. Those that are not looked at may do it as well, and so may an outsider's code. */
+export function isExported(run: Run, reader: StepsReader, name: string): boolean {
+  const { isComplete } = stepsUpTo(reader, run.knowledge);
+  return !isComplete || exportersOf(run, reader, name).length > 0 || run.isTakenOver(reader);
 }
 
 /** A constant that a step has set it to, or anything. Who has his text or code in such a step may have set it to anything as well. */
-export function exportedVariable(run: Run, reader: ReaderOfVariable, name: string): Value {
+export function exportedVariable(run: Run, reader: StepsReader, name: string): Value {
   const { frame, job, step } = reader;
   // Remembered: of steps that each name the one before twice, the last would else ask for the first more often than anybody can wait.
   const what = `exported ${name}${nameOfReader(job, step)}`;
   return run.reading(what, frame, job, () => readExported(run, reader, name), unknown(`env.${name}`));
 }
 
-function readExported(run: Run, reader: ReaderOfVariable, name: string): Value {
+function readExported(run: Run, reader: StepsReader, name: string): Value {
   const { start, knowledge, world } = run;
   const exporters = exportersOf(run, reader, name);
   const constants = exporters.flatMap(it => constantsOf(it, run, name));
@@ -45,7 +39,8 @@ function readExported(run: Run, reader: ReaderOfVariable, name: string): Value {
   const constant = constants[world.choose(`constant in ${key}`, constants.length + 1)]?.();
   if (constant) return constant;
   const isTheirs =
-    start.scenario.actor === 'outsider' && exporters.some(({ placed }) => isOutsidersWork(placed, start, knowledge));
+    start.scenario.actor === 'outsider' &&
+    (run.isTakenOver(reader) || exporters.some(({ placed }) => isOutsidersWork(placed, start, knowledge)));
   const type = exporters.length > 0 ? { type: 'string' as const } : {};
   return unknown(`env.${name}`, { key, ...type, ...(isTheirs ? { outsiders: true } : {}) });
 }
@@ -55,19 +50,11 @@ export function nameOfReader(job: Job, step: Step | undefined): string {
   return step ? ` of step ${stepsOf(job).indexOf(step)}` : '';
 }
 
-function exportersOf(run: Run, reader: ReaderOfVariable, name: string): readonly Exporter[] {
-  return stepsUpTo(run, reader).items.flatMap(placed => {
+function exportersOf(run: Run, reader: StepsReader, name: string): readonly Exporter[] {
+  return stepsUpTo(reader, run.knowledge).items.flatMap(placed => {
     const script = mayExportAny(placed.step) ? run.scriptOf(placed) : undefined;
     return script && mayExport(script, name) ? [{ placed, script }] : [];
   });
-}
-
-/** In an action also those before the step that uses it. */
-function stepsUpTo(run: Run, { frame, job, step }: ReaderOfVariable): Reached<StepInFrame> {
-  const own = step ? stepsBefore({ frame, job, step }, run.knowledge) : stepsWithin({ frame, job }, run.knowledge);
-  const user = userOf(frame);
-  const before = user && stepsUpTo(run, user);
-  return before ? { items: [...before.items, ...own.items], isComplete: before.isComplete && own.isComplete } : own;
 }
 
 function constantsOf({ placed, script }: Exporter, run: Run, name: string): readonly (() => Value | undefined)[] {

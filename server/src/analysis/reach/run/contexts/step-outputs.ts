@@ -15,6 +15,7 @@ import type { PlacedCommand } from '../../scripts/ending/shell-syntax.ts';
 import { githubScriptResults, githubScriptWrites } from '../../scripts/javascript/github-script-writes.ts';
 import { hasPlainWritesOnly, isWrittenElsewhere, type OutputWrite, outputWrites } from '../../scripts/output-writes.ts';
 import { asksWhoSomebodyIs } from '../../scripts/permission-checks.ts';
+import { mayRunFilesWhere } from '../../scripts/run-files.ts';
 import { readScript, readScriptOf, type Script, type Test } from '../../scripts/script.ts';
 import { type VariableWrite, variableWrites } from '../../scripts/shell-variables.ts';
 import type { Start } from '../../starts/start.ts';
@@ -33,6 +34,8 @@ interface StepSurroundings {
   readonly ofAction: (step: Step, name: string) => Value | undefined;
   /** Whether what a step hands on is an outsider's. */
   readonly isOutsiders: (step: Step) => boolean;
+  /** Whether an outsider's code may have run before a step ends. `runsFiles`: whether its script may run files that it finds, where that is known. */
+  readonly isTakenOver: (step: Step, runsFiles: (() => boolean) | undefined) => boolean;
   /** The value of a variable of a step's environment, where it is known to be set. */
   readonly variable: (name: string, step: Step) => Value | undefined;
   /** What is read under that name, or `inCycle` where it asks for itself. */
@@ -79,7 +82,17 @@ function outputOf(job: Job, id: string, name: string, surroundings: StepSurround
     ...(step && surroundings.isOutsiders(step) ? { outsiders: true } : {}),
   });
   if (!step) return open;
+  const isAsWritten = () => decide(`${open.key} is as written`, surroundings.world);
+  // Of several lines for one output the last one counts, and his code may write it.
+  if (isTakenOver(step, surroundings) && !isAsWritten()) return { ...open, outsiders: true };
   return outputOfPermissionCheck(step, name, open, surroundings) ?? outputOfScript(step, name, open, surroundings);
+}
+
+function isTakenOver(step: Step, surroundings: StepSurroundings): boolean {
+  const executed = step.run && surroundings.scriptOf(step);
+  const script = executed?.isKnown ? readScriptOf(executed.node) : undefined;
+  const runsFiles = script && (() => mayRunFilesWhere(script, test => surroundings.holds(test, script, step)));
+  return surroundings.isTakenOver(step, runsFiles);
 }
 
 /** What runs in the background hands on nothing before somebody has waited for it (actions/runner, `BackgroundStepCoordinator`). */

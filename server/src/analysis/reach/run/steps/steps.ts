@@ -9,9 +9,10 @@ import type { Step } from '../../../workflow/read-steps.ts';
 import type { Job } from '../../../workflow/workflow.ts';
 import { isOutsidersText, namesInValue, namesOutsidersText } from '../../brought-code/references.ts';
 import { type Frame, keyOfJob, type StepInFrame } from '../../calls/frame.ts';
-import { endsInFailure } from '../../scripts/ending/shell-ending.ts';
+import { commandsReached, endsInFailure } from '../../scripts/ending/shell-ending.ts';
 import { shellOf } from '../../scripts/ending/shells.ts';
 import type { Gate } from '../../scripts/gates.ts';
+import { mayRunFiles, mayRunFilesIn } from '../../scripts/run-files.ts';
 import { readScriptOf, type Script, type Test } from '../../scripts/script.ts';
 import { readTestOf } from '../../scripts/told-variables.ts';
 import { conditionOf, holds } from '../conditions/condition.ts';
@@ -20,6 +21,7 @@ import type { Run } from '../run.ts';
 import { endOfScript } from './script-end.ts';
 import { holdsAlreadyInShell, holdsInShell, type ScriptSetting } from './shell-truth.ts';
 import { writtenScriptOf } from './step-script.ts';
+import { takesOver } from './taken-over.ts';
 
 /** How the steps before have ended, as `success()` and its like ask for it. */
 interface Before {
@@ -63,11 +65,17 @@ function statusOf(name: string, before: Before): Value | undefined {
   }
 }
 
-/** Whether a step that looks like a gate ends an outsider's run. */
-export function turnsAway({ step, isByScript, action }: Gate, run: Run, frame: Frame, job: Job): boolean {
+/** Whether a step that looks like a gate ends an outsider's run. Where his code has run before, nobody knows what ends it. */
+export function turnsAway(gate: Gate, run: Run, frame: Frame, job: Job): boolean {
+  const { step } = gate;
   if (!isWanted(step, run, frame, job) || isForgiven(step.mayFail, run, frame, job)) return false;
+  return fails(gate, run, frame, job) && !run.isTakenOver({ frame, job, step });
+}
+
+function fails({ step, isByScript, action }: Gate, run: Run, frame: Frame, job: Job): boolean {
+  const placed = { frame, job, step };
   if (action) return failsForOutsider(action, step, run.setting({ frame, job, what: 'output', step }));
-  if (!isByScript) return true;
+  if (!isByScript) return !(step.run && takesOver(placed, run));
   // What he writes into the script may end it well before. In a workflow of his own he could do anything.
   const written = writtenScriptOf(step);
   if (
@@ -76,15 +84,19 @@ export function turnsAway({ step, isByScript, action }: Gate, run: Run, frame: F
     holdsOutsidersText(written, scopeOfStep(step, run, frame, job), run.world)
   )
     return false;
-  const executed = run.scriptOf({ frame, job, step });
+  const executed = run.scriptOf(placed);
   if (!executed) return false;
   const setting = settingOfScript(step, run, frame, job);
   if (!step.run) return executed.isKnown && endOfScript(executed.node, setting)?.fails === true;
   const script = readScriptOf(executed.node);
-  return endsInFailure(script, shellOf(step, job, frame.workflow), test => {
+  const shell = shellOf(step, job, frame.workflow);
+  const holds = (test: Test) => {
     const read = readTestOf(test, script);
     return read && holdsInShell(read, setting);
-  });
+  };
+  if (!endsInFailure(script, shell, holds)) return false;
+  // What stands behind the failure never runs.
+  return !takesOver(placed, run, () => mayRunFiles(script) && mayRunFilesIn(script, commandsReached(script, shell, holds)));
 }
 
 /** Whether expressions in a script come to an outsider's text, through inputs and the environment as well. */

@@ -15,6 +15,16 @@ export function endsInFailure(script: Script, shell: Shell, holds: Holds): boole
   return ends.size > 0 && [...ends].every(end => end === 'bad-end' || end === 'failed');
 }
 
+/** The commands that it may come to, its tests coming out like that; undefined where that cannot be told. */
+export function commandsReached(script: Script, shell: Shell, holds: Holds): readonly ShellCommand[] | undefined {
+  const commands = commandsOf(script);
+  const reading = commands && readingIn(shell, script, commands);
+  if (!commands || !reading) return undefined;
+  const ending = new Ending(reading, holds);
+  ending.ofList(commands.list, false);
+  return [...ending.live];
+}
+
 /**
  * The commands that are certain not to run, its tests coming out like that; none where no test can be told. Which failures end the script is left open,
  * for the shell that runs it may be another one.
