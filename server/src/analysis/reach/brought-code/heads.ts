@@ -6,7 +6,7 @@ import { isOutsidersText } from './references.ts';
 const head =
   /^github\.(?:head_ref|event\.(?:pull_request\.(?:head\.(?:sha|ref|label|repo\.(?:full_name|owner\.login|clone_url|git_url|ssh_url|html_url))|merge_commit_sha)|workflow_run\.(?:head_sha|head_branch|head_commit\.id|head_repository\.(?:full_name|clone_url|html_url)|pull_requests)|check_(?:run|suite)\.(?:head_sha|head_branch|check_suite\.head_sha|pull_requests)|sha|commit\.sha|after|forkee\.(?:full_name|clone_url|html_url)))\b/;
 const headBranch =
-  /^github\.(?:head_ref|event\.(?:pull_request\.head\.ref|workflow_run\.head_branch|check_(?:run|suite)\.(?:check_suite\.)?head_branch))$/;
+  /^github\.(?:head_ref|event\.(?:pull_request\.head\.(?:ref|repo\.default_branch)|forkee\.default_branch|workflow_run\.head_branch|check_(?:run|suite)\.(?:check_suite\.)?head_branch))$/;
 /** Handed on by a step or a job before; a variable of the environment that no file sets is set by one. */
 const handedOn = /^(?:\w+\()?(?:steps|needs|env)\.(?!.*\bbase_)/i;
 /** Words by which people call what they have looked up of a pull request (`head_sha`, `prNumber`); `prepare` and `header` are none. */

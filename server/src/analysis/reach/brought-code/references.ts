@@ -4,14 +4,31 @@ import { expressionsIn } from '../../expressions/template.ts';
 import type { Value } from '../../expressions/value.ts';
 import { type ScalarNode, scalarsIn, textOf } from '../../syntax/node.ts';
 import { inputOf, type Step } from '../../workflow/read-steps.ts';
+import { outsidersTexts } from '../starts/outsiders-texts.ts';
 import type { Reading } from './reading.ts';
 
-const outsidersText =
-  /^github\.(?:head_ref|event\.(?:issue|pull_request|discussion|review|comment)\.(?:title|body)|event\.pull_request\.head\.(?:ref|label)|event\.workflow_run\.(?:head_branch|display_title|head_commit\.message|head_commit\.author\.\w+)|event\.pages\b.*(?:page_name|title))$|^toJSON\(github(?:\.event(?:\.(?:issue|pull_request|discussion|review|comment|workflow_run))?)?\)$/;
+/** An item of a list, in the spelling of `describe`. */
+const item = String.raw`(?:\.\*|\[[^\]]*\]|\.\d+)`;
+const patterns = outsidersTexts.map(path =>
+  path
+    .split('.*')
+    .map(names => names.replaceAll('.', String.raw`\.`))
+    .join(item),
+);
+const outsidersText = new RegExp(String.raw`^github\.(?:head_ref|event\.(?:${patterns.join('|')}))$`);
+
+/** What has such a text in it, as JSON. */
+const objects: ReadonlySet<string> = new Set(
+  outsidersTexts.flatMap(path => {
+    const names = ['github', 'event', ...path.split('.')];
+    return names.map((_, index) => names.slice(0, index).join('.'));
+  }),
+);
 
 /** Whether a name (`github.event.issue.title`) is of a text that somebody without write access writes. */
 export function isOutsidersText(reference: string): boolean {
-  return outsidersText.test(reference);
+  const whole = /^toJSON\((.+)\)$/.exec(reference)?.[1];
+  return whole === undefined ? outsidersText.test(reference) : objects.has(whole);
 }
 
 /** Whether a step is given such a text, in its script, its inputs or its environment, so that what it computes may be the outsider's. */

@@ -55,11 +55,11 @@ const table: readonly EventFacts[] = [
     workflowFrom: 'default-branch',
     code: 'trusted',
     bringsHead: true,
-    payload: ['pull_request', 'number', 'label', 'assignee', 'requested_reviewer', 'before', 'after'],
+    payload: ['pull_request', 'number', 'label', 'assignee', 'requested_reviewer', 'before', 'after', 'changes'],
   },
-  fromAnybody('issue_comment', ['issue', 'comment'], { bringsHead: true, defaultTypes: ofRecords }),
-  fromAnybody('pull_request_comment', ['issue', 'comment'], { bringsHead: true, defaultTypes: ofRecords }),
-  fromAnybody('issues', ['issue', 'label', 'assignee', 'milestone'], {
+  fromAnybody('issue_comment', ['issue', 'comment', 'changes'], { bringsHead: true, defaultTypes: ofRecords }),
+  fromAnybody('pull_request_comment', ['issue', 'comment', 'changes'], { bringsHead: true, defaultTypes: ofRecords }),
+  fromAnybody('issues', ['issue', 'label', 'assignee', 'milestone', 'changes'], {
     outsiderTypes: ['opened', 'edited', 'closed', 'reopened'],
     defaultTypes: [
       ...['opened', 'edited', 'deleted', 'transferred', 'pinned', 'unpinned', 'closed', 'reopened', 'assigned', 'unassigned'],
@@ -67,7 +67,7 @@ const table: readonly EventFacts[] = [
       ...['field_added', 'field_removed', 'typed', 'untyped'],
     ],
   }),
-  fromAnybody('discussion', ['discussion', 'label'], {
+  fromAnybody('discussion', ['discussion', 'label', 'changes', 'answer', 'old_answer'], {
     // Who has asked a question says which answer is his, without any right to triage (github.com/orgs/community/discussions/3190).
     outsiderTypes: ['created', 'edited', 'closed', 'reopened', 'answered', 'unanswered'],
     defaultTypes: [
@@ -77,7 +77,7 @@ const table: readonly EventFacts[] = [
       ...['closed', 'reopened'],
     ],
   }),
-  fromAnybody('discussion_comment', ['discussion', 'comment'], { defaultTypes: ofRecords }),
+  fromAnybody('discussion_comment', ['discussion', 'comment', 'changes'], { defaultTypes: ofRecords }),
   fromAnybody('fork', ['forkee'], { bringsHead: true }),
   fromAnybody('watch', [], { defaultTypes: ['started'] }),
   // Where the wiki is open for public editing, which is a setting of the repository.
@@ -109,7 +109,7 @@ const table: readonly EventFacts[] = [
   fromWriters(
     'release',
     'pushed-ref',
-    ['release'],
+    ['release', 'changes'],
     ['published', 'unpublished', 'created', 'edited', 'deleted', 'prereleased', 'released'],
   ),
   fromWriters('deployment', 'pushed-ref', ['deployment']),
@@ -117,13 +117,13 @@ const table: readonly EventFacts[] = [
   fromWriters('repository_dispatch', 'default-branch', ['client_payload', 'branch']),
   fromWriters('registry_package', 'default-branch', ['registry_package'], ['published', 'updated']),
   fromWriters('page_build', 'default-branch', ['build']),
-  fromWriters('label', 'default-branch', ['label'], ofRecords),
-  fromWriters('milestone', 'default-branch', ['milestone'], ['closed', 'opened', ...ofRecords]),
+  fromWriters('label', 'default-branch', ['label', 'changes'], ofRecords),
+  fromWriters('milestone', 'default-branch', ['milestone', 'changes'], ['closed', 'opened', ...ofRecords]),
   fromWriters('public', 'default-branch', []),
-  fromWriters('branch_protection_rule', 'default-branch', ['rule'], ofRecords),
-  fromWriters('project', 'default-branch', ['project']),
-  fromWriters('project_card', 'default-branch', ['project_card']),
-  fromWriters('project_column', 'default-branch', ['project_column']),
+  fromWriters('branch_protection_rule', 'default-branch', ['rule', 'changes'], ofRecords),
+  fromWriters('project', 'default-branch', ['project', 'changes']),
+  fromWriters('project_card', 'default-branch', ['project_card', 'changes']),
+  fromWriters('project_column', 'default-branch', ['project_column', 'changes']),
   { event: 'schedule', causedBy: 'system', workflowFrom: 'default-branch', code: 'trusted', payload: ['schedule'] },
   { event: 'image_version', causedBy: 'system', workflowFrom: 'default-branch', code: 'trusted', payload: ['image_version'] },
 ];
@@ -158,7 +158,7 @@ function pullRequest(
     workflowFrom: 'pull-request',
     code: 'untrusted',
     bringsHead: true,
-    payload: ['pull_request', 'number', ...payload],
+    payload: ['pull_request', 'number', 'changes', ...payload],
   };
 }
 

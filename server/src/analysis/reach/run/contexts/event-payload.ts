@@ -22,6 +22,7 @@ import {
   ownUser,
   person,
   personId,
+  textsBelow,
   user,
 } from './identities.ts';
 import { baseBranch, pullRequestNumber, ref } from './refs.ts';
@@ -30,6 +31,7 @@ import { baseBranch, pullRequestNumber, ref } from './refs.ts';
 export function eventPayload(start: Start, world: World, configuration: Configuration, dispatchInputs: () => Value): Value {
   const { facts } = start;
   const known = {
+    ...textsBelow(start, 'github.event'),
     number: () => pullRequestNumber,
     ...(facts?.event === 'push' && { ref: () => ref(start, world) }),
     action: () => action(start, world),
@@ -87,6 +89,7 @@ function pullRequest(start: Start, world: World): Value {
   const path = 'github.event.pull_request';
   const outsider = isOutsiders(start.scenario);
   return openObject(path, {
+    ...textsBelow(start, path),
     head: () =>
       openObject(`${path}.head`, {
         ref: () => outsidersText(start, 'github.head_ref'),
@@ -112,7 +115,6 @@ function pullRequest(start: Start, world: World): Value {
     merged_at: () => (outsider ? nothing : unknown(`${path}.merged_at`)),
     merged_by: () => (outsider ? nothing : unknown(`${path}.merged_by`)),
     title: () => outsidersText(start, `${path}.title`),
-    body: () => unknown(`${path}.body`, outsider ? { outsiders: true } : {}),
   });
 }
 
@@ -124,10 +126,10 @@ function hasLabels(start: Start): boolean {
 function issue(start: Start, world: World): Value {
   const path = 'github.event.issue';
   return openObject(path, {
+    ...textsBelow(start, path),
     labels: () => (hasLabels(start) ? unknown(`${path}.labels`) : emptyList),
     ...(isIssueOfActor(start) || isOutsiders(start.scenario) ? issueAuthor(start, path, world) : {}),
     title: () => outsidersText(start, `${path}.title`),
-    body: () => unknown(`${path}.body`, isOutsiders(start.scenario) ? { outsiders: true } : {}),
   });
 }
 
@@ -155,8 +157,7 @@ export function isIssueOutsiders(start: Start, world: World): boolean {
 /** A comment, review or discussion: its text and its author. */
 function contribution(start: Start, path: string, world: World): Value {
   return openObject(path, {
-    body: () => unknown(`${path}.body`, isOutsiders(start.scenario) ? { outsiders: true } : {}),
-    title: () => unknown(`${path}.title`, isOutsiders(start.scenario) ? { outsiders: true } : {}),
+    ...textsBelow(start, path),
     user: () => user(start, `${path}.user`),
     author_association: () => association(start, `${path}.author_association`, world),
   });
@@ -165,6 +166,7 @@ function contribution(start: Start, path: string, world: World): Value {
 function workflowRun(start: Start, world: World): Value {
   const path = 'github.event.workflow_run';
   return openObject(path, {
+    ...textsBelow(start, path),
     event: () => (start.parentEvents.length > 0 ? oneOf(`${path}.event`, start.parentEvents, world) : unknown(`${path}.event`)),
     head_repository: () => headRepository(start, `${path}.head_repository`),
     head_branch: () => outsidersText(start, `${path}.head_branch`),

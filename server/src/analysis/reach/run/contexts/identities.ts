@@ -2,6 +2,8 @@ import { primitive } from '../../../expressions/github-data.ts';
 import { decide } from '../../../expressions/operators.ts';
 import type { Unknown, Value } from '../../../expressions/value.ts';
 import type { World } from '../../../expressions/world.ts';
+import { memoOfText } from '../../../source/memo.ts';
+import { outsidersTexts } from '../../starts/outsiders-texts.ts';
 import { isOutsiders } from '../../starts/scenario.ts';
 import type { Start } from '../../starts/start.ts';
 import { nothing, oneOf, openObject, unknown } from '../unknowns.ts';
@@ -102,10 +104,28 @@ export function outsidersText(start: Start, text: string): Unknown {
   return unknown(text, { type: 'string', truthy: true, ...(isOutsiders(start.scenario) ? { outsiders: true } : {}) });
 }
 
+/** What an outsider writes below an object of the payload, `path`; nothing in all other runs. Of a list all is taken for his. */
+export function textsBelow(start: Start, path: string): Readonly<Record<string, () => Value>> {
+  return isOutsiders(start.scenario) ? theirsBelow(path) : {};
+}
+
+const theirsBelow = memoOfText((path): Readonly<Record<string, () => Value>> => {
+  const below = outsidersTexts.map(it => `github.event.${it}`).filter(it => it.startsWith(`${path}.`));
+  const names = new Set(below.map(it => it.slice(path.length + 1).split('.', 1)[0] ?? ''));
+  return Object.fromEntries(
+    [...names].map(name => {
+      const whole = `${path}.${name}`;
+      const isText = below.some(it => it === whole || it.startsWith(`${whole}.*`));
+      return [name, () => (isText ? unknown(whole, { outsiders: true }) : openObject(whole, theirsBelow(whole)))];
+    }),
+  );
+});
+
 /** A fork is never the base repository; a pull request from a branch of the repository comes from the repository itself. */
 export function headRepository(start: Start, path: string): Value {
   if (!start.fromFork) return ownRepository(path, { fork: () => primitive(false) });
   return openObject(path, {
+    ...textsBelow(start, path),
     fork: () => primitive(true),
     full_name: () => forks(start, `${path}.full_name`, { distinctFrom: [repository.key], foreignBefore: '/' }),
     owner: () => headOwner(start, `${path}.owner`),
