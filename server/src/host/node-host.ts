@@ -46,7 +46,7 @@ function decode(bytes: Uint8Array): string {
   const [first, second] = bytes;
   const isUtf16 = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
   if (isUtf16) throw new Error('this is not UTF-8 text, but UTF-16');
-  if (bytes.includes(0)) throw new Error('this is not UTF-8 text');
+  if (bytes.includes(0)) throw new Error('a NUL character is in it, as in UTF-16 and in what is no text');
   return decoder.decode(bytes);
 }
 
