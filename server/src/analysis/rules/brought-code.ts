@@ -16,6 +16,10 @@ export function noteOnStep(brought: BroughtCode): string {
       return l10n.t('this job has more steps than are looked at');
     case 'injection':
       return l10n.t('this step puts {0} into a script, where it is run as code', brought.reference);
+    case 'container':
+      return l10n.t("here {0}, which is an outsider's, decides how a container is started", brought.reference);
+    case 'shell':
+      return l10n.t("here {0}, which is an outsider's, decides what runs a script", brought.reference);
   }
 }
 
@@ -39,6 +43,16 @@ export function sentenceOnJob(brought: BroughtCode): string {
     case 'injection':
       return l10n.t(
         'The job starts with trusted code, but a step of it puts {0} into a script, where it is run as code.',
+        brought.reference,
+      );
+    case 'container':
+      return l10n.t(
+        "The job starts with trusted code, but {0}, which is an outsider's, decides how a container of it is started.",
+        brought.reference,
+      );
+    case 'shell':
+      return l10n.t(
+        "The job starts with trusted code, but {0}, which is an outsider's, decides what runs a script of it.",
         brought.reference,
       );
   }

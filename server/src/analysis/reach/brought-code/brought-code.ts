@@ -32,6 +32,12 @@ export type BroughtCode = {
       /** The expression that brings the text. */
       readonly reference: string;
     }
+  | {
+      /** An outsider's text decides which container the job runs in, or with which others, or which shell runs a script. */
+      readonly how: 'container' | 'shell';
+      /** The value that he decides. */
+      readonly reference: string;
+    }
 );
 
 /** False where a step brings nothing of an outsider's, whatever its texts and the variables of the environment come to. */

@@ -17,6 +17,15 @@ const pullReference = /^(?:refs\/)?pull\//;
 const person =
   /^github\.(?:actor|triggering_actor|event\.(?:sender|(?:pull_request|issue|comment|review|discussion)\.user|workflow_run\.(?:triggering_)?actor|forkee\.owner|(?:pull_request\.head\.repo|workflow_run\.head_repository)\.owner)\.login)$/;
 
+/** Named after an outsider as well, wherever a name says whose something is. */
+const ofHead =
+  /^github\.event\.(?:pull_request\.head\.(?:user\.login|label|repo\.full_name)|workflow_run\.head_repository\.full_name|forkee\.full_name)$/;
+
+/** Whether a name is that of an outsider, or begins with it. */
+export function isOwnerOfHead(name: string): boolean {
+  return person.test(name) || ofHead.test(name);
+}
+
 /** Whether a name (`github.event.pull_request.head.sha`) is of the head of a pull request: its commit, its branch, its repository. */
 export function isHead(name: string): boolean {
   return head.test(name);

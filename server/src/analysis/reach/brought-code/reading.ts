@@ -1,8 +1,11 @@
-import { expressionsIn } from '../../expressions/template.ts';
+import type { TextPart } from '../../expressions/partial-text.ts';
+import { expressionsIn, segmentsOf } from '../../expressions/template.ts';
+import type { Unknown } from '../../expressions/value.ts';
 import type { ScalarNode } from '../../syntax/node.ts';
 import { inputOf } from '../../workflow/read-steps.ts';
 import type { Frame } from '../calls/frame.ts';
 import { referencesOf } from './references.ts';
+import type { PartsOf } from './surroundings.ts';
 
 /** One `${{ }}` of a text, and the names (`github.event.issue.title`) that its value may come from. */
 export interface Expressed {
@@ -51,6 +54,23 @@ function namesPassedAs(reference: string, { caller }: Frame): readonly string[] 
   return asPassed(caller.frame)
     .namesIn(node)
     .flatMap(({ names }) => names);
+}
+
+/** The parts of a text, with every name in an expression as one of them. */
+export function partsAsPassed(frame: Frame): PartsOf {
+  const { namesIn } = asPassed(frame);
+  return node => {
+    const expressed = namesIn(node);
+    return [
+      segmentsOf(node).flatMap(({ kind, text }): readonly TextPart[] =>
+        kind === 'text' ? [text] : (expressed.find(it => it.text === text)?.names ?? []).map(asUnknown),
+      ),
+    ];
+  };
+}
+
+function asUnknown(name: string): Unknown {
+  return { kind: 'unknown', why: 'context', text: name, key: name.toLowerCase(), trail: [] };
 }
 
 /** As actions read the input of a switch. */

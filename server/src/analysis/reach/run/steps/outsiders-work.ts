@@ -1,6 +1,7 @@
 import { codeBroughtBy } from '../../brought-code/brought-code.ts';
-import { asPassed } from '../../brought-code/reading.ts';
+import { asPassed, partsAsPassed } from '../../brought-code/reading.ts';
 import { readsOutsidersText } from '../../brought-code/references.ts';
+import { codeBroughtAround } from '../../brought-code/surroundings.ts';
 import { type StepInFrame, userOf } from '../../calls/frame.ts';
 import type { Knowledge } from '../../calls/knowledge.ts';
 import { stepsWithin } from '../../calls/leaves.ts';
@@ -12,7 +13,14 @@ export function isOutsidersWork(placed: StepInFrame, start: Start, knowledge: Kn
   if (scenario.actor !== 'outsider' || !facts) return false;
   if (scenario.code === 'untrusted') return true;
   if (withUsers(placed).some(({ step, frame }) => readsOutsidersText(step, asPassed(frame)))) return true;
+  const { frame, job } = jobAround(placed);
+  if (codeBroughtAround(job, partsAsPassed(frame))) return true;
   return stepsWithin(placed, knowledge).items.some(({ step, frame }) => codeBroughtBy(step, start, asPassed(frame)));
+}
+
+function jobAround(placed: StepInFrame): StepInFrame {
+  const user = userOf(placed.frame);
+  return user ? jobAround(user) : placed;
 }
 
 /** In an action also the steps that use it, and the actions around it. */

@@ -1,15 +1,17 @@
 import { evaluate } from '../../../expressions/evaluate.ts';
 import type { Expression } from '../../../expressions/expression.ts';
 import { coerceToString } from '../../../expressions/github-data.ts';
-import { displayText, textParts } from '../../../expressions/partial-text.ts';
+import { displayText, type TextPart, textParts } from '../../../expressions/partial-text.ts';
 import { expressionsIn } from '../../../expressions/template.ts';
 import type { Value } from '../../../expressions/value.ts';
 import { exploreWorlds } from '../../../expressions/world.ts';
 import type { ScalarNode } from '../../../syntax/node.ts';
-import { isTrue, type Reading } from '../../brought-code/reading.ts';
+import { isTrue, partsAsPassed, type Reading } from '../../brought-code/reading.ts';
 import { namesInValue, referencesOf } from '../../brought-code/references.ts';
+import type { PartsOf } from '../../brought-code/surroundings.ts';
 import { type StepInFrame, userOf } from '../../calls/frame.ts';
 import type { Knowledge } from '../../calls/knowledge.ts';
+import type { Leaf } from '../../calls/leaves.ts';
 import type { Start } from '../../starts/start.ts';
 import { writtenVariable } from '../contexts/env.ts';
 import { Run } from '../run.ts';
@@ -30,6 +32,24 @@ export function inRuns(placed: StepInFrame, start: Start, knowledge: Knowledge):
 /** The same in one run. */
 export function inRun(placed: StepInFrame, run: Run): Reading {
   return readingBy(placed, evaluateIn => ({ values: [evaluateIn(run)], isComplete: true }));
+}
+
+/** The texts that what a job says of its containers and shells may come to in runs of one start; with a step, what that says. */
+export function partsInRuns({ frame, job, step }: Leaf & Partial<StepInFrame>, start: Start, knowledge: Knowledge): PartsOf {
+  return node => {
+    const evaluate = (world: ConstructorParameters<typeof Run>[1]) =>
+      new Run(start, world, knowledge).evaluateIn(node, { frame, job, step, what: 'literal' });
+    const { possible, isComplete } = exploreWorlds(readingLimits, { admits: () => true, evaluate });
+    const parts = possible.flatMap(({ result }) => textsIn(result));
+    return isComplete ? parts : [...parts, ...partsAsPassed(frame)(node)];
+  };
+}
+
+/** Of an object, all texts in it. */
+function textsIn(value: Value): readonly (readonly TextPart[])[] {
+  if (value.kind === 'list') return value.items.flatMap(textsIn);
+  if (value.kind === 'dict') return (value.entries() ?? []).flatMap(([, it]) => textsIn(it));
+  return [textParts(value)];
 }
 
 type ValuesOf = (evaluateIn: (run: Run) => Value) => { readonly values: readonly Value[]; readonly isComplete: boolean };
