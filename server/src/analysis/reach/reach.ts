@@ -11,12 +11,12 @@ import { type Arrival, arrivalsAt } from './calls/arrivals.ts';
 import { type Frame, rootFrame } from './calls/frame.ts';
 import type { Knowledge } from './calls/knowledge.ts';
 import { type Leaf, leavesOf, stepsWithin } from './calls/leaves.ts';
-import { bringingStep } from './landing/bringing-step.ts';
+import { bringingStep, mayTakeByItself } from './landing/bringing-step.ts';
 import { type Landed, type Landing, land, landUnguarded, mergeLandings, type Runs } from './landing/landing.ts';
 import { Lasting } from './lasting/lasting.ts';
 import type { JobReach, PendingPlacement, Placement, WayIn } from './placement.ts';
 import type { Guard } from './run/conditions/guard.ts';
-import type { Scenario } from './starts/scenario.ts';
+import { isOutsiders, type Scenario } from './starts/scenario.ts';
 import { startElsewhere } from './starts/scenarios.ts';
 import { outsidersOf, summarize } from './summary.ts';
 import { voidGuardsOf } from './void-guards/void-guard.ts';
@@ -143,8 +143,15 @@ function pendingPlacement(job: Job, arrival: Arrival, knowledge: Knowledge, ungu
     toChange: once(() => guardUnaided(job, arrival, knowledge)),
     unguarded,
   }));
+  const actor = once(() => {
+    const { scenario } = arrival.start;
+    const mayBeAnother = !isOutsiders(scenario) && mayTakeByItself(job, arrival, knowledge);
+    return mayBeAnother ? placement().scenario.actor : scenario.actor;
+  });
   return {
-    actor: arrival.start.scenario.actor,
+    get actor() {
+      return actor();
+    },
     get placement() {
       return placement();
     },
@@ -214,7 +221,8 @@ function placementFrom(job: Job, { start, frame }: Arrival, knowledge: Knowledge
   // Steps are read only where it matters whose code runs.
   const isAtGitHub = landing.open.length === 0 && landing.runners.every(isGitHubs);
   const brings = runs === 'no' || isAtGitHub ? null : bringingStep(job, { start, frame }, knowledge);
-  const scenario: Scenario = brings ? { ...start.scenario, code: 'untrusted' } : start.scenario;
+  // Who has a pull request open, in a run that takes it, does what he likes there, whoever has started the run.
+  const scenario: Scenario = brings ? { ...start.scenario, actor: 'outsider', code: 'untrusted' } : start.scenario;
   return { scenario, runs, guard: guardIn(landings, runs), brings, afterLabel: false, ...landing };
 }
 

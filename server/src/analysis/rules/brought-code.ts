@@ -12,6 +12,8 @@ export function noteOnStep(brought: BroughtCode): string {
       return l10n.t('this step downloads what the run of the pull request has uploaded');
     case 'chosen':
       return l10n.t('this step brings code that an outsider chooses');
+    case 'everybodys':
+      return l10n.t('this step takes the code of open pull requests, whosever they are');
     case 'unread':
       return l10n.t('this job has more steps than are looked at');
     case 'injection':
@@ -36,6 +38,10 @@ export function sentenceOnJob(brought: BroughtCode): string {
       );
     case 'chosen':
       return l10n.t('The job starts with trusted code, but a step of it brings code that an outsider chooses.');
+    case 'everybodys':
+      return l10n.t(
+        'The job starts with trusted code, but a step of it takes the code of open pull requests, whosever they are.',
+      );
     case 'unread':
       return l10n.t(
         'The job starts with trusted code, but comes to more steps than are looked at, any of which may bring theirs.',

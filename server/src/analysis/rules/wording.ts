@@ -1,5 +1,6 @@
 import { labelsText } from '../../../../shared/src/labels.ts';
 import type { Visibility } from '../configuration/configuration.ts';
+import { outsidersEvents } from '../reach/starts/events.ts';
 import { isSelfHosted } from '../runners/labels.ts';
 import type { Runner } from '../runners/runner.ts';
 import { l10n } from '../source/l10n.ts';
@@ -47,7 +48,10 @@ function whoCauses(event: string): string {
     case 'check_suite':
       return l10n.t('anyone whose pull request is built by another service');
     default:
-      return l10n.t('anyone who causes {0}', event);
+      // A run that nobody outside starts takes their code from what is open.
+      return outsidersEvents.includes(event)
+        ? l10n.t('anyone who causes {0}', event)
+        : l10n.t('anyone with an open pull request');
   }
 }
 

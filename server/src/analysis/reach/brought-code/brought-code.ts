@@ -1,18 +1,12 @@
-import { memo, remember } from '../../source/memo.ts';
-import type { ScalarNode, SyntaxNode } from '../../syntax/node.ts';
+import type { SyntaxNode } from '../../syntax/node.ts';
 import { githubScriptOf, inputOf, type Step } from '../../workflow/read-steps.ts';
-import { commandsIn } from '../scripts/commands/commands.ts';
-import { commandsCalledIn } from '../scripts/commands/program-calls.ts';
-import type { Command } from '../scripts/commands/words.ts';
-import { passedCodeIn } from '../scripts/passed-code.ts';
 import type { Start } from '../starts/start.ts';
 import { checkedOut } from './checkout.ts';
 import { executedText } from './executed-texts.ts';
 import { fetchedBy, namesFetchingPrograms } from './fetching.ts';
-import type { StandsFor } from './heads.ts';
+import { type ScriptReading, scriptsOf } from './read-scripts.ts';
 import type { Reading } from './reading.ts';
 import { isOutsidersText } from './references.ts';
-import { valuesIn } from './script-values.ts';
 
 /** How a step brings an outsider's code into a job that starts with trusted code. */
 export type BroughtCode = {
@@ -22,9 +16,9 @@ export type BroughtCode = {
   | {
       /**
        * It checks out the pull request, fetches it with git or a download, downloads what the pull request's own run has uploaded, or brings
-       * what an outsider chooses. `unread`: it is one of more steps than are looked at, and may do any of these.
+       * what an outsider chooses. `everybodys`: it goes and takes the code of open pull requests, whosever they are. `unread`: it is one of more steps than are looked at, and may do any of these.
        */
-      readonly how: 'checkout' | 'fetch' | 'artifact' | 'chosen' | 'unread';
+      readonly how: 'checkout' | 'fetch' | 'artifact' | 'chosen' | 'everybodys' | 'unread';
     }
   | {
       /** An outsider's text becomes part of a script, where it is run as code. */
@@ -72,45 +66,6 @@ function first<Item, Found>(items: readonly Item[], find: (item: Item) => Found 
   }
   return undefined;
 }
-
-/** A step's script, or code that is passed to it, and what its words stand for. */
-interface ScriptReading {
-  readonly node: ScalarNode;
-  readonly text: string;
-  readonly commands: readonly Command[];
-  readonly standsFor: StandsFor;
-}
-
-function scriptsOf(step: Step, { facts }: Start, reading: Reading): readonly ScriptReading[] {
-  const node = step.run ?? githubScriptOf(step);
-  if (!node) return [];
-  return [node.text, ...codePassedTo(node, reading)].flatMap(text => {
-    const commands = remember(step.run ? commandsOfScripts(node) : commandsOfPrograms(node), text, () =>
-      step.run ? commandsOfScript(text) : commandsCalledIn(text),
-    );
-    return commands.length > 0 ? [{ node, text, commands, standsFor: valuesIn(node, commands, facts, reading) }] : [];
-  });
-}
-
-function codePassedTo(node: ScalarNode, reading: Reading): readonly string[] {
-  const { expressions, variables } = passedCodeIn(node);
-  return [
-    ...expressions.flatMap(expression => reading.textsOf(node, expression)),
-    ...variables.flatMap(name => {
-      const variable = reading.variable(name);
-      return variable ? reading.textsOf(variable) : [];
-    }),
-  ];
-}
-
-/** A script may be one of another language, or have one in it. */
-function commandsOfScript(text: string): readonly Command[] {
-  return [...commandsIn(text), ...(/["'](?:git|gh|hub)["']\s*,/.test(text) ? commandsCalledIn(text) : [])];
-}
-
-/** By what is executed. */
-const commandsOfScripts = memo((_: ScalarNode) => new Map<string, readonly Command[]>());
-const commandsOfPrograms = memo((_: ScalarNode) => new Map<string, readonly Command[]>());
 
 /** A run that follows others has the commit of those: the default branch's own, unless a pull request is among their events. */
 function bringsHead({ facts, parentEvents }: Start): boolean {

@@ -49,13 +49,34 @@ function ofGitHub(name: string, facts: EventFacts | undefined): readonly string[
 /** `name=value` wherever it stands, and `$name = value` of PowerShell. */
 function assignedIn(commands: readonly Command[]): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
-  for (const { words } of commands) {
+  const add = (name: string, value: string) => remember(found, name.toLowerCase(), () => []).push(value);
+  for (const command of commands) {
+    const { words } = command;
+    for (const [name, value] of readBy(command)) add(name, value);
     for (const [index, { text }] of words.entries()) {
       const [, name, value = words[index + 1]?.text === '=' ? words[index + 2]?.text : undefined] = assignment.exec(text) ?? [];
-      if (name !== undefined && value) remember(found, name.toLowerCase(), () => []).push(value);
+      if (name !== undefined && value) add(name, value);
     }
   }
   return found;
+}
+
+/** `for name in values`, `values | while read -r name` */
+function readBy({ words, fedBy }: Command): readonly (readonly [string, string])[] {
+  const texts = words.map(({ text }) => text);
+  const loop = texts.indexOf('for');
+  const name = texts[loop + 1];
+  if (loop >= 0 && name !== undefined && texts[loop + 2] === 'in') return texts.slice(loop + 3).map(value => [name, value]);
+  const reading = texts.findIndex(text => /^(?:read|mapfile|readarray)$/.test(text));
+  if (reading < 0 || reading > 2) return [];
+  const here = texts.findIndex((text, index) => index > reading && /^<{1,3}$/.test(text));
+  const names = texts.slice(reading + 1, here < 0 ? undefined : here).filter(text => /^[A-Za-z_]\w*$/.test(text));
+  // What a command prints is written as elsewhere.
+  const values = [
+    ...(here < 0 ? [] : texts.slice(here + 1)),
+    ...fedBy.map(it => `$(${it.words.map(({ text }) => text).join(' ')})`),
+  ];
+  return names.flatMap(it => values.map(value => [it, value] as const));
 }
 
 function matches(text: string, pattern: RegExp): readonly string[] {
