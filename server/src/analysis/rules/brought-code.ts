@@ -18,6 +18,8 @@ export function noteOnStep(brought: BroughtCode): string {
       return l10n.t('this job has more steps than are looked at');
     case 'injection':
       return l10n.t('this step puts {0} into a script, where it is run as code', brought.reference);
+    case 'environment':
+      return l10n.t('this step writes {0} where it decides what the steps behind it run', brought.reference);
     case 'container':
       return l10n.t("here {0}, which is an outsider's, decides how a container is started", brought.reference);
     case 'shell':
@@ -49,6 +51,11 @@ export function sentenceOnJob(brought: BroughtCode): string {
     case 'injection':
       return l10n.t(
         'The job starts with trusted code, but a step of it puts {0} into a script, where it is run as code.',
+        brought.reference,
+      );
+    case 'environment':
+      return l10n.t(
+        'The job starts with trusted code, but a step of it writes {0} where it decides what the steps behind it run.',
         brought.reference,
       );
     case 'container':

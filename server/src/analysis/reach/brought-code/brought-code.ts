@@ -2,6 +2,7 @@ import type { SyntaxNode } from '../../syntax/node.ts';
 import { githubScriptOf, inputOf, type Step } from '../../workflow/read-steps.ts';
 import type { Start } from '../starts/start.ts';
 import { checkedOut } from './checkout.ts';
+import { writtenToEnvironment } from './environment-files.ts';
 import { executedText } from './executed-texts.ts';
 import { fetchedBy, namesFetchingPrograms } from './fetching.ts';
 import { type ScriptReading, scriptsOf } from './read-scripts.ts';
@@ -21,8 +22,11 @@ export type BroughtCode = {
       readonly how: 'checkout' | 'fetch' | 'artifact' | 'chosen' | 'everybodys' | 'unread';
     }
   | {
-      /** An outsider's text becomes part of a script, where it is run as code. */
-      readonly how: 'injection';
+      /**
+       * An outsider's text becomes part of a script, where it is run as code. `environment`: it is written so that it sets whatever variable it
+       * likes for the steps behind, or where they look for programs.
+       */
+      readonly how: 'injection' | 'environment';
       /** The expression that brings the text. */
       readonly reference: string;
     }
@@ -42,7 +46,11 @@ export function mayBringAny({ node, run }: Step): boolean {
 
 /** What a step brings when a run starts in a way that begins with trusted code, whatever the step's `if:` says. */
 export function codeBroughtBy(step: Step, start: Start, reading: Reading): BroughtCode | undefined {
-  return filesBroughtBy(step, start, reading) ?? textExecutedBy(step, start, reading);
+  return (
+    filesBroughtBy(step, start, reading) ??
+    textExecutedBy(step, start, reading) ??
+    first(scriptsOf(step, start, reading), environment)
+  );
 }
 
 /** The same, but only what comes as files. */
@@ -110,4 +118,9 @@ function injection(step: Step, { namesIn }: Reading): BroughtCode | undefined {
 function execution({ node, text, commands, standsFor }: ScriptReading): BroughtCode | undefined {
   const reference = executedText(text, commands, standsFor);
   return reference === undefined ? undefined : { how: 'injection', reference, node };
+}
+
+function environment({ node, text, standsFor, standsForAsIs }: ScriptReading): BroughtCode | undefined {
+  const reference = writtenToEnvironment(text, standsFor, standsForAsIs);
+  return reference === undefined ? undefined : { how: 'environment', reference, node };
 }

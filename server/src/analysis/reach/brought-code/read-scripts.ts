@@ -6,6 +6,7 @@ import { commandsCalledIn } from '../scripts/commands/program-calls.ts';
 import type { Command } from '../scripts/commands/words.ts';
 import { passedCodeIn } from '../scripts/passed-code.ts';
 import type { Start } from '../starts/start.ts';
+import { asIs } from './environment-files.ts';
 import type { StandsFor } from './heads.ts';
 import type { Reading } from './reading.ts';
 import { valuesIn } from './script-values.ts';
@@ -16,6 +17,8 @@ export interface ScriptReading {
   readonly text: string;
   readonly commands: readonly Command[];
   readonly standsFor: StandsFor;
+  /** The same, but for what a program makes of it: `$(wc -l <<< "$BODY")`. */
+  readonly standsForAsIs: StandsFor;
 }
 
 export function scriptsOf(step: Step, { facts }: Start, reading: Reading): readonly ScriptReading[] {
@@ -23,7 +26,17 @@ export function scriptsOf(step: Step, { facts }: Start, reading: Reading): reado
   if (!node) return [];
   return [node.text, ...codePassedTo(node, reading)].flatMap(text => {
     const commands = commandsOf(step, node, text);
-    return commands.length > 0 ? [{ node, text, commands, standsFor: valuesIn(node, commands, facts, reading) }] : [];
+    return commands.length > 0
+      ? [
+          {
+            node,
+            text,
+            commands,
+            standsFor: valuesIn(node, commands, facts, reading),
+            standsForAsIs: valuesIn(node, commands, facts, reading, asIs),
+          },
+        ]
+      : [];
   });
 }
 

@@ -26,6 +26,8 @@ export interface Reading {
   namesIn(node: ScalarNode): readonly Expressed[];
   /** Where a variable of the step's environment is set; a step before may have set it again. */
   variable(name: string): ScalarNode | undefined;
+  /** The names that a variable may come from which a step before has set. */
+  exported(name: string): readonly string[];
   /** The texts that a node may come to, or one expression in it, with `${{ name }}` for what is not known. */
   textsOf(node: ScalarNode, expression?: string): readonly string[];
   /** False where the text of a node is certain to be something else than `true`. */
@@ -41,6 +43,7 @@ export function asPassed(frame: Frame): Reading {
         return { text, names: [...names, ...names.flatMap(name => namesPassedAs(name, frame))] };
       }),
     variable: () => undefined,
+    exported: () => [],
     textsOf: () => [],
     mayBeTrue: node => node.text.includes('${{') || isTrue(node.text),
   };

@@ -11,12 +11,16 @@ const assignment = /^(?:\$(?:env:)?)?([A-Za-z_]\w*)(?:\+?=(.*))?$/is;
 /** As github-script has the event. */
 const payload = /\bcontext\.(?:payload\.([\w.?]+)|(actor)\b)/g;
 
-/** What the words of a script stand for, through expressions, variables of the step's environment and those that the script sets. */
+/**
+ * What the words of a script stand for, through expressions, variables of the step's environment, those that steps before have set and those that the
+ * script sets. `keep` takes out of what the script sets a variable to all that is not to be looked at.
+ */
 export function valuesIn(
   script: ScalarNode,
   commands: readonly Command[],
   facts: EventFacts | undefined,
   reading: Reading,
+  keep = (text: string) => text,
 ): StandsFor {
   const expressed = once(() => reading.namesIn(script));
   const assigned = once(() => assignedIn(commands));
@@ -29,7 +33,10 @@ export function valuesIn(
       const node = reading.variable(name);
       const ofNode = node ? [node.text, ...namesOf(reading.namesIn(node), node.text)] : [];
       const own = assigned().get(name.toLowerCase()) ?? [];
-      return [...ofNode, ...ofGitHub(name, facts), ...own.flatMap(text => [text, ...standsFor(text)])];
+      return [
+        ...[...ofNode, ...reading.exported(name), ...ofGitHub(name, facts)],
+        ...own.map(keep).flatMap(text => [text, ...standsFor(text)]),
+      ];
     });
   const standsFor: StandsFor = text => [
     ...(text.includes('${{') ? namesOf(expressed(), text) : []),

@@ -1,4 +1,5 @@
 import { mayHold, type World } from '../../expressions/world.ts';
+import { stepsOf } from '../../workflow/read-steps.ts';
 import type { Job } from '../../workflow/workflow.ts';
 import { type BroughtCode, codeBroughtBy } from '../brought-code/brought-code.ts';
 import { isCommentedPullRequest } from '../brought-code/commented-pull-request.ts';
@@ -6,7 +7,7 @@ import { listsIn } from '../brought-code/listed-pull-requests.ts';
 import { mayTakeOpenPullRequests, OpenPullRequests } from '../brought-code/open-pull-requests.ts';
 import { codeBroughtAround, shellBroughtBy } from '../brought-code/surroundings.ts';
 import type { Arrival } from '../calls/arrivals.ts';
-import type { StepInFrame } from '../calls/frame.ts';
+import { type StepInFrame, userOf } from '../calls/frame.ts';
 import type { Knowledge } from '../calls/knowledge.ts';
 import { type Leaf, leavesOf, stepsWithin } from '../calls/leaves.ts';
 import { jobsBefore } from '../calls/needs.ts';
@@ -49,9 +50,17 @@ function bringingOf(leaf: Leaf, start: Start, knowledge: Knowledge): BringingSte
       codeBroughtBy(placed.step, start, reading) ?? shellBroughtBy(placed.step, partsInRuns(placed, start, knowledge));
     const isTheirs = (world: World) =>
       !brought || !isCommentedPullRequest(placed.step, brought, reading) || isIssueOutsiders(start, world);
-    if (brought && mayRun(placed, start, knowledge, isTheirs)) return { ...brought, path: placed.frame.workflow.path };
+    const isRead = brought?.how !== 'environment' || isFollowed(placed);
+    if (brought && isRead && mayRun(placed, start, knowledge, isTheirs)) return { ...brought, path: placed.frame.workflow.path };
   }
   return isComplete ? null : { how: 'unread', node: leaf.job.entry.key, path: leaf.frame.workflow.path };
+}
+
+/** Something runs behind the step: another one, or what an action does in the end. */
+function isFollowed({ frame, job, step }: StepInFrame): boolean {
+  const user = userOf(frame);
+  const steps = stepsOf(job);
+  return steps.at(-1) !== step || steps.some(({ uses }) => uses !== undefined) || (user !== undefined && isFollowed(user));
 }
 
 /** The first step that takes the code of open pull requests, whoever starts the run. */

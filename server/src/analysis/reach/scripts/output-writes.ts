@@ -31,11 +31,16 @@ export function outputWrites({ text: script, lines }: Script): readonly OutputWr
   });
 }
 
+/** One write to a variable of the environment; `raw` is its value as it is written. */
+export interface EnvironmentWrite extends OutputWrite {
+  readonly raw: string;
+}
+
 /** The same for variables of the environment, as far as single lines show it: `echo "NAME=value" >> "$GITHUB_ENV"`. */
-export function environmentWrites({ lines }: Script): readonly OutputWrite[] {
+export function environmentWrites({ lines }: Script): readonly EnvironmentWrite[] {
   return lines.flatMap(({ text, start: index, branch }) => {
     if (/^\s*#/.test(text) || text.length > maxLine || !/GITHUB_ENV|\bgithub\.env\b/.test(text)) return [];
-    return assignments(text, false).map(({ name, value, at }) => ({ name, value, start: index + at, branch }));
+    return assignments(text, false).map(({ name, value, raw, at }) => ({ name, value, raw, start: index + at, branch }));
   });
 }
 

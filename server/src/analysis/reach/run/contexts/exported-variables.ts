@@ -1,15 +1,18 @@
+import { type TextPart, textFrom, textParts } from '../../../expressions/partial-text.ts';
 import type { Value } from '../../../expressions/value.ts';
 import { type Step, stepsOf } from '../../../workflow/read-steps.ts';
 import type { Job } from '../../../workflow/workflow.ts';
 import { keyOfJob, type StepInFrame } from '../../calls/frame.ts';
 import { type StepsReader, stepsUpTo } from '../../calls/leaves.ts';
-import { environmentWrites } from '../../scripts/output-writes.ts';
-import { readScriptOf } from '../../scripts/script.ts';
+import { type EnvironmentWrite, environmentWrites } from '../../scripts/output-writes.ts';
+import { readScriptOf, type Script } from '../../scripts/script.ts';
+import { namedWrites } from '../../scripts/shell-variables.ts';
 import type { Run } from '../run.ts';
 import { isOutsidersWork } from '../steps/outsiders-work.ts';
 import type { StepScript } from '../steps/step-script.ts';
 import { unknown } from '../unknowns.ts';
 import { mayExport, mayExportAny } from './env.ts';
+import { variableInStep } from './env-context.ts';
 import { written } from './step-outputs.ts';
 
 interface Exporter {
@@ -58,8 +61,30 @@ function exportersOf(run: Run, reader: StepsReader, name: string): readonly Expo
 }
 
 function constantsOf({ placed, script }: Exporter, run: Run, name: string): readonly (() => Value | undefined)[] {
-  return environmentWrites(readScriptOf(script.node)).flatMap(write => {
-    if (write.name !== name || write.value === undefined) return [];
-    return [() => written(write, script, run.setting({ ...placed, what: 'output' }))];
+  const read = readScriptOf(script.node);
+  return environmentWrites(read).flatMap(write => {
+    if (write.name !== name) return [];
+    if (write.value !== undefined) return [() => written(write, script, run.setting({ ...placed, what: 'output' }))];
+    return isOfVariables(write) ? [() => textOfVariables(write, read, placed, run)] : [];
   });
+}
+
+/** Texts and variables of the shell, of which nothing is computed. */
+function isOfVariables({ raw }: EnvironmentWrite): boolean {
+  return raw.includes('$') && !/[`\\]|\$[^\w{]|\$\{\{|\$\{\w*[^\w}]/.test(raw);
+}
+
+function textOfVariables({ raw }: EnvironmentWrite, script: Script, placed: StepInFrame, run: Run): Value | undefined {
+  const parts: TextPart[] = [];
+  for (const [part, , name] of raw.matchAll(/\$(\{)?(?:env:)?(\w+)\}?|[^$]+/gi)) {
+    if (name === undefined) parts.push(part);
+    // What the script sets itself is no longer what it was given.
+    else if (namedWrites(name, script).length > 0) return undefined;
+    else {
+      const value = variableInStep(run, placed, name);
+      if (!value) return undefined;
+      parts.push(...textParts(value));
+    }
+  }
+  return textFrom(parts, []);
 }

@@ -14,7 +14,9 @@ import type { Knowledge } from '../../calls/knowledge.ts';
 import type { Leaf } from '../../calls/leaves.ts';
 import type { Start } from '../../starts/start.ts';
 import { writtenVariable } from '../contexts/env.ts';
+import { exportedVariable, isExported } from '../contexts/exported-variables.ts';
 import { Run } from '../run.ts';
+import { nothing } from '../unknowns.ts';
 import { scopeOfStep } from './steps.ts';
 
 /** More values are not looked at: then what is written counts. */
@@ -82,6 +84,10 @@ function readingBy(placed: StepInFrame, valuesOf: ValuesOf): Reading {
       if (!only || whole.length > 1) return node.text.includes('${{') || isTrue(node.text);
       const { values, isComplete } = valuesOfExpression(only.expression, placed);
       return !isComplete || values.some(value => value.kind !== 'primitive' || isTrue(coerceToString(value.value)));
+    },
+    exported: name => {
+      const { values } = valuesOf(run => (isExported(run, placed, name) ? exportedVariable(run, placed, name) : nothing));
+      return values.flatMap(namesInValue).filter(it => !it.startsWith('env.'));
     },
     variable: name => {
       for (let at: StepInFrame | undefined = placed; at; at = userOf(at.frame)) {
