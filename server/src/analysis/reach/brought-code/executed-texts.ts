@@ -1,6 +1,7 @@
 import { executedWords } from '../scripts/commands/executed-words.ts';
 import type { Command } from '../scripts/commands/words.ts';
 import { isPowerShell } from '../scripts/script.ts';
+import { textsAskedBy } from './asked-texts.ts';
 import type { StandsFor } from './heads.ts';
 import { isOutsidersText } from './references.ts';
 
@@ -9,7 +10,7 @@ export function executedText(script: string, commands: readonly Command[], stand
   const inPowerShell = isPowerShell(script);
   for (const command of commands) {
     const words = executedWords(command, inPowerShell);
-    const found = words.flatMap(({ expanded }) => standsFor(expanded)).find(isOutsidersText);
+    const found = words.flatMap(({ text, expanded }) => [...standsFor(expanded), ...textsAskedBy(text)]).find(isOutsidersText);
     if (found !== undefined) return found;
   }
   return undefined;

@@ -65,8 +65,10 @@ function codePassedTo(node: ScalarNode, reading: Reading): readonly string[] {
 
 /** A script may be one of another language, or have one in it. */
 function commandsOfScript(text: string): readonly Command[] {
-  return [...commandsIn(text), ...(/["'](?:git|gh|hub)["']\s*,/.test(text) ? commandsCalledIn(text) : [])];
+  return [...commandsIn(text), ...(isOfPrograms.test(text) ? commandsCalledIn(text) : [])];
 }
+
+const isOfPrograms = /["'](?:git|gh|hub)["']\s*,|\bos\.(?:environ|getenv)\b|\bprocess\.env\b|\bENV(?:\[|\.fetch\b)/;
 
 /** By what is executed. */
 const commandsOfScripts = memo((_: ScalarNode) => new Map<string, readonly Command[]>());

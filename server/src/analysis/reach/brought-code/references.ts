@@ -5,6 +5,7 @@ import type { Value } from '../../expressions/value.ts';
 import { type ScalarNode, scalarsIn, textOf } from '../../syntax/node.ts';
 import { inputOf, type Step } from '../../workflow/read-steps.ts';
 import { outsidersTexts } from '../starts/outsiders-texts.ts';
+import { textsAskedBy } from './asked-texts.ts';
 import type { Reading } from './reading.ts';
 
 /** An item of a list, in the spelling of `describe`. */
@@ -35,6 +36,7 @@ export function isOutsidersText(reference: string): boolean {
 export function readsOutsidersText(step: Step, { namesIn }: Pick<Reading, 'namesIn'>): boolean {
   const script = textOf(inputOf(step, 'script')) ?? '';
   return (
+    textsAskedBy(step.run?.text ?? script).some(isOutsidersText) ||
     /\bcontext\.payload\.(?:comment|issue|pull_request|review|discussion)\b/.test(script) ||
     scalarsIn(step.node).some(node => namesIn(node).some(({ names }) => names.some(isOutsidersText)))
   );

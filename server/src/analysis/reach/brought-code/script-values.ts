@@ -3,6 +3,7 @@ import type { ScalarNode } from '../../syntax/node.ts';
 import type { Command } from '../scripts/commands/words.ts';
 import { setByGitHub } from '../scripts/shell-variables.ts';
 import type { EventFacts } from '../starts/events.ts';
+import { textsAskedBy } from './asked-texts.ts';
 import type { StandsFor } from './heads.ts';
 import { namesOf, type Reading } from './reading.ts';
 
@@ -41,6 +42,7 @@ export function valuesIn(
   const standsFor: StandsFor = text => [
     ...(text.includes('${{') ? namesOf(expressed(), text) : []),
     ...matches(text, variable).flatMap(ofVariable),
+    ...textsAskedBy(text),
     ...matches(text, payload).map(it => (it === 'actor' ? 'github.actor' : `github.event.${it.replaceAll('?', '')}`)),
   ];
   return standsFor;

@@ -16,7 +16,7 @@ export function commandsIn(script: string, depth = 0): readonly Command[] {
       if (isCertain && isPrinted(parsed)) return [];
       const { words, fedBy, texts } = parsed;
       const inner = depth < maxDepth ? texts.flatMap(it => commandsIn(it, depth + 1)) : [];
-      return [{ words, fedBy, isCertain: isCertain && depth === 0 }, ...inner];
+      return [{ words, fedBy, isCertain: isCertain && parsed.isCertain && depth === 0 }, ...inner];
     }),
   );
 }

@@ -34,7 +34,14 @@ function codeGiven({ program, args }: ProgramCall, { fedBy }: Command): readonly
   if (here >= 0 && (script < 0 || script > here)) return args.slice(here + 1, here + 2);
   const substituted = args.filter(({ text }) => text.startsWith('<('));
   const reads = args.every(({ text }) => /^[-<>]/.test(text) || text === '/dev/stdin');
-  return reads ? [...substituted, ...fedBy.flatMap(({ words }) => words)] : substituted;
+  return reads ? [...substituted, ...fedBy.flatMap(({ words }) => words), ...asOne(fedBy)] : substituted;
+}
+
+/** What commands print may depend on all of their words: `jq -r .body event.json` */
+function asOne(commands: readonly Command[]): readonly Word[] {
+  const words = commands.flatMap(command => command.words);
+  const joined = (part: keyof Word) => words.map(word => word[part]).join(' ');
+  return words.length > 1 ? [{ text: joined('text'), expanded: joined('expanded') }] : [];
 }
 
 /** A variable in place of a program. */

@@ -139,9 +139,11 @@ class LineParser {
   #operator(char: string): void {
     const isDouble = this.#line[this.#at + 1] === char;
     const after = this.#line[this.#at + (isDouble ? 2 : 1)];
+    const isList = char === '(' && this.#word?.text.endsWith('=') === true;
     if (char === '&' && after === '>') this.#endWord();
     else if (char === '|' && !isDouble) this.#pipe();
     else this.#endCommand([]);
+    if (isList) this.#command.isCertain = false;
     this.#isGrouped ||= char === '(' || char === ')';
     this.#at += isDouble ? 2 : 1;
   }
