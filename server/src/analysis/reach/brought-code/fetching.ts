@@ -1,6 +1,8 @@
+import { imageOf, packagesOf } from '../scripts/commands/named-packages.ts';
 import { callsIn, type ProgramCall, programIn } from '../scripts/commands/program-calls.ts';
 import type { Command } from '../scripts/commands/words.ts';
 import { isHead, isOwnedByOutsider, type StandsFor } from './heads.ts';
+import { isOutsidersText } from './references.ts';
 
 /** What the commands of a script bring: a pull request, what its run has uploaded, or whatever an outsider names. */
 export type Fetched = 'fetch' | 'artifact' | 'chosen';
@@ -39,6 +41,14 @@ const artifact = /\bartifacts\/.{1,500}\/zip\b|\barchive_download_url\b/;
 const patch = /\b(?:diff|patch)_url\b|\bpulls?\//;
 const address = /^(?:--?[\w-]+=)?(?:[\w.-]+\s?@\s?)?(?:git\+|\w+:\/\/|git@|github:|(?:www\.)?github\.com\/)/;
 const repository = /\.(?:full_name|clone_url|git_url|ssh_url|html_url)$/;
+
+/** What begins with a variable is named by it. */
+const isVariable = /^\$/;
+
+/** A tag chooses among the images that go by one name. */
+function withoutTag(image: string): string {
+  return image.replace(/(?<=[\w}])[:@](?![^{]*\})[^/]*$/, '');
+}
 
 class FetchReader {
   readonly #standsFor: StandsFor;
@@ -99,7 +109,11 @@ class FetchReader {
     return undefined;
   }
 
-  #install({ args }: ProgramCall): Fetched | undefined {
+  #install(call: ProgramCall): Fetched | undefined {
+    const { args } = call;
+    const image = imageOf(call);
+    if (image !== undefined && this.#isChosen(withoutTag(image))) return 'chosen';
+    if (packagesOf(call).some(it => isVariable.test(it) && this.#standsFor(it).some(isOutsidersText))) return 'chosen';
     for (const { text } of args) {
       const meanings = this.#meanings(text);
       const isAddress = meanings.some(it => address.test(it));

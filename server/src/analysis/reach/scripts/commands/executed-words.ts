@@ -19,7 +19,26 @@ function codeIn(command: Command): readonly Word[] {
   const program = programIn(first?.text ?? '');
   if (evaluates.test(program)) return rest;
   if (program === '.' || program === 'source') return rest.filter(({ text }) => text.startsWith('<('));
-  return callsIn(command, interpreters).flatMap(call => codeGiven(call, command));
+  const code = callsIn(command, interpreters).flatMap(call => codeGiven(call, command));
+  return [...code, ...putIn(code, command), ...callsIn(command, /^ssh$/).flatMap(codeSent)];
+}
+
+/** What `xargs -I{}` puts into code: `xargs -I{} sh -c "make {}"`. */
+function putIn(code: readonly Word[], { words, fedBy }: Command): readonly Word[] {
+  const texts = words.map(({ text }) => text);
+  const option = texts.indexOf('xargs') < 0 ? -1 : texts.findIndex(text => /^-[iI]/.test(text));
+  if (option < 0) return [];
+  const place = texts[option]?.slice(2) || texts[option + 1] || '{}';
+  return code.some(({ text }) => text.includes(place)) ? [...fedBy.flatMap(it => it.words), ...asOne(fedBy)] : [];
+}
+
+/** Options of `ssh` that have a value behind them. */
+const valuedOfSsh = /^-[BbcDEeFIiJLlmOoPpRSWw]$/;
+
+/** What follows the name of a host is given to the shell there. */
+function codeSent({ args }: ProgramCall): readonly Word[] {
+  const host = args.findIndex(({ text }, index) => !/^-/.test(text) && !valuedOfSsh.test(args[index - 1]?.text ?? ''));
+  return host < 0 ? [] : args.slice(host + 1).filter(({ text }) => !/^[<>]/.test(text));
 }
 
 /** `-c code`, `<<< code`, or what the command before prints. */
