@@ -6,7 +6,7 @@ import { type Import, type SourceFile, sourceFilesBelow } from './support/source
 const stages = ['source', 'syntax', 'configuration', 'workflow', 'expressions', 'runners', 'reach', 'fixes', 'rules', 'analyze'];
 
 /** The folders of `reach`, in the order of its own data flow. What stands beside them uses all of them. */
-const reachStages = ['starts', 'calls', 'scripts', 'brought-code', 'lasting', 'run', 'landing', 'void-guards', ''];
+const reachStages = ['starts', 'calls', 'scripts', 'brought-code', 'lasting', 'run', 'bridges', 'landing', 'void-guards', ''];
 
 /** The parts of the server and the rest, and what of the project each may use besides itself. */
 const parts: Readonly<Record<string, readonly string[]>> = {

@@ -58,6 +58,7 @@ function reachOf(job: JobReach['job']): JobReach {
     afterLabel: false,
     wayIn: undefined,
     otherWaysIn: [],
+    bridge: [],
     frames: [path],
     toChange: () => null,
     // Other objects than in the union, in another order and letter case.

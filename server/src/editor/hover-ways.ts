@@ -57,7 +57,7 @@ function waysTo(reach: JobReach, runners: readonly Runner[], open: readonly Open
       return [
         {
           who: starter(scenario),
-          event: scenario.event,
+          event: scenario.dispatchedOn === undefined ? scenario.event : `${scenario.dispatchedOn} → ${scenario.event}`,
           callers: [...new Set([wayIn, ...otherWaysIn].map(callerText))].sort(),
           runner: landingText(placement, where(landing, runners, isOpen), guarding),
         },

@@ -194,8 +194,11 @@ const usesAction = /\buses["']?:\s*["']?[.$]\//;
 
 /** No other workflow decides over its runs, and it decides over none. */
 function standsAlone({ triggers, jobs }: Workflow): boolean {
-  return jobs.every(({ uses }) => !uses) && triggers.every(({ event }) => event !== 'workflow_call' && event !== 'workflow_run');
+  return jobs.every(({ uses }) => !uses) && triggers.every(({ event }) => !dependsOnOthers.has(event));
 }
+
+/** Runs of other workflows come before such a run. */
+const dependsOnOthers = new Set(['workflow_call', 'workflow_run', 'workflow_dispatch', 'repository_dispatch']);
 
 interface Snapshot {
   readonly disk: ReadonlyMap<string, Source>;

@@ -5,6 +5,7 @@ import type { Job } from '../workflow/workflow.ts';
 import type { BringingStep } from './landing/bringing-step.ts';
 import type { Landing, Runs } from './landing/landing.ts';
 import type { Guard } from './run/conditions/guard.ts';
+import type { StationOfBridge } from './starts/bridge.ts';
 import type { Actor, Scenario } from './starts/scenario.ts';
 import type { VoidGuard } from './void-guards/void-guard.ts';
 
@@ -20,6 +21,8 @@ export interface Placement extends Landing {
   readonly wayIn: WayIn | undefined;
   /** The same of others that come to the same. */
   readonly otherWaysIn: readonly (WayIn | undefined)[];
+  /** How another run dispatches the one that comes here, from the step back to its event; empty where none does. */
+  readonly bridge: readonly StationOfBridge[];
   /** The calls that brought the run here, as `Frame.id` tells them apart; several where they come to the same. */
   readonly frames: readonly string[];
   /** An outsider starts it only if a label has been put on before, which stays. */

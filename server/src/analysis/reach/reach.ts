@@ -6,8 +6,9 @@ import { groupsBy } from '../source/distinct.ts';
 import { memo, once, remember } from '../source/memo.ts';
 import { partsOf, type SyntaxNode, scalarsIn } from '../syntax/node.ts';
 import type { Job, Workflow } from '../workflow/workflow.ts';
+import { arrivalsAt } from './bridges/arrivals.ts';
 import { actionFolder, actionOf } from './calls/actions.ts';
-import { type Arrival, arrivalsAt } from './calls/arrivals.ts';
+import type { Arrival } from './calls/arrivals.ts';
 import { type Frame, rootFrame } from './calls/frame.ts';
 import type { Knowledge } from './calls/knowledge.ts';
 import { type Leaf, leavesOf, stepsWithin } from './calls/leaves.ts';
@@ -139,6 +140,7 @@ function pendingPlacement(job: Job, arrival: Arrival, knowledge: Knowledge, ungu
     ...placementOf(job, arrival, knowledge),
     wayIn: wayIn(arrival),
     otherWaysIn: [],
+    bridge: arrival.start.bridge?.way ?? [],
     frames: [arrival.frame.id],
     toChange: once(() => guardUnaided(job, arrival, knowledge)),
     unguarded,
@@ -190,7 +192,7 @@ function callsTo({ caller }: Frame): WayIn['calls'] {
   return [...callsTo(frame), { path: frame.workflow.path, node: job.uses ?? job.entry.key, job: job.id }];
 }
 
-type Placed = Omit<Placement, 'unguarded' | 'wayIn' | 'otherWaysIn' | 'frames' | 'toChange'>;
+type Placed = Omit<Placement, 'unguarded' | 'wayIn' | 'otherWaysIn' | 'bridge' | 'frames' | 'toChange'>;
 
 function placementOf(job: Job, arrival: Arrival, knowledge: Knowledge): Placed {
   const placement = placementFrom(job, arrival, knowledge);

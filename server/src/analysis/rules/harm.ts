@@ -1,6 +1,6 @@
 import type { Visibility } from '../configuration/configuration.ts';
 import type { Placement } from '../reach/placement.ts';
-import { isOutsiders } from '../reach/starts/scenario.ts';
+import { causeOf, isOutsiders } from '../reach/starts/scenario.ts';
 import { l10n } from '../source/l10n.ts';
 import { guardInWords } from './guard-words.ts';
 import type { Verdict } from './verdict.ts';
@@ -12,7 +12,7 @@ export function harmOf(verdict: Verdict, where: string, visibility: Visibility):
 }
 
 function deedOf({ placement, exposure }: Verdict, where: string, visibility: Visibility): string {
-  const who = whoCanStart(placement.scenario.event, placement.afterLabel);
+  const who = whoCanStart(causeOf(placement.scenario), placement.afterLabel);
   return (exposure === 'code' ? runCode : startJob)[audienceOf(visibility)](where, who);
 }
 

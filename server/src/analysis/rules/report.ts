@@ -1,4 +1,4 @@
-import { isOnWayTo, type JobReach, type WayIn } from '../reach/placement.ts';
+import { isOnWayTo, type JobReach, type Placement, type WayIn } from '../reach/placement.ts';
 import { l10n } from '../source/l10n.ts';
 import type { Place } from '../syntax/node.ts';
 import { noteOnStep } from './brought-code.ts';
@@ -36,18 +36,14 @@ function findingOf(context: RuleContext, verdict: Verdict, message: string): Rul
 }
 
 /** The event, and the calls from there to here. */
-function startedBy({ placement: { scenario, wayIn }, exposure }: Verdict): readonly (Note | EventNote)[] {
+function startedBy({ placement: { scenario, wayIn, bridge }, exposure }: Verdict): readonly (Note | EventNote)[] {
   if (exposure === 'none') return [];
   const message = l10n.t('this event starts it');
-  if (!wayIn) return [{ event: scenario.event, message }];
-  const note = ({ path, node }: Omit<WayIn['calls'][number], 'job'>, text: string): Note => ({
-    path,
-    place: node.alias ?? node,
-    message: text,
-  });
+  if (!wayIn) return [{ event: scenario.event, message }, ...dispatchedBy(bridge)];
   return [
     ...(wayIn.trigger ? [note(wayIn.trigger, message)] : []),
     ...wayIn.calls.map(call => note(call, l10n.t('called from here'))),
+    ...dispatchedBy(bridge),
   ];
 }
 
@@ -57,6 +53,20 @@ function letInBy({ placement, exposure, reach }: Verdict): readonly Note[] {
   const guards = reach.voidGuards.filter(guard => isOnWayTo(placement, guard));
   const places = new Map(guards.map(({ path, place }): [Place, string] => [place, path]));
   return [...places].map(([place, path]) => ({ path, place, message: l10n.t('this does not keep outsiders out') }));
+}
+
+/** The run that dispatches this one, back to where an outsider starts it. */
+function dispatchedBy(bridge: Placement['bridge']): readonly Note[] {
+  const words = {
+    dispatch: () => l10n.t('dispatched from here'),
+    call: () => l10n.t('that is called from here'),
+    event: () => l10n.t('an outsider starts that with this event'),
+  } as const;
+  return bridge.map(station => note(station, words[station.what]()));
+}
+
+function note({ path, node }: Omit<WayIn['calls'][number], 'job'>, message: string): Note {
+  return { path, place: node.alias ?? node, message };
 }
 
 /** The step that makes an outsider's code of trusted code. */

@@ -7,8 +7,8 @@ const head =
   /^github\.(?:head_ref|event\.(?:pull_request\.(?:head\.(?:sha|ref|label|repo\.(?:full_name|owner\.login|clone_url|git_url|ssh_url|html_url))|merge_commit_sha)|workflow_run\.(?:head_sha|head_branch|head_commit\.id|head_repository\.(?:full_name|clone_url|html_url)|pull_requests)|check_(?:run|suite)\.(?:head_sha|head_branch|check_suite\.head_sha|pull_requests)|sha|commit\.sha|after|forkee\.(?:full_name|clone_url|html_url)))\b/;
 const headBranch =
   /^github\.(?:head_ref|event\.(?:pull_request\.head\.(?:ref|repo\.default_branch)|forkee\.default_branch|workflow_run\.head_branch|check_(?:run|suite)\.(?:check_suite\.)?head_branch))$/;
-/** Handed on by a step or a job before; a variable of the environment that no file sets is set by one. */
-const handedOn = /^(?:\w+\()?(?:steps|needs|env)\.(?!.*\bbase_)/i;
+/** Handed on by a step or a job before, or by the run that dispatches this one; a variable of the environment that no file sets is set by one. */
+const handedOn = /^(?:\w+\()?(?:steps|needs|env|github\.event\.(?:inputs|client_payload))\.(?!.*\bbase_)/i;
 /** Words by which people call what they have looked up of a pull request (`head_sha`, `prNumber`); `prepare` and `header` are none. */
 const ofPullRequest =
   /^(?:(?:git|head|commit|pr)?shas?|(?:git|head|pr)?refs?(?:name|spec)?|head|(?:head|pr)?branch(?:name)?|prs?|pr(?:number|num|nr|no|id|head)|pulls?|pullrequest|(?:head|pr)?commits?(?:ish|id|hash)?)$/;
@@ -32,7 +32,7 @@ export function isHead(name: string): boolean {
 }
 
 /** Whether a step before has looked a value up: its name, or that of its step, says what for. */
-function isLookedUp(name: string): boolean {
+export function isLookedUp(name: string): boolean {
   if (!handedOn.test(name)) return false;
   const words = name
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')

@@ -1,7 +1,6 @@
-import { remember } from '../../source/memo.ts';
 import type { Job, Workflow } from '../../workflow/workflow.ts';
 import { isOutsiders } from '../starts/scenario.ts';
-import { startElsewhere, startsOf } from '../starts/scenarios.ts';
+import { startElsewhere } from '../starts/scenarios.ts';
 import type { Start } from '../starts/start.ts';
 import { calledFrame, type Frame, rootFrame } from './frame.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -21,28 +20,20 @@ const maxArrivals = 400;
 /** Chains of calls that are followed to find them: where many workflows call each other, there are more than anybody can wait for. */
 const maxChains = 4000;
 
-const known = new WeakMap<Knowledge, Map<Workflow, readonly Arrival[]>>();
-const knownStarts = new WeakMap<Knowledge, Map<Workflow, readonly Start[]>>();
-
 /**
  * Callers in the repository decide over a reusable workflow; without any, what the file itself allows. Of too many, those of outsiders come first,
- * and the rest is one caller of whom nothing is known.
+ * and the rest is one caller of whom nothing is known. `startsIn`: how runs of a workflow start that none calls.
  */
-export function arrivalsAt(workflow: Workflow, knowledge: Knowledge): readonly Arrival[] {
-  const arrivals = remember(known, knowledge, () => new Map());
-  return remember(arrivals, workflow, () => {
-    const { found, isComplete } = findArrivals(workflow, knowledge);
-    if (isComplete && found.length <= maxArrivals) return found;
-    const outsiders = found.filter(({ start }) => isOutsiders(start.scenario));
-    const others = found.filter(({ start }) => !isOutsiders(start.scenario));
-    return [...[...outsiders, ...others].slice(0, maxArrivals), { start: startElsewhere(workflow), frame: rootFrame(workflow) }];
-  });
-}
-
-/** The same objects for all workflows that are called: what is remembered of a start serves them all. */
-function startsIn(workflow: Workflow, knowledge: Knowledge): readonly Start[] {
-  const starts = remember(knownStarts, knowledge, () => new Map<Workflow, readonly Start[]>());
-  return remember(starts, workflow, () => startsOf(workflow, knowledge.workflows.values()));
+export function arrivalsBy(
+  startsIn: (workflow: Workflow) => readonly Start[],
+  workflow: Workflow,
+  knowledge: Knowledge,
+): readonly Arrival[] {
+  const { found, isComplete } = findArrivals(startsIn, workflow, knowledge);
+  if (isComplete && found.length <= maxArrivals) return found;
+  const outsiders = found.filter(({ start }) => isOutsiders(start.scenario));
+  const others = found.filter(({ start }) => !isOutsiders(start.scenario));
+  return [...[...outsiders, ...others].slice(0, maxArrivals), { start: startElsewhere(workflow), frame: rootFrame(workflow) }];
 }
 
 /** A chain of calls, from the workflow that starts to the one that the question is about. */
@@ -54,6 +45,7 @@ interface Chain {
 }
 
 function findArrivals(
+  startsIn: (workflow: Workflow) => readonly Start[],
   workflow: Workflow,
   knowledge: Knowledge,
 ): { readonly found: readonly Arrival[]; readonly isComplete: boolean } {
@@ -63,7 +55,7 @@ function findArrivals(
     if (++followed > maxChains) return;
     const first = chain.workflow;
     const arriveBy = (start: Start) => found.push({ start, frame: frameAtEnd(chain) });
-    for (const start of startsIn(first, knowledge)) arriveBy(start);
+    for (const start of startsIn(first)) arriveBy(start);
     if (!first.callInputs || chain.length >= maxCalls) return;
     const callers = knowledge.callersOf(first);
     if (callers.length === 0) arriveBy(startElsewhere(first));

@@ -3,6 +3,7 @@ import { valueOf } from '../../syntax/node.ts';
 import type { Job, Workflow } from '../../workflow/workflow.ts';
 import type { Knowledge } from '../calls/knowledge.ts';
 import { jobsBefore } from '../calls/needs.ts';
+import { dispatchersIn } from '../scripts/dispatches/dispatchers.ts';
 import { visibleOf, visibleTriggersOf } from './visible.ts';
 
 /** Something that is the same (`===`) in another version of the repository only if it means the same. */
@@ -34,6 +35,7 @@ function surroundingsOf(workflow: Workflow, knowledge: Knowledge): readonly Depe
     ...[...knowledge.actions.values()].filter(it => it !== undefined),
     visibleTriggersOf(workflow),
     ...runsBefore(workflow, knowledge),
+    ...dispatches(workflow, knowledge),
     ...variablesIn(workflow),
     ...calling(workflow, knowledge),
   ];
@@ -48,7 +50,8 @@ function calling(workflow: Workflow, knowledge: Knowledge): readonly Dependency[
       found.push(job.entry, ...jobsSeenBy(caller, job, knowledge));
       if (callers.has(caller)) continue;
       callers.add(caller);
-      found.push(...triggersOf(caller), ...runsBefore(caller, knowledge), ...variablesIn(caller));
+      found.push(...triggersOf(caller), ...variablesIn(caller));
+      found.push(...runsBefore(caller, knowledge), ...dispatches(caller, knowledge));
     }
   }
   return found;
@@ -87,4 +90,15 @@ function runsBefore({ triggers }: Workflow, { workflows }: Knowledge): readonly 
   return [...workflows.values()].map(({ path, name, triggers: others }) =>
     JSON.stringify([path, name, others.map(it => it.event)]),
   );
+}
+
+/** Whether an outsider's run dispatches a workflow, which it names, and with what, depends on all that the dispatching one says, and its callers. */
+function dispatches({ name, triggers }: Workflow, knowledge: Knowledge): readonly Dependency[] {
+  if (triggers.every(({ event }) => event !== 'workflow_dispatch' && event !== 'repository_dispatch')) return [];
+  const dispatchers = new Set(dispatchersIn(knowledge));
+  for (const linked of dispatchers) {
+    for (const { workflow: caller } of knowledge.callersOf(linked)) dispatchers.add(caller);
+    for (const called of calledFrom(linked.jobs, knowledge)) dispatchers.add(called);
+  }
+  return [name ?? '', ...dispatchers, ...[...dispatchers].flatMap(it => runsBefore(it, knowledge))];
 }

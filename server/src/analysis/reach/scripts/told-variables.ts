@@ -20,6 +20,11 @@ const tests = new WeakMap<Script, Map<Test, ShellTest | undefined>>();
 /** A variable may be given another one's value. */
 const maxVariables = 4;
 
+/** What a variable of a script is, as far as that can be told without running it. */
+export function toldVariable(name: string, script: Script): Side | undefined {
+  return valueOfVariable(name, script);
+}
+
 /** What a variable is wherever the script reads it; undefined for one that it may set in several ways, and for those that it is called with. */
 function valueOfVariable(name: string, script: Script, depth = 0): Side | undefined {
   if (!/^[A-Za-z_]/.test(name)) return undefined;

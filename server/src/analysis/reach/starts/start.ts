@@ -1,4 +1,5 @@
 import type { Trigger, Workflow } from '../../workflow/workflow.ts';
+import type { Bridge } from './bridge.ts';
 import type { EventFacts } from './events.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -36,4 +37,6 @@ export interface Start {
    * nothing. Undefined where they protect nothing, or there can be none yet.
    */
   readonly withLabels?: Start;
+  /** Of an outsider: how a run that he has started dispatches this one. */
+  readonly bridge?: Bridge;
 }

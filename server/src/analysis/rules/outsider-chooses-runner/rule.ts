@@ -1,3 +1,4 @@
+import { causeOf } from '../../reach/starts/scenario.ts';
 import { l10n } from '../../source/l10n.ts';
 import { nameAtCause } from '../cause.ts';
 import { report } from '../report.ts';
@@ -19,7 +20,7 @@ function message({ configuration }: RuleContext, verdict: Verdict): string {
   const { open } = verdict.subject;
   const text = open ? quoted(nameAtCause(open)) : l10n.t('a value of theirs');
   return sentences(
-    choice[audienceOf(configuration.repository)](text, whoCanStart(verdict.placement.scenario.event)),
+    choice[audienceOf(configuration.repository)](text, whoCanStart(causeOf(verdict.placement.scenario))),
     whichRunners(verdict),
     l10n.t('Choose among fixed labels instead.'),
   );

@@ -11,13 +11,13 @@ import type { PlacedGuard } from './guard.ts';
 /** What keeps a job from running; see `Run.guardOf`, which remembers it. */
 export function findGuard(run: Run, frame: Frame, job: Job): PlacedGuard | null {
   const { caller } = frame;
-  const outer = caller ? run.guardOf(caller.frame, caller.job) : typesGuard(run, frame, job);
+  const outer = caller ? run.guardOf(caller.frame, caller.job) : startGuard(run, frame, job);
   return outer ?? conditionGuard(run, frame, job) ?? environmentGuard(run, frame, job) ?? matrixGuard(run, frame, job);
 }
 
 /** What keeps the job from running whatever else may come, as far as a settled run tells; null where it does not. */
 export function guardAnyway(run: Run, frame: Frame, job: Job): PlacedGuard | null {
-  const outer = frame.caller ? guardAnyway(run, frame.caller.frame, frame.caller.job) : typesGuard(run, frame, job);
+  const outer = frame.caller ? guardAnyway(run, frame.caller.frame, frame.caller.job) : startGuard(run, frame, job);
   const byConditions = () => ownConditionGuard(run, frame, job) ?? neededGuardAnyway(run, frame, job);
   const bySettings = () => unlessUndecided(() => environmentGuard(run, frame, job) ?? matrixGuard(run, frame, job));
   return outer ?? byConditions() ?? bySettings() ?? null;
@@ -43,6 +43,11 @@ function ownConditionGuard(run: Run, frame: Frame, job: Job): PlacedGuard | null
 function guardOfCondition(job: Job, frame: Frame): PlacedGuard {
   const { condition: node } = job;
   return { kind: 'condition', text: node?.text.trim() ?? null, node, job, path: frame.workflow.path };
+}
+
+/** What keeps the run from starting. */
+function startGuard(run: Run, frame: Frame, job: Job): PlacedGuard | null {
+  return typesGuard(run, frame, job) ?? run.start.bridge?.keptBy() ?? null;
 }
 
 function typesGuard(run: Run, frame: Frame, job: Job): PlacedGuard | null {

@@ -13,7 +13,7 @@ import { takesOver } from '../steps/taken-over.ts';
 import { mayBeReplaced } from '../steps/workspace.ts';
 import { asText, emptyObject, nothing, openObject, unknown } from '../unknowns.ts';
 import { envContext, variableInStep } from './env-context.ts';
-import { actionInputs, callInputs, dispatchInputs, type Evaluate, inputsElsewhere } from './inputs.ts';
+import { actionInputs, bridgedInputs, callInputs, dispatchInputs, type Evaluate, inputsElsewhere } from './inputs.ts';
 import { isConstant, matrixContext } from './matrix.ts';
 import { needs, results } from './needs-context.ts';
 import { stepsContext } from './step-outputs.ts';
@@ -78,7 +78,7 @@ function inputs(run: Run, frame: Frame): Value {
   const { caller, workflow } = frame;
   if (caller) return passedInputs(run, frame, caller);
   const { event } = run.start.scenario;
-  if (event === 'workflow_dispatch') return dispatchInputs(run.start.workflow, run.world, 'declared');
+  if (event === 'workflow_dispatch') return inputsOfDispatch(run, 'declared');
   if (event === 'workflow_call') {
     return inputsElsewhere(workflow, run.world, node => run.evaluate(node, frame, undefined, 'input-default'));
   }
@@ -103,7 +103,11 @@ function passedInputs(run: Run, frame: Frame, { frame: callersFrame, job }: NonN
 
 /** `github.event.inputs` of a dispatched run; other events have none. */
 export function dispatched({ start, world }: Pick<Run, 'start' | 'world'>): Value {
-  return start.scenario.event === 'workflow_dispatch' ? dispatchInputs(start.workflow, world, 'texts') : nothing;
+  return start.scenario.event === 'workflow_dispatch' ? inputsOfDispatch({ start, world }, 'texts') : nothing;
+}
+
+function inputsOfDispatch({ start: { workflow, bridge }, world }: Pick<Run, 'start' | 'world'>, as: 'declared' | 'texts'): Value {
+  return bridge ? bridgedInputs(workflow, bridge.passed(world), world, as) : dispatchInputs(workflow, world, as);
 }
 
 /** Which of how many combinations a job is: told only where the file says how many there are. */

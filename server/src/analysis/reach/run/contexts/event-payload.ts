@@ -11,6 +11,7 @@ import type { Start } from '../../starts/start.ts';
 import { emptyList, nothing, oneOf, openObject, unknown } from '../unknowns.ts';
 import { isPrivate, visibilityOf } from './declared-facts.ts';
 import {
+  actor,
   association,
   forks,
   headOwner,
@@ -20,7 +21,6 @@ import {
   outsidersText,
   ownRepository,
   ownUser,
-  person,
   personId,
   textsBelow,
   user,
@@ -43,7 +43,7 @@ export function eventPayload(start: Start, world: World, configuration: Configur
     organization: () => organization(world),
     sender: () =>
       openObject('github.event.sender', {
-        login: () => person(start, 'github.actor'),
+        login: () => actor(start, 'github.actor'),
         id: () => personId(start, 'github.actor_id'),
       }),
     pull_request: () => pullRequest(start, world),
@@ -57,6 +57,7 @@ export function eventPayload(start: Start, world: World, configuration: Configur
     before: () => ofPush('before', start, world),
     after: () => ofPush('after', start, world),
     inputs: dispatchInputs,
+    client_payload: () => start.bridge?.passed(world) ?? unknown('github.event.client_payload'),
   };
   const payload = openObject('github.event', known);
   if (!facts) return payload;

@@ -7,7 +7,7 @@ import type { Start } from '../../starts/start.ts';
 import { openObject, unknown } from '../unknowns.ts';
 import { addressOf, visibilityOf } from './declared-facts.ts';
 import { eventPayload } from './event-payload.ts';
-import { outsidersText, person, personId, repository, repositoryId, repositoryOwner, repositoryOwnerId } from './identities.ts';
+import { actor, outsidersText, personId, repository, repositoryId, repositoryOwner, repositoryOwnerId } from './identities.ts';
 import { baseBranch, ref, refName, refType } from './refs.ts';
 
 /** They are texts. */
@@ -19,7 +19,6 @@ const numberOfRun = { type: 'string', truthy: true, digits: true } as const;
  */
 export function githubContext(start: Start, world: World, configuration: Configuration, dispatchInputs: () => Value): Dict {
   const isPullRequest = start.facts?.payload.includes('pull_request') === true;
-  const actor = () => person(start, 'github.actor');
   const event = once(() => eventPayload(start, world, configuration, dispatchInputs));
   return openObject('github', {
     event_name: () =>
@@ -29,9 +28,9 @@ export function githubContext(start: Start, world: World, configuration: Configu
     repository_id: () => repositoryId,
     repository_owner: () => repositoryOwner,
     repository_owner_id: () => repositoryOwnerId,
-    actor,
+    actor: () => actor(start, 'github.actor'),
     actor_id: () => personId(start, 'github.actor_id'),
-    triggering_actor: () => person(start, 'github.triggering_actor'),
+    triggering_actor: () => actor(start, 'github.triggering_actor'),
     ref: () => ref(start, world),
     ref_name: () => refName(start, world),
     ref_type: () => refType(start, world),

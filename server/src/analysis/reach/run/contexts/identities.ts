@@ -22,14 +22,20 @@ export const repositoryOwnerId = unknown('github.repository_owner_id', { truthy:
 /** What an outsider's own things are called: never like what the workflow file writes, never like the base repository. */
 const foreign = { type: 'string', truthy: true, foreign: true, outsiders: true } as const;
 
-export function person(start: Start, text: string, more: Partial<Unknown> = {}): Unknown {
-  if (!isOutsiders(start.scenario)) return unknown(text, { type: 'string', truthy: true });
+function person(start: Start, text: string, more: Partial<Unknown> = {}): Unknown {
+  if (!isOutsiders(start.scenario) || start.bridge) return unknown(text, { type: 'string', truthy: true });
   return unknown(text, { ...foreign, distinctFrom: [repositoryOwner.key], ...more });
+}
+
+/** Whoever a run is of. If another run dispatches it, that is whose token does so. */
+export function actor(start: Start, text: string): Value {
+  const { actor } = start.bridge ?? {};
+  return actor === undefined ? person(start, text) : primitive(actor);
 }
 
 /** GitHub's number for somebody. He did not choose it, and the workflow file names no outsider's. */
 export function personId(start: Start, text: string): Unknown {
-  if (!isOutsiders(start.scenario)) return unknown(text, { truthy: true });
+  if (!isOutsiders(start.scenario) || start.bridge) return unknown(text, { truthy: true });
   return unknown(text, { truthy: true, foreign: true, distinctFrom: [repositoryOwnerId.key] });
 }
 

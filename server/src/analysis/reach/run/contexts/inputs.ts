@@ -84,6 +84,41 @@ export function dispatchInputs(workflow: Workflow, world: World, as: 'declared' 
   });
 }
 
+/**
+ * The same where another run dispatches this one: what it passes, or the defaults that it leaves. GitHub refuses what is no option or no boolean
+ * (docs.github.com, "REST API endpoints for workflows", "Create a workflow dispatch event").
+ */
+export function bridgedInputs(workflow: Workflow, passed: Value, world: World, as: 'declared' | 'texts'): Value {
+  const chosen = dispatchInputs(workflow, world, as);
+  const isComplete = passed.kind === 'dict' && passed.entries() !== undefined;
+  return lazily(workflow.dispatchInputs ?? new Map(), input => {
+    const value = passedAs(input.name, passed);
+    // What is not told may be left out as well.
+    const mayBeLeft = value?.kind === 'unknown' && value.why === 'input' && !isComplete;
+    if (!value || (mayBeLeft && world.choose(`${input.name} is left out`, 2) === 0))
+      return asDeclared(leftOut(input, workflow), input, world, as);
+    const isClosed = input.type === 'boolean' || (input.type === 'choice' && input.options.length > 0);
+    if (isClosed && value.kind !== 'primitive') return (chosen.kind === 'dict' && chosen.get(input.name)) || value;
+    return asDeclared(value, input, world, as);
+  });
+}
+
+function passedAs(name: string, passed: Value): Value | undefined {
+  if (passed.kind === 'dict') return passed.get(name);
+  const { outsiders = false } = passed.kind === 'unknown' ? passed : {};
+  return unknown(`github.event.inputs.${name}`, { why: 'input', ...(outsiders ? { outsiders } : {}) });
+}
+
+function leftOut({ default: fallback }: Input, workflow: Workflow): Value {
+  if (fallback?.kind !== 'scalar') return primitive(null);
+  return primitive(fallback.text, [origin(fallback, workflow, 'input-default')]);
+}
+
+function asDeclared(value: Value, input: Input, world: World, as: 'declared' | 'texts'): Value {
+  const declared = typed(value, input, world);
+  return as === 'texts' ? asText(declared, world) : declared;
+}
+
 /** `inputs` where the callers are in other repositories: the defaults, or anything. */
 export function inputsElsewhere(workflow: Workflow, world: World, evaluate: (node: SyntaxNode) => Value): Value {
   return lazily(workflow.callInputs ?? new Map(), input => {

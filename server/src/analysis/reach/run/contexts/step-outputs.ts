@@ -10,8 +10,7 @@ import { placeInScalar } from '../../../syntax/scalar-content.ts';
 import { type Step, stepsOf } from '../../../workflow/read-steps.ts';
 import type { Job } from '../../../workflow/workflow.ts';
 import { type Holds, mayBeMissing, outcomesOf, withoutDeadBranches, withoutReplaced } from '../../scripts/course.ts';
-import { deadCommands } from '../../scripts/ending/shell-ending.ts';
-import type { PlacedCommand } from '../../scripts/ending/shell-syntax.ts';
+import { deadCommands, withoutCommands } from '../../scripts/ending/shell-ending.ts';
 import { githubScriptResults, githubScriptWrites } from '../../scripts/javascript/github-script-writes.ts';
 import { hasPlainWritesOnly, isWrittenElsewhere, type OutputWrite, outputWrites } from '../../scripts/output-writes.ts';
 import { asksWhoSomebodyIs } from '../../scripts/permission-checks.ts';
@@ -209,7 +208,7 @@ function liveScriptOf(node: ScalarNode, step: Step, holds: Holds): LiveScript {
   const dead = asksWhoSomebodyIs(step) ? deadCommands(written, holds) : [];
   const outcomes = outcomesOf(written, holds);
   return remember(liveScriptsOf(node), JSON.stringify([outcomes, dead.map(({ start }) => start)]), () => {
-    const left = dead.length > 0 ? readScript(without(written.text, dead)) : written;
+    const left = dead.length > 0 ? readScript(withoutCommands(written.text, dead)) : written;
     // What stood in a text of several lines may have looked like a branch.
     const isAlike = left.branches.length === written.branches.length;
     const script = withoutDeadBranches(left, isAlike ? outcomes : []);
@@ -218,14 +217,6 @@ function liveScriptOf(node: ScalarNode, step: Step, holds: Holds): LiveScript {
     const writes = [...outputWrites(script), ...githubScriptWrites(script.text), ...results];
     return { script, writes, choices: new Map(), variableChoices: new Map() };
   });
-}
-
-/** `:` in place of those commands: all others stay where they are. */
-function without(text: string, dead: readonly PlacedCommand[]): string {
-  return dead.reduce((left, { start, end }) => {
-    const blanks = left.slice(start + 1, end).replace(/[^\n]/g, ' ');
-    return `${left.slice(0, start)}:${blanks}${left.slice(end)}`;
-  }, text);
 }
 
 const liveScriptsOf = memo((_: ScalarNode) => new Map<string, LiveScript>());

@@ -127,7 +127,7 @@ export function holdsInScript(test: Test, script: Script, { frame, job, step }: 
 }
 
 /** Where its script runs. */
-function settingOfScript(step: Step, run: Run, frame: Frame, job: Job): ScriptSetting {
+export function settingOfScript(step: Step, run: Run, frame: Frame, job: Job): ScriptSetting {
   const isOutsiders = run.start.scenario.actor === 'outsider';
   return { scope: scopeOfStep(step, run, frame, job), world: run.world, isOutsiders };
 }

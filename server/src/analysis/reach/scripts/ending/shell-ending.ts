@@ -73,6 +73,14 @@ const anything: Ends = new Set(['ok', 'failed', 'good-end', 'bad-end']);
 /** They run other text, end the script, or change what commands mean. */
 const changing = new RegExp(`^(?:${changingBuiltins}|exit|logout)$`);
 /** They set variables. */
+/** `:` in place of those commands: all others stay where they are. */
+export function withoutCommands(text: string, dead: readonly PlacedCommand[]): string {
+  return dead.reduce((left, { start, end }) => {
+    const blanks = left.slice(start + 1, end).replace(/[^\n]/g, ' ');
+    return `${left.slice(0, start)}:${blanks}${left.slice(end)}`;
+  }, text);
+}
+
 const setting = new RegExp(`^(?:${settingBuiltins}|wait|printf|export)$`);
 /** `set` with nothing but these leaves the next commands what they are. */
 const harmless = /^(?:[-+][euxvf]*o?|pipefail|errexit|nounset|xtrace|verbose)$/;

@@ -1,0 +1,61 @@
+import { evaluate } from '../../expressions/evaluate.ts';
+import { parseExpression } from '../../expressions/parse.ts';
+import { textFrom, textParts } from '../../expressions/partial-text.ts';
+import type { Value } from '../../expressions/value.ts';
+import { exploreWorlds } from '../../expressions/world.ts';
+import { distinctBy } from '../../source/distinct.ts';
+import type { Knowledge } from '../calls/knowledge.ts';
+import { Run } from '../run/run.ts';
+import { scopeOfStep } from '../run/steps/steps.ts';
+import { unknown } from '../run/unknowns.ts';
+import type { Part, Parts } from '../scripts/dispatches/dispatch.ts';
+import type { Dispatching } from './dispatched-starts.ts';
+
+/** More values are not told apart. */
+const limits = { values: 32, worlds: 1 } as const;
+
+/** What only running could tell. */
+export const untold = unknown('…', { key: 'what a dispatch does not tell' });
+
+/** What a text comes to in the run that dispatches, in all worlds; `untold` among them where there are too many. */
+export function valuesOfParts(parts: Parts, dispatching: Dispatching, knowledge: Knowledge): readonly Value[] {
+  return valuesIn(dispatching, knowledge, run => textIn(parts, run, dispatching));
+}
+
+/** The same for one expression, which need not be a text. */
+export function valuesOfExpression(expression: string, dispatching: Dispatching, knowledge: Knowledge): readonly Value[] {
+  return valuesIn(dispatching, knowledge, run => valueOf({ expression }, run, dispatching));
+}
+
+function valuesIn({ start }: Dispatching, knowledge: Knowledge, evaluateIn: (run: Run) => Value): readonly Value[] {
+  const { possible, isComplete } = exploreWorlds(limits, {
+    admits: () => true,
+    evaluate: world => evaluateIn(new Run(start, world, knowledge)),
+  });
+  const values = distinctBy(
+    possible.map(({ result }) => result),
+    keyOfValue,
+  );
+  return isComplete ? values : [...values, untold];
+}
+
+/** What stands alone need not be a text. */
+function textIn(parts: Parts, run: Run, dispatching: Dispatching): Value {
+  const values = parts.filter(part => part !== '').map(part => valueOf(part, run, dispatching));
+  const [only] = values;
+  return only?.kind === 'unknown' && values.length === 1 ? only : textFrom(values.flatMap(textParts), []);
+}
+
+function valueOf(part: Part, run: Run, { placed: { step, frame, job } }: Dispatching): Value {
+  if (typeof part === 'string') return { kind: 'primitive', value: part, trail: [] };
+  const { expression } = part.expression === undefined ? { expression: undefined } : parseExpression(part.expression);
+  return expression ? evaluate(expression, scopeOfStep(step, run, frame, job), run.world) : untold;
+}
+
+function keyOfValue(value: Value): string {
+  if (value.kind === 'primitive') return JSON.stringify(value.value);
+  if (value.kind === 'unknown') return `unknown ${value.key}`;
+  return value.kind === 'text'
+    ? JSON.stringify(value.parts.map(part => (typeof part === 'string' ? part : [part.key])))
+    : value.kind;
+}

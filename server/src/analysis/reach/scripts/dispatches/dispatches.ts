@@ -1,0 +1,39 @@
+import { memo } from '../../../source/memo.ts';
+import { type ScalarNode, textOf } from '../../../syntax/node.ts';
+import { githubScriptOf, inputOf, type Step } from '../../../workflow/read-steps.ts';
+import { dispatchesOfAction } from './actions.ts';
+import { type Dispatch, ownToken, type Parts } from './dispatch.ts';
+import { dispatchesOfOctokit } from './javascript.ts';
+import { partsOfTemplate } from './json.ts';
+import { type Dispatched, dispatchesOfPrograms, dispatchesOfShell } from './shell.ts';
+
+/** Whether a text may dispatch anything: most of a repository is never looked at closer. */
+export function mayDispatch(text: string): boolean {
+  return (text.includes('ispatch') && dispatching.test(text)) || (text.includes('orkflow') && callingWorkflow.test(text));
+}
+
+const dispatching = /[^_]\bdispatches\b|[\w/-]dispatch(?:-[\w-]{1,40})?@|\bcreate(?:Workflow)?Dispatch/i;
+const callingWorkflow = /\bworkflow["']?,?\s+(?:\\\s+)?["']?run\b|\btrigger-workflow-and-wait@/i;
+
+/** Everything that a step dispatches, as far as its own text tells. */
+export const dispatchesOf = memo((step: Step): readonly Dispatch[] => {
+  if (step.run) return inScript(step.run, step.run.text, 'shell');
+  const script = githubScriptOf(step);
+  if (!script) return dispatchesOfAction(step);
+  const given = inputOf(step, 'github-token');
+  const token = given ? partsOfTemplate(textOf(given) ?? '') : ownToken;
+  return inScript(script, script.text, 'javascript').map(it => ({ ...it, token: tokenIn(script.text, token, it) }));
+});
+
+/** The same for a script that stands there, or for what is left of it. */
+export function inScript(node: ScalarNode, text: string, language: 'shell' | 'javascript'): readonly Dispatch[] {
+  if (!mayDispatch(text)) return [];
+  const found = language === 'shell' ? dispatchesOfShell(text) : [...dispatchesOfOctokit(text), ...dispatchesOfPrograms(text)];
+  return found.map((it: Dispatched) => ({ ...it, node }));
+}
+
+/** A client of its own may have another token. */
+function tokenIn(script: string, token: Parts, { token: own }: Dispatch): Parts | undefined {
+  const isClient = own?.length === 1 && typeof own[0] === 'object' && own[0].expression === undefined;
+  return isClient && !/\bgetOctokit\b|\bnew\s+Octokit\b/.test(script) ? token : own;
+}
