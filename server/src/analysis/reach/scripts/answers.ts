@@ -1,9 +1,9 @@
 /** What GitHub is asked: about whom, and in which repository or organization, as expressions. */
 export interface Asked {
   /** Undefined where it is not told: that may be the outsider. */
-  readonly person?: string | undefined;
-  /** `owner/name`, or the organization, with what stands around it; null where it is not told: that may be one of the outsider's. Undefined: here. */
-  readonly place?: string | null | undefined;
+  readonly person: string | undefined;
+  /** `owner/name`, or the organization, with what stands around it; undefined where it is not told: that may be one of the outsider's. */
+  readonly place: string | undefined;
 }
 
 /**

@@ -49,7 +49,7 @@ function askedBy(command: string, variableOf: VariableOf): Answer | undefined {
   if (!/^(?:gh\s+api|curl)\s/.test(command) || isSending.test(command)) return undefined;
   const [, place = '', word = '', ofPermission] = path.exec(command) ?? [];
   if (word === '') return undefined;
-  const subject: Asked = { person: personIn(word, variableOf), place: placeIn(place, variableOf) ?? null };
+  const subject: Asked = { person: personIn(word, variableOf), place: placeIn(place, variableOf) };
   const asked: Answer = { question: ofPermission ? 'permissions' : 'membership', ...subject };
   if (/^curl\s/.test(command))
     return statusAlone.test(command) ? (ofPermission ? undefined : { ...asked, question: 'status' }) : asked;

@@ -31,7 +31,7 @@ function cutBy(cut: string, value: string): string | undefined {
 }
 
 /** Texts behind each other, each given as an expression. */
-function joined(parts: readonly string[]): string {
+export function joined(parts: readonly string[]): string {
   const [only] = parts;
   if (parts.length === 1 && only !== undefined) return only;
   return `format('${parts.map((_, place) => `{${place}}`).join('')}', ${parts.join(', ')})`;

@@ -6,9 +6,9 @@ import type { World } from '../../../expressions/world.ts';
 import type { Asked } from '../../scripts/answers.ts';
 
 /** Whether GitHub is asked about the outsider whose run it is, in a place of the maintainers. */
-export function isAboutOutsider({ person, place = 'github.repository' }: Asked, scope: Scope, world: World): boolean {
-  const valueOf = (text: string | null | undefined): Value | undefined => {
-    const { expression } = text === undefined || text === null ? {} : parseExpression(text);
+export function isAboutOutsider({ person, place }: Asked, scope: Scope, world: World): boolean {
+  const valueOf = (text: string | undefined): Value | undefined => {
+    const { expression } = text === undefined ? {} : parseExpression(text);
     return expression && evaluate(expression, scope, world);
   };
   return isOutsiderInPlace(valueOf(person), valueOf(place));

@@ -1,7 +1,7 @@
 import { lost } from './js-flow.ts';
 import type { JsCall, JsExpression, JsMember, JsPattern, JsSpread } from './js-syntax.ts';
 import { nameIn, ofMethod, ofOperator, resolved, truth, truthOf } from './js-tests.ts';
-import { isFailure, isPresent, type JsValue, known, propertyOf, unknownValue } from './js-values.ts';
+import { isFailure, isPresent, type JsValue, known, propertiesOf, propertyOf, unknownValue } from './js-values.ts';
 import { environment, JsVariables, nothing } from './js-variables.ts';
 
 type Kind<Name extends JsExpression['kind']> = Extract<JsExpression, { kind: Name }>;
@@ -168,7 +168,9 @@ export abstract class JsEvaluation extends JsVariables {
     let isComplete = true;
     for (const it of entries) {
       const value = this.value(it.value);
+      const spread = it.kind === 'spread' ? propertiesOf(value) : undefined;
       if (it.kind === 'entry' && it.name !== undefined) read.set(it.name, value);
+      else if (spread) for (const name of spread) read.set(name, propertyOf(value, name));
       else {
         for (const lost of read.values()) this.pass(lost);
         read.clear();

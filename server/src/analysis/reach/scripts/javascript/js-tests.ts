@@ -102,6 +102,8 @@ export function ofMethod(value: JsValue, name: string, args: readonly JsValue[],
   if (value.kind === 'list') return ofList(value, name, first, telling);
   if (value.kind === 'pattern') return name === 'test' ? ofPattern(value, first, telling) : undefined;
   const it = resolved(value, telling);
+  const halves = name === 'split' ? halvesOf(it, first) : undefined;
+  if (halves) return halves;
   // Names are compared without regard to case anyway.
   if (it.kind === 'told' && /^(?:toLowerCase|toString)$/.test(name)) return it;
   if (it.kind === 'told' || it.kind === 'unknown')
@@ -120,6 +122,14 @@ export function ofMethod(value: JsValue, name: string, args: readonly JsValue[],
   if (name === 'includes') return known(it.value.includes(part.value));
   if (name === 'startsWith') return known(it.value.startsWith(part.value));
   return name === 'endsWith' ? known(it.value.endsWith(part.value)) : unknownValue;
+}
+
+/** `process.env.GITHUB_REPOSITORY.split('/')` */
+function halvesOf(value: JsValue, separator: JsValue): JsValue | undefined {
+  if (value.kind !== 'told' || value.expression !== 'github.repository') return undefined;
+  if (separator.kind !== 'known' || separator.value !== '/') return undefined;
+  const halves = ['github.repository_owner', 'github.event.repository.name'];
+  return { kind: 'list', items: halves.map(expression => ({ kind: 'told', expression })), isSet: false };
 }
 
 /** They change nothing. */

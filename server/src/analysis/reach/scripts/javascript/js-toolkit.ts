@@ -1,8 +1,10 @@
+import type { Asked } from '../answers.ts';
 import { isAboutMembership } from '../permission-checks.ts';
+import { joined } from '../written-texts.ts';
 import { lost } from './js-flow.ts';
 import { JsFunctions } from './js-functions.ts';
 import { ofMethod, resolved, truth, truthOf } from './js-tests.ts';
-import { isFailure, type JsValue, known, personIn, providedAs, unknownValue } from './js-values.ts';
+import { expressionIn, isFailure, type JsValue, known, providedAs, unknownValue } from './js-values.ts';
 import { environment, nothing } from './js-variables.ts';
 
 /** What is provided to a script, by GitHub's toolkit and by JavaScript. */
@@ -117,10 +119,20 @@ export abstract class JsToolkit extends JsFunctions {
     const username = options ? this.property(options, 'username') : unknownValue;
     // About one of several, of whom some may be others.
     if (username.kind === 'either') return unknownValue;
-    const person = personIn(options);
-    if (isAboutLevel) return this.live({ kind: 'response', person, path: [] });
-    if (isAboutMembership(name) && !this.isAnyTime && this.telling.holds({ kind: 'member', person }) === false) this.fail();
+    const asked = this.#asked(isAboutLevel || name === 'checkCollaborator', options);
+    if (isAboutLevel) return this.live({ kind: 'response', asked, path: [] });
+    if (isAboutMembership(name) && !this.isAnyTime && this.telling.holds({ kind: 'member', ...asked }) === false) this.fail();
     return unknownValue;
+  }
+
+  /** About whom and where: in a repository, or in an organization or a team of it. */
+  #asked(isOfRepository: boolean, options: JsValue | undefined): Asked {
+    const valueOf = (name: string) => (options ? this.property(options, name) : unknownValue);
+    const names = isOfRepository ? ['owner', 'repo'] : ['org', 'team_slug', 'team_id'];
+    const given = names.map(valueOf).filter(it => isOfRepository || it.kind !== 'known' || it.value !== undefined);
+    const parts = given.map(expressionIn);
+    const place = parts.length > 0 && parts.every(it => it !== undefined) ? joined(parts) : undefined;
+    return { person: expressionIn(valueOf('username')), place };
   }
 }
 

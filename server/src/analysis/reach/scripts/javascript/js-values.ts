@@ -1,5 +1,5 @@
 import { stringLiteral } from '../../../expressions/expression.ts';
-import type { Answer } from '../answers.ts';
+import type { Answer, Asked } from '../answers.ts';
 import { questionAt } from '../answers.ts';
 import { setByGitHub } from '../shell-variables.ts';
 import type { JsScope } from './js-state.ts';
@@ -14,7 +14,7 @@ export type JsValue =
   /** A property of something that the toolkit provides: `context.payload`, `process.env`. */
   | { readonly kind: 'provided'; readonly path: readonly string[] }
   /** What GitHub responds about somebody's permission, or a part of it. */
-  | { readonly kind: 'response'; readonly person: string | undefined; readonly path: readonly string[] }
+  | { readonly kind: 'response'; readonly asked: Asked; readonly path: readonly string[] }
   /** Lists and objects are what they were when they were made, and each of them itself alone: what may be changed later is noted elsewhere. */
   | { readonly kind: 'list'; readonly items: readonly JsValue[]; readonly isSet: boolean }
   | { readonly kind: 'object'; readonly entries: ReadonlyMap<string, JsValue>; readonly isComplete: boolean }
@@ -116,7 +116,7 @@ export function propertyOf(value: JsValue, name: string): JsValue {
     case 'provided':
       return provided([...value.path, name]);
     case 'response':
-      return inResponse(value.person, [...value.path, name]);
+      return inResponse(value.asked, [...value.path, name]);
     case 'object':
       return value.entries.get(name) ?? (value.isComplete && !isInherited(name) ? known(undefined) : unknownValue);
     case 'list':
@@ -146,21 +146,29 @@ const ofContext: Readonly<Record<string, string>> = {
   'context.actor': 'github.actor',
   'context.eventName': 'github.event_name',
   'context.issue.owner': 'github.repository_owner',
+  'context.issue.repo': 'github.event.repository.name',
   'context.payload': 'github.event',
   'context.ref': 'github.ref',
   'context.repo.owner': 'github.repository_owner',
+  'context.repo.repo': 'github.event.repository.name',
 };
 
-function inResponse(person: string | undefined, path: readonly string[]): JsValue {
+function inResponse(asked: Asked, path: readonly string[]): JsValue {
   if (path.length === 1 && path[0] === 'status') return known(200);
   const question = path[0] === 'data' ? questionAt(path.slice(1)) : undefined;
-  if (question) return { kind: 'answer', answer: { question, person } };
-  return /^data(?:,user)?(?:,permissions)?$/.test(path.join()) ? { kind: 'response', person, path } : unknownValue;
+  if (question) return { kind: 'answer', answer: { question, ...asked } };
+  return /^data(?:,user)?(?:,permissions)?$/.test(path.join()) ? { kind: 'response', asked, path } : unknownValue;
 }
 
-/** Whom a call asks about, as an expression; undefined where that cannot be told. */
-export function personIn(options: JsValue | undefined): string | undefined {
-  const username = options ? propertyOf(options, 'username') : unknownValue;
-  if (username.kind === 'told') return username.expression;
-  return username.kind === 'known' && typeof username.value === 'string' ? stringLiteral(username.value) : undefined;
+/** The properties of what the toolkit provides, where these are all: https://github.com/actions/toolkit/blob/main/packages/github/src/context.ts */
+export function propertiesOf(value: JsValue): readonly string[] | undefined {
+  const path = value.kind === 'provided' ? value.path.join('.') : '';
+  return path === 'context.repo' ? ['owner', 'repo'] : path === 'context.issue' ? ['owner', 'repo', 'number'] : undefined;
+}
+
+/** The value as an expression; undefined where that cannot be told. */
+export function expressionIn(value: JsValue): string | undefined {
+  if (value.kind === 'told') return value.expression;
+  const isText = value.kind === 'known' && (typeof value.value === 'string' || typeof value.value === 'number');
+  return isText ? stringLiteral(String(value.value)) : undefined;
 }

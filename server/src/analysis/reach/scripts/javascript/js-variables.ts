@@ -143,8 +143,8 @@ export const environment = 'environment';
 const output = 'output ';
 const anyOutput = `${output}*`;
 
-function ofResponse({ person }: Extract<JsValue, { kind: 'response' }>): string {
-  return `response about ${person}`;
+function ofResponse({ asked }: Extract<JsValue, { kind: 'response' }>): string {
+  return `response about ${JSON.stringify(asked)}`;
 }
 
 /** Where nothing is assigned, there is nothing. */
