@@ -46,7 +46,13 @@ export function dispatchedStarts(workflow: Workflow, knowledge: Knowledge): read
       return dispatching.flatMap(it => triggers.flatMap(trigger => startBy(it, target, trigger, knowledge)));
     });
   };
-  return startsBefore(workflow, []);
+  return startsBefore(workflow, []).filter(mayComeAbout);
+}
+
+/** A condition or a gate that lets no outsider dispatch leaves no start of theirs to tell of. An environment may be one without reviewers. */
+function mayComeAbout({ bridge, withLabels }: Start): boolean {
+  const guard = bridge?.keptBy();
+  return !guard || guard.kind === 'environment' || (withLabels !== undefined && mayComeAbout(withLabels));
 }
 
 function isDispatch(event: string): event is DispatchEvent {
