@@ -14,7 +14,8 @@ const examples = ['hover', 'inlay-hints', 'code-lens', 'runner-completion'].flat
 );
 
 describe('what an editor shows', () => {
-  it('can be asked for in any text', () => {
+  it('can be asked for in any text', function () {
+    this.timeout(60_000);
     const changes = fc.array(change(), { minLength: 1, maxLength: 4 });
     const property = fc.property(fc.constantFrom(...examples), changes, fc.nat(), ({ files }, changes, anywhere) => {
       const text = changes.reduce(applyChange, files.get(path) ?? '');
