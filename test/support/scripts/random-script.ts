@@ -70,6 +70,7 @@ class ScriptWriter extends RandomValues {
     const kind = this.random.pick(kinds);
     const name = this.random.pick(names[kind]);
     const isAsync = this.random.oneIn(3);
+    const isDeclared = kind === 'function' && this.random.oneIn(3) && !this.scopes.at(-1)?.some(it => it.name === name);
     const before = this.declared;
     this.declared = [...before, name];
     const value = {
@@ -77,13 +78,18 @@ class ScriptWriter extends RandomValues {
       truth: () => this.truth(),
       list: () => this.list(),
       object: () => this.object(),
-      function: () => this.function(1, isAsync),
+      function: () =>
+        isDeclared ? this.within(() => this.#block(), { isInAsync: isAsync, isInLoop: false }) : this.function(1, isAsync),
     }[kind]();
     this.declared = before;
     const own = this.scopes.at(-1);
     // A second declaration of a name in the same block is no JavaScript.
     if (own?.some(it => it.name === name)) return `if (${this.truth()}) ${name} = ${value};`;
-    const how = this.random.pick(['const', 'let', 'let', 'const', 'let']);
+    if (isDeclared) {
+      own?.push({ name, kind, isConstant: false, isAsync });
+      return `${isAsync ? 'async ' : ''}function ${name}(a) ${value}`;
+    }
+    const how = this.random.pick(['const', 'let', 'let', 'const', 'var']);
     if (kind === 'text' && this.random.oneIn(6)) {
       own?.push({ name, kind, isConstant: how === 'const', isAsync: false });
       return `${how} ${this.random.oneIn(2) ? `{ k: ${name} = ${this.text()} } = (${this.object()})` : `[${name}] = ${this.list()}`};`;
