@@ -3,16 +3,24 @@ import { callsIn, type ProgramCall } from '../scripts/commands/program-calls.ts'
 import type { Command } from '../scripts/commands/words.ts';
 import { writtenCommandsOf } from './read-scripts.ts';
 
+/** Whether a step may look up, or fetch, all that are open: what most say needs no reading. */
+export function mayList(step: Step): boolean {
+  return mayListText.test(step.run?.text ?? githubScriptOf(step)?.text ?? '');
+}
+
+const mayListText =
+  /\bpr\b.{0,40}\blist\b|\bsearch\b.{0,40}\bprs\b|\/pulls\b|\bpulls\.list\b|\bpullRequests\s*\(|\bls-remote\b|\bpull\/\*/;
+
 /** Whether a step looks up open pull requests of whomever. */
 export function listsIn(step: Step): boolean {
+  if (!mayList(step)) return false;
   const script = githubScriptOf(step)?.text;
   return script === undefined ? listsPullRequests(writtenCommandsOf(step)) : ofPrograms.test(script) && !tests.test(script);
 }
 
 const ofPrograms = /\bpulls\.list\b|\bGET \/repos\/[^\s'"`]*\/pulls\b|\bpullRequests\s*\(/;
 
-/** The same for commands of a script. */
-export function listsPullRequests(commands: readonly Command[]): boolean {
+function listsPullRequests(commands: readonly Command[]): boolean {
   return commands.some(command => {
     if (!callsIn(command, programs).some(lists)) return false;
     const behind = commands.filter(({ fedBy }) => fedBy.some(({ words }) => words === command.words));
@@ -22,8 +30,13 @@ export function listsPullRequests(commands: readonly Command[]): boolean {
 
 function isParticular({ words }: Command): boolean {
   const text = words.map(it => it.text).join(' ');
-  return asksFor.test(text) || (/\bselect\s*\(/.test(text) && tests.test(text.slice(text.search(/\bselect\s*\(/))));
+  if (asksFor.test(text)) return true;
+  const selected = /\bselect\s*\(.*/s.exec(text)?.[0] ?? '';
+  // Who leaves out those with a label, or of a bot, takes all others; but those of forks are all that outsiders have.
+  return tests.test(selected) && (ofForks.test(selected) || !/!=|\bnot\b/.test(selected));
 }
+
+const ofForks = /\bisCrossRepository\b|\bheadRepository|\bhead\.repo\b/;
 
 const programs = /^(?:git|gh|hub|curl|wget)$/;
 
@@ -32,7 +45,7 @@ const programs = /^(?:git|gh|hub|curl|wget)$/;
  * is none.
  */
 const asksFor =
-  /(?:^|\s)(?:-[lAa]|--(?:label|author|assignee|app|reviewed-by|milestone)(?=[\s=])|--review(?:[\s=])approved|(?:--state|-s)[\s=]merged)|\b(?:label|author|assignee|team|reviewed-by|milestone|review|is):(?!open|pr|draft)|\bstates?:\s*\[?MERGED|\blabels\s*[:=]|\bhead=[^\s&]*:/;
+  /(?:^|\s)(?:-[lAa](?=[\s=])|--(?:label|author|assignee|app|reviewed-by|milestone)(?=[\s=])|--review(?:[\s=])approved|(?:--state|-s)[\s=]merged)|(?<![\w-])(?:(?:label|author|assignee|team|reviewed-by|milestone):|review:approved\b|is:merged\b)|\bstates?:\s*\[?MERGED|\blabels\s*[:=]|\bhead=[^\s&]*:/;
 const tests =
   /\blabels?\b|\bauthor\b|\blogin\b|\bauthor_association\b|\bisCrossRepository\b|\bheadRepository|\bhead\.repo\b|\breviewDecision\b|\bmerged_?[aA]t\b/;
 

@@ -1,3 +1,4 @@
+import { once } from '../../source/memo.ts';
 import { textOf } from '../../syntax/node.ts';
 import { githubScriptOf, inputOf, type Step } from '../../workflow/read-steps.ts';
 import { callsIn, type ProgramCall } from '../scripts/commands/program-calls.ts';
@@ -5,8 +6,8 @@ import type { Command } from '../scripts/commands/words.ts';
 import type { Start } from '../starts/start.ts';
 import type { BroughtCode } from './brought-code.ts';
 import { isHeadOfPullRequest, type StandsFor } from './heads.ts';
-import { listsIn, listsPullRequests } from './listed-pull-requests.ts';
-import { type ScriptReading, scriptsOf } from './read-scripts.ts';
+import { listsIn } from './listed-pull-requests.ts';
+import { type ScriptReading, scriptsOf, writtenCommandsOf } from './read-scripts.ts';
 import type { Reading } from './reading.ts';
 
 /**
@@ -19,15 +20,16 @@ export class OpenPullRequests {
 
   /** `areListed`: a job before this one looks them up. */
   constructor(areListed: () => boolean) {
-    this.#areListed = areListed;
+    this.#areListed = once(areListed);
   }
 
   /** What a step brings of them. Steps are asked for in their order. */
   takenBy(step: Step, start: Start, reading: Reading): BroughtCode | undefined {
     if (listsIn(step)) this.#areListed = () => true;
+    this.#areFetched ||= writtenCommandsOf(step).some(fetchesAll);
+    // Most that may take one have looked up none, so that nothing need be evaluated.
+    if (!this.#areFetched && !this.#areListed()) return undefined;
     for (const script of scriptsOf(step, start, reading)) {
-      if (listsPullRequests(script.commands)) this.#areListed = () => true;
-      this.#areFetched ||= script.commands.some(fetchesAll);
       if (script.commands.some(command => this.#takes(command, script))) return { how: 'everybodys', node: script.node };
     }
     return this.#checkedOut(step, reading);

@@ -3,7 +3,7 @@ import { stepsOf } from '../../workflow/read-steps.ts';
 import type { Job } from '../../workflow/workflow.ts';
 import { type BroughtCode, codeBroughtBy } from '../brought-code/brought-code.ts';
 import { isCommentedPullRequest } from '../brought-code/commented-pull-request.ts';
-import { listsIn } from '../brought-code/listed-pull-requests.ts';
+import { listsIn, mayList } from '../brought-code/listed-pull-requests.ts';
 import { mayTakeOpenPullRequests, OpenPullRequests } from '../brought-code/open-pull-requests.ts';
 import { codeBroughtAround, shellBroughtBy } from '../brought-code/surroundings.ts';
 import type { Arrival } from '../calls/arrivals.ts';
@@ -34,9 +34,15 @@ export function bringingStep(job: Job, { start, frame }: Arrival, knowledge: Kno
 
 /** Whether a run that nobody outside starts may bring an outsider's code. */
 export function mayTakeByItself(job: Job, { frame }: Arrival, knowledge: Knowledge): boolean {
-  return leavesOf(job, frame, knowledge).items.some(leaf =>
-    mayTakeOpenPullRequests(stepsWithin(leaf, knowledge).items.map(({ step }) => step)),
-  );
+  return leavesOf(job, frame, knowledge).items.some(leaf => mayTake(leaf, knowledge));
+}
+
+/** Most jobs do not, which a look at their texts tells. */
+function mayTake(leaf: Leaf, knowledge: Knowledge): boolean {
+  const own = stepsWithin(leaf, knowledge).items;
+  if (!mayTakeOpenPullRequests(own.map(({ step }) => step))) return false;
+  const isListed = ({ step }: StepInFrame) => mayList(step);
+  return own.some(isListed) || jobsHandingOn(leaf).some(before => stepsWithin(before, knowledge).items.some(isListed));
 }
 
 function bringingOf(leaf: Leaf, start: Start, knowledge: Knowledge): BringingStep | null {
@@ -65,8 +71,8 @@ function isFollowed({ frame, job, step }: StepInFrame): boolean {
 
 /** The first step that takes the code of open pull requests, whoever starts the run. */
 function takingOf(leaf: Leaf, start: Start, knowledge: Knowledge): BringingStep | null {
+  if (!mayTake(leaf, knowledge)) return null;
   const { items } = stepsWithin(leaf, knowledge);
-  if (!mayTakeOpenPullRequests(items.map(({ step }) => step))) return null;
   const pullRequests = new OpenPullRequests(() =>
     jobsHandingOn(leaf).some(before => stepsWithin(before, knowledge).items.some(({ step }) => listsIn(step))),
   );

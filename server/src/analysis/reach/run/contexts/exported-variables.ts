@@ -62,10 +62,13 @@ function exportersOf(run: Run, reader: StepsReader, name: string): readonly Expo
 
 function constantsOf({ placed, script }: Exporter, run: Run, name: string): readonly (() => Value | undefined)[] {
   const read = readScriptOf(script.node);
+  const { actor, code } = run.start.scenario;
+  // Only there does it matter whether a variable holds an outsider's text: he may change anything in a file of his own.
+  const isTheirTime = actor === 'outsider' && code === 'trusted';
   return environmentWrites(read).flatMap(write => {
     if (write.name !== name) return [];
     if (write.value !== undefined) return [() => written(write, script, run.setting({ ...placed, what: 'output' }))];
-    return isOfVariables(write) ? [() => textOfVariables(write, read, placed, run)] : [];
+    return isTheirTime && isOfVariables(write) ? [() => textOfVariables(write, read, placed, run)] : [];
   });
 }
 
