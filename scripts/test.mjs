@@ -12,7 +12,8 @@ const stages = [
   { name: 'types', command: ['tsc', '-b'] },
   { name: 'lint', command: ['biome', 'ci', '--colors=off', '--error-on-warnings'] },
   { name: 'build', command: ['node', 'scripts/build.mjs'] },
-  { name: 'unit', command: ['mocha', '--reporter', 'dot', ...suites], counts: mochaCounts },
+  // A test that fails may leave a process or a pipe behind, for which mocha would wait.
+  { name: 'unit', command: ['mocha', '--exit', '--reporter', 'dot', ...suites], counts: mochaCounts },
   { name: 'grammar', command: ['npm', 'run', '--silent', 'test:grammar'], counts: grammarCounts },
   { name: 'vscode', command: ['npm', 'run', '--silent', 'test:vscode'], counts: summaryCounts, isLong: true },
 ];
