@@ -85,20 +85,26 @@ function variablesIn({ document }: Workflow): readonly Dependency[] {
 }
 
 /** Whether an outsider's run comes before depends on the events of other workflows, which are found by name. */
-function runsBefore({ triggers }: Workflow, { workflows }: Knowledge): readonly Dependency[] {
-  if (triggers.every(({ event }) => event !== 'workflow_run')) return [];
-  return [...workflows.values()].map(({ path, name, triggers: others }) =>
-    JSON.stringify([path, name, others.map(it => it.event)]),
-  );
+function runsBefore({ triggers }: Workflow, knowledge: Knowledge): readonly Dependency[] {
+  return triggers.some(({ event }) => event === 'workflow_run') ? [allEvents(knowledge)] : [];
 }
+
+/** Of all workflows, put together once for a version of the repository: it may have thousands. */
+const allEvents = memo(({ workflows }: Knowledge) => [...workflows.values()].map(nameAndEvents).join());
+
+const nameAndEvents = memo(({ path, name, triggers }: Workflow) => JSON.stringify([path, name, triggers.map(it => it.event)]));
 
 /** Whether an outsider's run dispatches a workflow, which it names, and with what, depends on all that the dispatching one says, and its callers. */
 function dispatches({ name, triggers }: Workflow, knowledge: Knowledge): readonly Dependency[] {
-  if (triggers.every(({ event }) => event !== 'workflow_dispatch' && event !== 'repository_dispatch')) return [];
-  const dispatchers = new Set(dispatchersIn(knowledge));
-  for (const linked of dispatchers) {
-    for (const { workflow: caller } of knowledge.callersOf(linked)) dispatchers.add(caller);
-    for (const called of calledFrom(linked.jobs, knowledge)) dispatchers.add(called);
-  }
-  return [name ?? '', ...dispatchers, ...[...dispatchers].flatMap(it => runsBefore(it, knowledge))];
+  const isDispatched = triggers.some(({ event }) => event === 'workflow_dispatch' || event === 'repository_dispatch');
+  return isDispatched ? [name ?? '', ...allDispatchers(knowledge)] : [];
 }
+
+const allDispatchers = memo((knowledge: Knowledge): readonly Dependency[] => {
+  const found = new Set(dispatchersIn(knowledge));
+  for (const linked of found) {
+    for (const { workflow: caller } of knowledge.callersOf(linked)) found.add(caller);
+    for (const called of calledFrom(linked.jobs, knowledge)) found.add(called);
+  }
+  return [...found, ...[...found].flatMap(it => runsBefore(it, knowledge))];
+});

@@ -7,10 +7,16 @@ import { mayDispatch } from './dispatches.ts';
 /** The workflows of which a job may dispatch others, by their text. */
 export const dispatchersIn = memo((knowledge: Knowledge): readonly Workflow[] => {
   const byAction = areActionsDispatching(knowledge).some;
-  return [...knowledge.workflows.values()].filter(({ document }) =>
-    document.chunks.some(chunk => chunkMayDispatch(chunk).itself || (byAction && usesAction.test(chunk.text))),
+  return [...knowledge.workflows.values()].filter(
+    workflow =>
+      workflowMayDispatch(workflow).itself || (byAction && workflow.document.chunks.some(({ text }) => usesAction.test(text))),
   );
 });
+
+/** Asked of all workflows of a repository after each key. */
+const workflowMayDispatch = memo(({ document }: Workflow) => ({
+  itself: document.chunks.some(chunk => chunkMayDispatch(chunk).itself),
+}));
 
 /** Whether a job of such a workflow is worth a closer look. */
 export function jobMayDispatch(job: Job, knowledge: Knowledge): boolean {
