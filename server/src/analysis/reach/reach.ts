@@ -8,7 +8,7 @@ import { partsOf, type SyntaxNode, scalarsIn } from '../syntax/node.ts';
 import type { Job, Workflow } from '../workflow/workflow.ts';
 import { arrivalsAt } from './bridges/arrivals.ts';
 import { actionFolder, actionOf } from './calls/actions.ts';
-import type { Arrival } from './calls/arrivals.ts';
+import { type Arrival, atMost } from './calls/arrivals.ts';
 import { type Frame, rootFrame } from './calls/frame.ts';
 import type { Knowledge } from './calls/knowledge.ts';
 import { type Leaf, leavesOf, stepsWithin } from './calls/leaves.ts';
@@ -35,7 +35,7 @@ const reaches = new Lasting<JobReach>();
 
 /** Nothing is computed before it is read: that a job stays on GitHub's machines can mostly be told without its conditions. */
 function reachOfJob(workflow: Workflow, job: Job, knowledge: Knowledge, isPlainHosted: boolean): JobReach {
-  const arrivals = () => arrivalsAt(workflow, knowledge);
+  const arrivals = once(() => arrivalsTo(workflow, job, knowledge));
   const landingOf = (arrival: Arrival) => landingUnguarded(job, arrival, knowledge);
   /** Asked of a job that lands the same in every run, and of one to which no run comes. */
   const inAnyRun = once(() => landingOf({ start: startElsewhere(workflow), frame: rootFrame(workflow) }));
@@ -91,6 +91,19 @@ function reachOfJob(workflow: Workflow, job: Job, knowledge: Knowledge, isPlainH
       return voidGuards();
     },
   };
+}
+
+/**
+ * Jobs behind calls, times the runs that come to them. A few files that call each other many times make millions; in a thousand workflows of large
+ * public repositories the most were 156.
+ */
+const mostLandings = 500;
+
+function arrivalsTo(workflow: Workflow, job: Job, knowledge: Knowledge): readonly Arrival[] {
+  const arrivals = arrivalsAt(workflow, knowledge);
+  if (!job.uses) return arrivals;
+  const { items } = leavesOf(job, rootFrame(workflow), knowledge);
+  return atMost(Math.ceil(mostLandings / items.length), arrivals, workflow);
 }
 
 function unreadActionOf(leaf: Leaf, knowledge: Knowledge): string | undefined {

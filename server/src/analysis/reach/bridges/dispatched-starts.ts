@@ -28,23 +28,30 @@ const maxDispatches = 5;
 /** Dispatchers that are looked at for one workflow, once for each chain that they are in. What lies beyond may be started by anybody, with anything. */
 const maxVisits = 100;
 
+/** Starts that are made for one workflow, those on the way to it included; in a thousand workflows of large public repositories the most were 6. */
+const maxStarts = 100;
+
 /**
  * How outsiders' runs dispatch a workflow. A dispatch by GitHub's own token starts a run, unlike all that it does otherwise:
  * https://github.blog/changelog/2022-09-08-github-actions-use-github_token-with-workflow_dispatch-and-repository_dispatch/
  */
 export function dispatchedStarts(workflow: Workflow, knowledge: Knowledge): readonly Start[] {
   let visits = 0;
+  let made = 0;
   const startsBefore = (target: Workflow, chain: readonly Workflow[]): readonly Start[] => {
     const triggers = target.triggers.filter(({ event }) => isDispatch(event));
     if (triggers.length === 0 || chain.length >= maxDispatches) return [];
     const others = openDispatchersIn(knowledge).filter(it => !chain.includes(it) && mayDispatch(it, target, triggers, knowledge));
     visits += others.length;
-    if (visits > maxVisits) return triggers.flatMap(trigger => startByAny(target, trigger));
-    return others.flatMap(dispatcher => {
+    const found = others.flatMap(dispatcher => {
+      if (visits > maxVisits || made > maxStarts) return [];
       const startsIn = (it: Workflow) => [...ownStartsOf(it, knowledge), ...startsBefore(it, [...chain, dispatcher])];
       const dispatching = dispatchingIn(dispatcher, startsIn, knowledge);
-      return dispatching.flatMap(it => triggers.flatMap(trigger => startBy(it, target, trigger, knowledge)));
+      const starts = dispatching.flatMap(it => triggers.flatMap(trigger => startBy(it, target, trigger, knowledge)));
+      made += starts.length;
+      return starts;
     });
+    return visits > maxVisits || made > maxStarts ? triggers.flatMap(trigger => startByAny(target, trigger)) : found;
   };
   return startsBefore(workflow, []).filter(mayComeAbout);
 }

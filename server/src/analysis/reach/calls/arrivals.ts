@@ -21,8 +21,8 @@ const maxArrivals = 400;
 const maxChains = 4000;
 
 /**
- * Callers in the repository decide over a reusable workflow; without any, what the file itself allows. Of too many, those of outsiders come first,
- * and the rest is one caller of whom nothing is known. `startsIn`: how runs of a workflow start that none calls.
+ * Callers in the repository decide over a reusable workflow; without any, what the file itself allows. `startsIn`: how runs of a workflow start
+ * that none calls.
  */
 export function arrivalsBy(
   startsIn: (workflow: Workflow) => readonly Start[],
@@ -30,10 +30,22 @@ export function arrivalsBy(
   knowledge: Knowledge,
 ): readonly Arrival[] {
   const { found, isComplete } = findArrivals(startsIn, workflow, knowledge);
-  if (isComplete && found.length <= maxArrivals) return found;
-  const outsiders = found.filter(({ start }) => isOutsiders(start.scenario));
-  const others = found.filter(({ start }) => !isOutsiders(start.scenario));
-  return [...[...outsiders, ...others].slice(0, maxArrivals), { start: startElsewhere(workflow), frame: rootFrame(workflow) }];
+  return isComplete ? atMost(maxArrivals, found, workflow) : [...theFirst(maxArrivals, found), fromElsewhere(workflow)];
+}
+
+/** Of too many, those of outsiders come first, and the rest is one caller of whom nothing is known. */
+export function atMost(most: number, arrivals: readonly Arrival[], workflow: Workflow): readonly Arrival[] {
+  return arrivals.length <= most ? arrivals : [...theFirst(most, arrivals), fromElsewhere(workflow)];
+}
+
+function theFirst(most: number, arrivals: readonly Arrival[]): readonly Arrival[] {
+  const outsiders = arrivals.filter(({ start }) => isOutsiders(start.scenario));
+  const others = arrivals.filter(({ start }) => !isOutsiders(start.scenario));
+  return [...outsiders, ...others].slice(0, most);
+}
+
+function fromElsewhere(workflow: Workflow): Arrival {
+  return { start: startElsewhere(workflow), frame: rootFrame(workflow) };
 }
 
 /** A chain of calls, from the workflow that starts to the one that the question is about. */
