@@ -6,7 +6,7 @@ import { groupsBy } from '../source/distinct.ts';
 import { memo, once, remember } from '../source/memo.ts';
 import { partsOf, type SyntaxNode, scalarsIn } from '../syntax/node.ts';
 import type { Job, Workflow } from '../workflow/workflow.ts';
-import { arrivalsAt } from './bridges/arrivals.ts';
+import { arrivalsAt } from './bridges/all-arrivals.ts';
 import { actionFolder, actionOf } from './calls/actions.ts';
 import { type Arrival, atMost } from './calls/arrivals.ts';
 import { type Frame, rootFrame } from './calls/frame.ts';

@@ -2,7 +2,7 @@ import type { Value } from '../../expressions/value.ts';
 import { namesInValue } from '../brought-code/references.ts';
 import type { Knowledge } from '../calls/knowledge.ts';
 import { isWithheld } from '../calls/permissions.ts';
-import type { Dispatching } from './dispatched-starts.ts';
+import type { Dispatching } from './dispatching.ts';
 import { valuesOfExpression, valuesOfParts } from './evaluation.ts';
 
 /** Whether the token of a dispatch may do that: https://docs.github.com/en/rest/actions/workflows, https://docs.github.com/en/rest/repos/repos */

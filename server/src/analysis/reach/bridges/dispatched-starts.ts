@@ -1,6 +1,6 @@
 import type { Trigger, Workflow } from '../../workflow/workflow.ts';
 import { arrivalsBy } from '../calls/arrivals.ts';
-import { type Frame, keyOfJob, type StepInFrame } from '../calls/frame.ts';
+import { type Frame, keyOfJob } from '../calls/frame.ts';
 import type { Knowledge } from '../calls/knowledge.ts';
 import { stepsWithin } from '../calls/leaves.ts';
 import { unknown } from '../run/unknowns.ts';
@@ -10,17 +10,11 @@ import type { StationOfBridge } from '../starts/bridge.ts';
 import { eventFacts } from '../starts/events.ts';
 import type { Start } from '../starts/start.ts';
 import { isOwnToken, mayWrite } from './dispatch-token.ts';
-import { dispatchingJobsOf, mayAct, mayDispatch, openDispatchersIn, ownStartsOf } from './dispatchers.ts';
+import type { Dispatching } from './dispatching.ts';
 import { guardOfDispatch } from './guard-of-dispatch.ts';
+import { dispatchingJobsOf, mayAct, mayDispatch, openDispatchersIn, ownStartsOf } from './open-dispatchers.ts';
 import { passedBy } from './passed-values.ts';
 import { isDispatched, typesFor } from './target.ts';
-
-/** A dispatch in one outsider's run. */
-export interface Dispatching {
-  readonly start: Start;
-  readonly placed: StepInFrame;
-  readonly dispatch: Dispatch;
-}
 
 /** Runs that dispatch each other are followed so far; nobody chains more. */
 const maxDispatches = 5;

@@ -9,7 +9,7 @@ import { Run } from '../run/run.ts';
 import { scopeOfStep } from '../run/steps/steps.ts';
 import { unknown } from '../run/unknowns.ts';
 import type { Part, Parts } from '../scripts/dispatches/dispatch.ts';
-import type { Dispatching } from './dispatched-starts.ts';
+import type { Dispatching } from './dispatching.ts';
 
 /** More values are not told apart. */
 const limits = { values: 32, worlds: 1 } as const;

@@ -11,7 +11,7 @@ import { outcomesOf, withoutDeadBranches } from '../scripts/course.ts';
 import { inScript, mayDispatch } from '../scripts/dispatches/dispatches.ts';
 import { deadCommands, withoutCommands } from '../scripts/ending/shell-ending.ts';
 import { readScript, readScriptOf, type Test } from '../scripts/script.ts';
-import type { Dispatching } from './dispatched-starts.ts';
+import type { Dispatching } from './dispatching.ts';
 
 /** For whether an outsider's run comes to a dispatch. */
 const limits = { values: 1, worlds: 256 } as const;

@@ -7,7 +7,7 @@ import type { Knowledge } from '../calls/knowledge.ts';
 import { isOutsidersWork } from '../run/steps/outsiders-work.ts';
 import { openObject, unknown } from '../run/unknowns.ts';
 import type { Passed } from '../scripts/dispatches/dispatch.ts';
-import type { Dispatching } from './dispatched-starts.ts';
+import type { Dispatching } from './dispatching.ts';
 import { valuesOfExpression, valuesOfParts } from './evaluation.ts';
 
 /** What a dispatch passes, as it is in the run that it starts. */

@@ -3,9 +3,9 @@ import { couldBe, textParts } from '../../expressions/partial-text.ts';
 import type { Value } from '../../expressions/value.ts';
 import type { Trigger, Workflow } from '../../workflow/workflow.ts';
 import type { Knowledge } from '../calls/knowledge.ts';
-import type { Dispatching } from './dispatched-starts.ts';
+import type { Dispatching } from './dispatching.ts';
 import { untold, valuesOfParts } from './evaluation.ts';
-import { namesFor } from './names.ts';
+import { namesFor } from './target-names.ts';
 
 /** Whether a dispatch may be one of that workflow, of this repository. */
 export function isDispatched(dispatching: Dispatching, target: Workflow, trigger: Trigger, knowledge: Knowledge): boolean {

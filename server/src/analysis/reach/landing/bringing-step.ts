@@ -13,7 +13,7 @@ import { type Leaf, leavesOf, stepsWithin } from '../calls/leaves.ts';
 import { jobsBefore } from '../calls/needs.ts';
 import { isIssueOutsiders } from '../run/contexts/event-payload.ts';
 import { Run } from '../run/run.ts';
-import { inRuns, partsInRuns } from '../run/steps/reading.ts';
+import { inRuns, partsInRuns } from '../run/steps/evaluated-reading.ts';
 import { isOutsiders } from '../starts/scenario.ts';
 import type { Start } from '../starts/start.ts';
 import { landingLimits } from './landing.ts';

@@ -5,7 +5,7 @@ import { exploreWorlds } from '../../expressions/world.ts';
 import type { Place, ScalarNode } from '../../syntax/node.ts';
 import { placeInScalar } from '../../syntax/scalar-content.ts';
 import type { Job, Workflow } from '../../workflow/workflow.ts';
-import { arrivalsAt } from '../bridges/arrivals.ts';
+import { arrivalsAt } from '../bridges/all-arrivals.ts';
 import type { Arrival } from '../calls/arrivals.ts';
 import type { Frame } from '../calls/frame.ts';
 import type { Knowledge } from '../calls/knowledge.ts';

@@ -12,7 +12,7 @@ import { readScriptOf } from '../../scripts/script.ts';
 import type { Start } from '../../starts/start.ts';
 import { isIssueOutsiders } from '../contexts/event-payload.ts';
 import type { Run } from '../run.ts';
-import { inRun } from './reading.ts';
+import { inRun } from './evaluated-reading.ts';
 import { mayBeReplaced } from './workspace.ts';
 
 /**

@@ -9,7 +9,7 @@ import { type StepInFrame, userOf } from '../../calls/frame.ts';
 import { stepsBefore } from '../../calls/leaves.ts';
 import { isOutsiders } from '../../starts/scenario.ts';
 import type { Run } from '../run.ts';
-import { inRun } from './reading.ts';
+import { inRun } from './evaluated-reading.ts';
 
 /**
  * Whether `uses: ./…` of a step may be another action than the one of this repository: the runner loads it from the workspace when the step

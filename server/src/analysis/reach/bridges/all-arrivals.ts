@@ -4,7 +4,7 @@ import { type Arrival, arrivalsBy } from '../calls/arrivals.ts';
 import type { Knowledge } from '../calls/knowledge.ts';
 import type { Start } from '../starts/start.ts';
 import { dispatchedStarts } from './dispatched-starts.ts';
-import { ownStartsOf } from './dispatchers.ts';
+import { ownStartsOf } from './open-dispatchers.ts';
 
 /** Every run that comes to a workflow: started by an event, dispatched by another run, or called by one of these. */
 export function arrivalsAt(workflow: Workflow, knowledge: Knowledge): readonly Arrival[] {

@@ -10,7 +10,7 @@ import { dispatchesOf } from '../scripts/dispatches/dispatches.ts';
 import { isOutsiders } from '../starts/scenario.ts';
 import { startsOf } from '../starts/scenarios.ts';
 import type { Start } from '../starts/start.ts';
-import { namesFor } from './names.ts';
+import { namesFor } from './target-names.ts';
 
 /** How runs of a workflow start by events alone. The same objects for all workflows that are called: what is remembered of a start serves them all. */
 export function ownStartsOf(workflow: Workflow, knowledge: Knowledge): readonly Start[] {
