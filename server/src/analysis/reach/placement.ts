@@ -2,6 +2,7 @@ import { requestKey } from '../runners/request-key.ts';
 import type { Open, Runner } from '../runners/runner.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import type { Job } from '../workflow/workflow.ts';
+import type { Call } from './calls/frame.ts';
 import type { BringingStep } from './landing/bringing-step.ts';
 import type { Landing, Runs } from './landing/landing.ts';
 import type { Guard } from './run/conditions/guard.ts';
@@ -36,19 +37,9 @@ export interface Placement extends Landing {
 /** How a run comes to a workflow that is called. */
 export interface WayIn {
   /** Where `on:` of the workflow that started names the event. */
-  readonly trigger: NodeInFile | undefined;
+  readonly trigger: { readonly path: string; readonly node: SyntaxNode } | undefined;
   /** The `uses:` of each call, the outermost first. */
   readonly calls: readonly Call[];
-}
-
-interface Call extends NodeInFile {
-  /** Id of the job that calls. */
-  readonly job: string;
-}
-
-interface NodeInFile {
-  readonly path: string;
-  readonly node: SyntaxNode;
 }
 
 /** Where a placement lands. One that a condition keeps from running lands nowhere: of its job's runners, those that it would have. */

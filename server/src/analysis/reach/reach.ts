@@ -9,7 +9,7 @@ import type { Job, Workflow } from '../workflow/workflow.ts';
 import { arrivalsAt } from './bridges/all-arrivals.ts';
 import { actionFolder, actionOf } from './calls/actions.ts';
 import { type Arrival, atMost } from './calls/arrivals.ts';
-import { type Frame, rootFrame } from './calls/frame.ts';
+import { callsTo, rootFrame } from './calls/frame.ts';
 import type { Knowledge } from './calls/knowledge.ts';
 import { type Leaf, leavesOf, stepsWithin } from './calls/leaves.ts';
 import { bringingStep, mayTakeByItself } from './landing/bringing-step.ts';
@@ -196,13 +196,7 @@ function keyOfPlacement({ runners, open, scenario, runs, guard, afterLabel }: Pl
 function wayIn({ start, frame }: Arrival): WayIn | undefined {
   if (!frame.caller) return undefined;
   const { workflow, trigger } = start;
-  return { trigger: trigger && { path: workflow.path, node: trigger.node }, calls: callsTo(frame) };
-}
-
-function callsTo({ caller }: Frame): WayIn['calls'] {
-  if (!caller) return [];
-  const { frame, job } = caller;
-  return [...callsTo(frame), { path: frame.workflow.path, node: job.uses ?? job.entry.key, job: job.id }];
+  return { trigger: trigger && { path: workflow.path, node: trigger.node }, calls: [...callsTo(frame)].reverse() };
 }
 
 type Placed = Omit<Placement, 'unguarded' | 'wayIn' | 'otherWaysIn' | 'bridge' | 'frames' | 'toChange'>;

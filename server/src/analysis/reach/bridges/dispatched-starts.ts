@@ -1,10 +1,10 @@
 import type { Trigger, Workflow } from '../../workflow/workflow.ts';
 import { arrivalsBy } from '../calls/arrivals.ts';
-import { type Frame, keyOfJob } from '../calls/frame.ts';
+import { callsTo, type Frame, keyOfJob } from '../calls/frame.ts';
 import type { Knowledge } from '../calls/knowledge.ts';
 import { stepsWithin } from '../calls/leaves.ts';
 import { unknown } from '../run/unknowns.ts';
-import type { Dispatch, DispatchEvent } from '../scripts/dispatches/dispatch.ts';
+import { type Dispatch, isDispatchEvent } from '../scripts/dispatches/dispatch.ts';
 import { dispatchesOf } from '../scripts/dispatches/dispatches.ts';
 import type { StationOfBridge } from '../starts/bridge.ts';
 import { eventFacts } from '../starts/events.ts';
@@ -13,7 +13,7 @@ import { isOwnToken, mayWrite } from './dispatch-token.ts';
 import type { Dispatching } from './dispatching.ts';
 import { guardOfDispatch } from './guard-of-dispatch.ts';
 import { dispatchingJobsOf, mayAct, mayDispatch, openDispatchersIn, ownStartsOf } from './open-dispatchers.ts';
-import { passedBy } from './passed-values.ts';
+import { nameOfPassed, passedBy } from './passed-values.ts';
 import { isDispatched, typesFor } from './target.ts';
 
 /** Runs that dispatch each other are followed so far; nobody chains more. */
@@ -33,7 +33,7 @@ export function dispatchedStarts(workflow: Workflow, knowledge: Knowledge): read
   let visits = 0;
   let made = 0;
   const startsBefore = (target: Workflow, chain: readonly Workflow[]): readonly Start[] => {
-    const triggers = target.triggers.filter(({ event }) => isDispatch(event));
+    const triggers = target.triggers.filter(({ event }) => isDispatchEvent(event));
     if (triggers.length === 0 || chain.length >= maxDispatches) return [];
     const others = openDispatchersIn(knowledge).filter(it => !chain.includes(it) && mayDispatch(it, target, triggers, knowledge));
     visits += others.length;
@@ -54,10 +54,6 @@ export function dispatchedStarts(workflow: Workflow, knowledge: Knowledge): read
 function mayComeAbout({ bridge, withLabels }: Start): boolean {
   const guard = bridge?.keptBy();
   return !guard || guard.kind === 'environment' || (withLabels !== undefined && mayComeAbout(withLabels));
-}
-
-function isDispatch(event: string): event is DispatchEvent {
-  return event === 'workflow_dispatch' || event === 'repository_dispatch';
 }
 
 /** The dispatches of all jobs of a workflow, each for every way in which outsiders come to it. */
@@ -104,7 +100,6 @@ function startBy(dispatching: Dispatching, target: Workflow, trigger: Trigger, k
 
 /** Of more ways than are looked at. */
 function startByAny(target: Workflow, trigger: Trigger): readonly Start[] {
-  const name = trigger.event === 'workflow_dispatch' ? 'github.event.inputs' : 'github.event.client_payload';
   return startOf(target, trigger, {
     id: 'any',
     dispatchedOn: trigger.event,
@@ -116,7 +111,7 @@ function startByAny(target: Workflow, trigger: Trigger): readonly Start[] {
       way: [],
       actor: undefined,
       keptBy: () => null,
-      passed: () => unknown(name, { why: 'limit', outsiders: true }),
+      passed: () => unknown(nameOfPassed(trigger.event), { why: 'limit', outsiders: true }),
     },
   });
 }
@@ -153,13 +148,8 @@ function startOf(workflow: Workflow, trigger: Trigger, made: DispatchedStart): r
 
 /** From the step back to the workflow that starts. */
 function wayOf(frame: Frame, { node }: Dispatch): readonly StationOfBridge[] {
-  return [{ what: 'dispatch', path: frame.workflow.path, node }, ...callsTo(frame)];
-}
-
-function callsTo({ caller }: Frame): readonly StationOfBridge[] {
-  if (!caller) return [];
-  const { frame, job, step } = caller;
-  return [{ what: 'call', path: frame.workflow.path, node: step?.uses ?? job.uses ?? job.entry.key }, ...callsTo(frame)];
+  const calls = callsTo(frame).map(call => ({ what: 'call', path: call.path, node: call.node }) as const);
+  return [{ what: 'dispatch', path: frame.workflow.path, node }, ...calls];
 }
 
 function wayTo({ trigger, workflow, bridge }: Start): readonly StationOfBridge[] {

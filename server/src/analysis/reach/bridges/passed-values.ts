@@ -13,9 +13,12 @@ import { valuesOfExpression, valuesOfParts } from './evaluation.ts';
 /** What a dispatch passes, as it is in the run that it starts. */
 export function passedBy(dispatching: Dispatching, knowledge: Knowledge): (world: World) => Value {
   const { event, passed } = dispatching.dispatch;
-  const name = event === 'workflow_dispatch' ? 'github.event.inputs' : 'github.event.client_payload';
-  const read = new PassedValues(dispatching, knowledge).read(passed, name);
-  return read;
+  return new PassedValues(dispatching, knowledge).read(passed, nameOfPassed(event));
+}
+
+/** Where the run that is dispatched finds what is passed to it. */
+export function nameOfPassed(event: string): string {
+  return event === 'workflow_dispatch' ? 'github.event.inputs' : 'github.event.client_payload';
 }
 
 type InWorld = (world: World) => Value;

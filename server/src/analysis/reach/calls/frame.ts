@@ -1,4 +1,5 @@
 import { memo, remember } from '../../source/memo.ts';
+import type { SyntaxNode } from '../../syntax/node.ts';
 import type { CompositeAction } from '../../workflow/read-action.ts';
 import { type Step, stepsOf } from '../../workflow/read-steps.ts';
 import type { Job, Workflow } from '../../workflow/workflow.ts';
@@ -21,6 +22,21 @@ export interface StepInFrame {
 /** In an action: the step that uses it. */
 export function userOf({ caller }: Frame): StepInFrame | undefined {
   return caller?.step && { frame: caller.frame, job: caller.job, step: caller.step };
+}
+
+/** A place where something is called: the `uses:` of a job, or of a step. */
+export interface Call {
+  readonly path: string;
+  readonly node: SyntaxNode;
+  /** Id of the job. */
+  readonly job: string;
+}
+
+/** The calls that lead to a frame, the innermost first. */
+export function callsTo({ caller }: Frame): readonly Call[] {
+  if (!caller) return [];
+  const { frame, job, step } = caller;
+  return [{ path: frame.workflow.path, node: step?.uses ?? job.uses ?? job.entry.key, job: job.id }, ...callsTo(frame)];
 }
 
 export function rootFrame(workflow: Workflow): Frame {

@@ -3,6 +3,7 @@ import { valueOf } from '../../syntax/node.ts';
 import type { Job, Workflow } from '../../workflow/workflow.ts';
 import type { Knowledge } from '../calls/knowledge.ts';
 import { jobsBefore } from '../calls/needs.ts';
+import { isDispatchEvent } from '../scripts/dispatches/dispatch.ts';
 import { dispatchersIn } from '../scripts/dispatches/dispatchers.ts';
 import { visibleOf, visibleTriggersOf } from './visible.ts';
 
@@ -96,7 +97,7 @@ const nameAndEvents = memo(({ path, name, triggers }: Workflow) => JSON.stringif
 
 /** Whether an outsider's run dispatches a workflow, which it names, and with what, depends on all that the dispatching one says, and its callers. */
 function dispatches({ name, triggers }: Workflow, knowledge: Knowledge): readonly Dependency[] {
-  const isDispatched = triggers.some(({ event }) => event === 'workflow_dispatch' || event === 'repository_dispatch');
+  const isDispatched = triggers.some(({ event }) => isDispatchEvent(event));
   return isDispatched ? [name ?? '', ...allDispatchers(knowledge)] : [];
 }
 
@@ -106,5 +107,6 @@ const allDispatchers = memo((knowledge: Knowledge): readonly Dependency[] => {
     for (const { workflow: caller } of knowledge.callersOf(linked)) found.add(caller);
     for (const called of calledFrom(linked.jobs, knowledge)) found.add(called);
   }
-  return [...found, ...[...found].flatMap(it => runsBefore(it, knowledge))];
+  // Each once: what many of them depend on is the same text.
+  return [...new Set([...found, ...[...found].flatMap(it => runsBefore(it, knowledge))])];
 });

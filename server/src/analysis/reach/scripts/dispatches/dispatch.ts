@@ -22,6 +22,10 @@ export type Passed =
 
 export type DispatchEvent = 'workflow_dispatch' | 'repository_dispatch';
 
+export function isDispatchEvent(event: string): event is DispatchEvent {
+  return event === 'workflow_dispatch' || event === 'repository_dispatch';
+}
+
 /** One way in which a step starts a run of another workflow, as far as it is written there. */
 export interface Dispatch {
   readonly event: DispatchEvent;
