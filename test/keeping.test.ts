@@ -41,6 +41,23 @@ describe('what is known of the jobs of two workflows after a key', () => {
   for (const { in: where, before, kept } of keys) it(`in ${where}`, () => assert.deepEqual(keptAfter(before, files), kept));
 });
 
+/** An action of the repository may keep outsiders out, so whatever changes in the job that uses it is looked at. */
+describe('what is known of a job after a key in one that it needs', () => {
+  const cases = [
+    { action: './gate', kept: [] },
+    { action: '.\\gate', kept: [] },
+    { action: '$/gate', kept: [] },
+    { action: 'somebody/gate@v1', kept: ['build'] },
+  ];
+  for (const { action, kept } of cases) {
+    it(`which uses ${action}`, () => {
+      const jobs = `check: { runs-on: box, steps: [{ uses: '${action}' }] }\n  build: { needs: check, runs-on: box }`;
+      const file = new Source('.github/workflows/ci.yml', `on: push\njobs:\n  ${jobs}\n`);
+      assert.deepEqual(keptAfter('box', [file]), kept);
+    });
+  }
+});
+
 function fileOf(name: string, fixture: string): Source {
   return new Source(`.github/workflows/${name}`, readFileSync(new URL(`fixtures/${fixture}`, import.meta.url), 'utf8'));
 }

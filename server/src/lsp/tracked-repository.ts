@@ -1,5 +1,6 @@
 import type { Settings } from '../../../shared/src/settings.ts';
 import { workflowInPieces, workflowOf } from '../analysis/analyze.ts';
+import { mayUseOwnActions } from '../analysis/reach/calls/actions.ts';
 import { l10n } from '../analysis/source/l10n.ts';
 import { Source } from '../analysis/source/source.ts';
 import type { Repository } from '../analysis/workflow/repository.ts';
@@ -65,7 +66,7 @@ export class TrackedRepository {
   async readyFor(path: string): Promise<void> {
     await this.#configured;
     const source = this.#isRead ? undefined : this.#openFiles().get(path);
-    if (source && roleOf(path) === 'workflow' && !usesAction.test(source.text) && standsAlone(workflowOf(source))) return;
+    if (source && roleOf(path) === 'workflow' && !mayUseOwnActions(source.text) && standsAlone(workflowOf(source))) return;
     await this.#complete;
   }
 
@@ -188,9 +189,6 @@ async function understand(sources: Iterable<Source>, before: ReadonlyMap<string,
     for (const _ of workflowInPieces(source, before.get(source.path))) await slices.breathe();
   }
 }
-
-/** Of this repository: steps need not be parsed to find one. */
-const usesAction = /\buses["']?:\s*["']?[.$]\//;
 
 /** No other workflow decides over its runs, and it decides over none. */
 function standsAlone({ triggers, jobs }: Workflow): boolean {

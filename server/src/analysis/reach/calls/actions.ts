@@ -38,6 +38,16 @@ export function actionFolder({ uses }: Pick<Step, 'uses'>): string | undefined {
   return path === undefined ? undefined : normalFolder(path);
 }
 
+/**
+ * Whether steps in a piece of a file may use an action of this repository, which a look at its text tells, for steps to be parsed only where they
+ * may. Those of others begin with their owner's name, or with `docker:`.
+ */
+export function mayUseOwnActions(text: string): boolean {
+  return usesOwn.test(text);
+}
+
+const usesOwn = /\buses["']?\s*:\s*(?!\s|["']?\w)/;
+
 /** `$/…` is always an action of our own. */
 export function isFromWorkspace({ uses }: Pick<Step, 'uses'>): boolean {
   return uses?.text.trim().startsWith('.') === true;

@@ -3,6 +3,7 @@ import { type Entry, type SyntaxNode, valueOf } from '../../syntax/node.ts';
 import { stepsOf } from '../../workflow/read-steps.ts';
 import type { Job, Trigger, Workflow } from '../../workflow/workflow.ts';
 import { mayBringAny } from '../brought-code/brought-code.ts';
+import { actionFolder } from '../calls/actions.ts';
 import { usualLanguageOf } from '../scripts/ending/shells.ts';
 import { type Gate, possibleGatesOf } from '../scripts/gates.ts';
 
@@ -21,7 +22,7 @@ function visibleText(job: Job): string | undefined {
   // What it hands on leads back to where it is written, and an alias stands for a text elsewhere.
   if (job.outputs || job.uses || anchors.size > 0 || externals.size > 0) return undefined;
   // The steps of an action of this repository may be gates as well.
-  if (stepsOf(job).some(({ uses }) => uses && /^[.$]\//.test(uses.text))) return undefined;
+  if (stepsOf(job).some(step => actionFolder(step) !== undefined)) return undefined;
   const possibleGates = possibleGatesOf(job);
   // What their scripts test may be set by the environment of the job, or by steps before.
   if (possibleGates.some(({ isTesting }) => isTesting)) return undefined;

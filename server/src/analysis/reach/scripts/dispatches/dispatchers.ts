@@ -1,6 +1,7 @@
 import { memo } from '../../../source/memo.ts';
 import type { Chunk } from '../../../syntax/chunk.ts';
 import type { Job, Workflow } from '../../../workflow/workflow.ts';
+import { mayUseOwnActions } from '../../calls/actions.ts';
 import type { Knowledge } from '../../calls/knowledge.ts';
 import { mayDispatch } from './dispatches.ts';
 
@@ -9,7 +10,7 @@ export const dispatchersIn = memo((knowledge: Knowledge): readonly Workflow[] =>
   const byAction = areActionsDispatching(knowledge).some;
   return [...knowledge.workflows.values()].filter(
     workflow =>
-      workflowMayDispatch(workflow).itself || (byAction && workflow.document.chunks.some(({ text }) => usesAction.test(text))),
+      workflowMayDispatch(workflow).itself || (byAction && workflow.document.chunks.some(({ text }) => mayUseOwnActions(text))),
   );
 });
 
@@ -25,7 +26,7 @@ export function jobMayDispatch(job: Job, knowledge: Knowledge): boolean {
   return (
     chunkMayDispatch(chunk).itself ||
     chunk.externals.size > 0 ||
-    (areActionsDispatching(knowledge).some && usesAction.test(chunk.text))
+    (areActionsDispatching(knowledge).some && mayUseOwnActions(chunk.text))
   );
 }
 
@@ -35,6 +36,3 @@ const areActionsDispatching = memo(({ actions }: Knowledge) => ({
 
 /** Chunks outlive edits of others. */
 const chunkMayDispatch = memo(({ text }: Chunk) => ({ itself: mayDispatch(text) }));
-
-/** Of this repository. */
-const usesAction = /\buses["']?:\s*["']?[.$][\\/]/;
