@@ -3,6 +3,7 @@ import { Failure } from './failure.ts';
 import { callFunction, caseFunction } from './functions.ts';
 import { coerceToNumber, primitive } from './github-data.ts';
 import { compare, isTruthy, withTruth } from './operators.ts';
+import { parseExpression } from './parse.ts';
 import { allProperties, property } from './properties.ts';
 import type { Trail, Value } from './value.ts';
 import type { World } from './world.ts';
@@ -34,6 +35,12 @@ export function evaluate(expression: Expression, scope: Scope, world: World, wit
     if (error instanceof Failure) return error.value;
     throw error;
   }
+}
+
+/** The same for an expression that is a text still; undefined where it is none. */
+export function evaluateExpression(text: string, scope: Scope, world: World): Value | undefined {
+  const { expression } = parseExpression(text);
+  return expression && evaluate(expression, scope, world);
 }
 
 class Evaluation {

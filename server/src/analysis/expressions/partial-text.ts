@@ -27,6 +27,11 @@ export function textParts(value: Value): readonly TextPart[] {
   }
 }
 
+/** The text of a value that is known in full; undefined for all others. */
+export function knownText(value: Value): string | undefined {
+  return value.kind === 'primitive' && !value.hole ? coerceToString(value.value) : undefined;
+}
+
 /** A text from its parts: a plain string where all of them are known. One too large for GitHub is unknown. */
 export function textFrom(parts: readonly TextPart[], trail: Trail): Primitive | PartialText | Unknown {
   const merged: TextPart[] = [];

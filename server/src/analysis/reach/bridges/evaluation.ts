@@ -1,18 +1,14 @@
-import { evaluate } from '../../expressions/evaluate.ts';
-import { parseExpression } from '../../expressions/parse.ts';
+import { evaluateExpression } from '../../expressions/evaluate.ts';
 import { textFrom, textParts } from '../../expressions/partial-text.ts';
 import type { Value } from '../../expressions/value.ts';
-import { exploreWorlds } from '../../expressions/world.ts';
 import { distinctBy } from '../../source/distinct.ts';
 import type { Knowledge } from '../calls/knowledge.ts';
-import { Run } from '../run/run.ts';
+import { valuesInRuns } from '../run/in-runs.ts';
+import type { Run } from '../run/run.ts';
 import { scopeOfStep } from '../run/steps/steps.ts';
 import { unknown } from '../run/unknowns.ts';
 import type { Part, Parts } from '../scripts/dispatches/dispatch.ts';
 import type { Dispatching } from './dispatching.ts';
-
-/** More values are not told apart. */
-const limits = { values: 32, worlds: 1 } as const;
 
 /** What only running could tell. */
 export const untold = unknown('…', { key: 'what a dispatch does not tell' });
@@ -28,15 +24,9 @@ export function valuesOfExpression(expression: string, dispatching: Dispatching,
 }
 
 function valuesIn({ start }: Dispatching, knowledge: Knowledge, evaluateIn: (run: Run) => Value): readonly Value[] {
-  const { possible, isComplete } = exploreWorlds(limits, {
-    admits: () => true,
-    evaluate: world => evaluateIn(new Run(start, world, knowledge)),
-  });
-  const values = distinctBy(
-    possible.map(({ result }) => result),
-    keyOfValue,
-  );
-  return isComplete ? values : [...values, untold];
+  const { values, isComplete } = valuesInRuns(start, knowledge, evaluateIn);
+  const distinct = distinctBy(values, keyOfValue);
+  return isComplete ? distinct : [...distinct, untold];
 }
 
 /** What stands alone need not be a text. */
@@ -48,8 +38,8 @@ function textIn(parts: Parts, run: Run, dispatching: Dispatching): Value {
 
 function valueOf(part: Part, run: Run, { placed: { step, frame, job } }: Dispatching): Value {
   if (typeof part === 'string') return { kind: 'primitive', value: part, trail: [] };
-  const { expression } = part.expression === undefined ? { expression: undefined } : parseExpression(part.expression);
-  return expression ? evaluate(expression, scopeOfStep(step, run, frame, job), run.world) : untold;
+  if (part.expression === undefined) return untold;
+  return evaluateExpression(part.expression, scopeOfStep(step, run, frame, job), run.world) ?? untold;
 }
 
 function keyOfValue(value: Value): string {

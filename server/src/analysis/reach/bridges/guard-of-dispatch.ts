@@ -7,10 +7,10 @@ import { Run } from '../run/run.ts';
 import { endOfScript } from '../run/steps/script-end.ts';
 import { writtenScriptOf } from '../run/steps/step-script.ts';
 import { holdsOutsidersText, isWanted, scopeOfStep, settingOfScript } from '../run/steps/steps.ts';
-import { outcomesOf, withoutDeadBranches } from '../scripts/course.ts';
+import { outcomesOf } from '../scripts/course.ts';
 import { inScript, mayDispatch } from '../scripts/dispatches/dispatches.ts';
-import { deadCommands, withoutCommands } from '../scripts/ending/shell-ending.ts';
-import { readScript, readScriptOf, type Test } from '../scripts/script.ts';
+import { deadCommands, withoutDead } from '../scripts/ending/shell-ending.ts';
+import { readScriptOf, type Test } from '../scripts/script.ts';
 import type { Dispatching } from './dispatching.ts';
 
 /** For whether an outsider's run comes to a dispatch. */
@@ -58,9 +58,7 @@ function isLiveInShell(node: ScalarNode, { placed, dispatch }: Dispatching, run:
   const script = readScriptOf(node);
   const holds = (test: Test) => run.holdsInScript(test, script, step, frame, job);
   const dead = deadCommands(script, holds);
-  const left = dead.length > 0 ? readScript(withoutCommands(script.text, dead)) : script;
-  const isAlike = left.branches.length === script.branches.length;
-  const { lines } = withoutDeadBranches(left, isAlike ? outcomesOf(script, holds) : []);
+  const { lines } = withoutDead(script, dead, outcomesOf(script, holds));
   if (dead.length === 0 && lines.length === script.lines.length) return true;
   const alive = inScript(node, lines.map(line => line.text).join('\n'), 'shell');
   return alive.some(it => it.event === dispatch.event && JSON.stringify(it.target) === JSON.stringify(dispatch.target));

@@ -1,5 +1,4 @@
-import { coerceToString } from '../../expressions/github-data.ts';
-import { couldBe, textParts } from '../../expressions/partial-text.ts';
+import { couldBe, knownText, textParts } from '../../expressions/partial-text.ts';
 import type { Value } from '../../expressions/value.ts';
 import type { Trigger, Workflow } from '../../workflow/workflow.ts';
 import type { Knowledge } from '../calls/knowledge.ts';
@@ -22,7 +21,7 @@ export function typesFor(dispatching: Dispatching, trigger: Trigger, knowledge: 
   if (trigger.event !== 'repository_dispatch') return [];
   const targets = targetsOf(dispatching, knowledge);
   if (trigger.types) return trigger.types.filter(type => targets.some(value => mayBe(value, type)));
-  const texts = targets.flatMap(value => textIn(value) ?? []);
+  const texts = targets.flatMap(value => knownText(value) ?? []);
   return texts.length === targets.length ? texts : [];
 }
 
@@ -32,7 +31,7 @@ function targetsOf(dispatching: Dispatching, knowledge: Knowledge): readonly Val
 }
 
 function mayBe(value: Value, name: string): boolean {
-  const text = textIn(value)?.trim();
+  const text = knownText(value)?.trim();
   if (text === undefined) return couldBe(textParts(value), name);
   // Nobody sees which workflow has that number.
   return /^\d+$/.test(text) || text.toLowerCase() === name.toLowerCase();
@@ -40,7 +39,7 @@ function mayBe(value: Value, name: string): boolean {
 
 /** A name that the file writes is taken for another repository's, unless a condition in it says that it is this one's. */
 function mayBeOwn(value: Value, workflow: Workflow): boolean {
-  const text = textIn(value)?.trim();
+  const text = knownText(value)?.trim();
   if (text === '') return true;
   if (text !== undefined) return isCalled(workflow, text);
   return !textParts(value).some(part => typeof part === 'string' && /\w/.test(part.replace(/^https?:\/\/github\.com\//, '')));
@@ -51,8 +50,4 @@ function isCalled({ document }: Workflow, repository: string): boolean {
   return document.chunks.some(({ text }) =>
     [...text.matchAll(/github\.repository\s*==\s*('[^'\n]*')/gi)].some(({ 1: name }) => name?.toLowerCase() === quoted),
   );
-}
-
-function textIn(value: Value): string | undefined {
-  return value.kind === 'primitive' && !value.hole ? coerceToString(value.value) : undefined;
 }

@@ -1,6 +1,7 @@
 import { once } from '../../source/memo.ts';
 import { textOf } from '../../syntax/node.ts';
 import { githubScriptOf, inputOf, type Step } from '../../workflow/read-steps.ts';
+import { isCheckout } from '../calls/checkouts.ts';
 import { callsIn, type ProgramCall } from '../scripts/commands/program-calls.ts';
 import type { Command } from '../scripts/commands/words.ts';
 import type { Start } from '../starts/start.ts';
@@ -47,7 +48,7 @@ export class OpenPullRequests {
   }
 
   #checkedOut(step: Step, reading: Reading): BroughtCode | undefined {
-    if (!/^actions\/checkout@/i.test(step.uses?.text ?? '')) return undefined;
+    if (!isCheckout(step)) return undefined;
     const node = [inputOf(step, 'ref'), inputOf(step, 'repository')].find(it => isHeadOfPullRequest(it, reading));
     if (node?.kind !== 'scalar' || !this.#areListed()) return undefined;
     const names = reading.namesIn(node).flatMap(it => it.names);

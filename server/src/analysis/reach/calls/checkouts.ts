@@ -1,12 +1,16 @@
 import { inputOf, type Step, stepsOf } from '../../workflow/read-steps.ts';
 import { type StepInFrame, userOf } from './frame.ts';
 
+export function isCheckout({ uses }: Step): boolean {
+  return /^actions\/checkout@/i.test(uses?.text.trim() ?? '');
+}
+
 /**
  * The folder that an `actions/checkout` fills, from the workspace on: '' is the workspace itself. Undefined for other steps, and where an
  * expression names it.
  */
 function checkoutFolder(step: Step): string | undefined {
-  if (!/^actions\/checkout@/i.test(step.uses?.text ?? '')) return undefined;
+  if (!isCheckout(step)) return undefined;
   const path = inputOf(step, 'path');
   if (!path) return '';
   return path.kind === 'scalar' && !path.text.includes('${{') ? normalFolder(path.text) : undefined;

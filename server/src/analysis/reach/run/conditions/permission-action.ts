@@ -1,6 +1,5 @@
-import { evaluate } from '../../../expressions/evaluate.ts';
-import { coerceToString } from '../../../expressions/github-data.ts';
-import { parseExpression } from '../../../expressions/parse.ts';
+import { evaluateExpression } from '../../../expressions/evaluate.ts';
+import { knownText } from '../../../expressions/partial-text.ts';
 import { evaluateNode, type Setting } from '../../../expressions/template.ts';
 import type { Value } from '../../../expressions/value.ts';
 import { inputOf, type Step } from '../../../workflow/read-steps.ts';
@@ -45,12 +44,10 @@ function doAllHold(demands: readonly Demand[], step: Step, setting: Setting): bo
 
 function valueIn({ input, otherwise }: Operand, step: Step, setting: Setting): Value | undefined {
   const node = input === undefined ? undefined : inputOf(step, input);
-  if (node) return evaluateNode(node, setting);
-  const { expression } = parseExpression(otherwise);
-  return expression && evaluate(expression, setting.scope, setting.world);
+  return node ? evaluateNode(node, setting) : evaluateExpression(otherwise, setting.scope, setting.world);
 }
 
 /** As an action reads it (`getInput` of the toolkit); undefined where it is not known in full. */
 function textOf(value: Value): string | undefined {
-  return value.kind === 'primitive' && !value.hole ? coerceToString(value.value).trim() : undefined;
+  return knownText(value)?.trim();
 }

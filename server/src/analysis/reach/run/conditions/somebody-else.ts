@@ -1,5 +1,4 @@
-import { evaluate, type Scope } from '../../../expressions/evaluate.ts';
-import { parseExpression } from '../../../expressions/parse.ts';
+import { evaluateExpression, type Scope } from '../../../expressions/evaluate.ts';
 import { textParts } from '../../../expressions/partial-text.ts';
 import type { Unknown, Value } from '../../../expressions/value.ts';
 import type { World } from '../../../expressions/world.ts';
@@ -7,10 +6,7 @@ import type { Asked } from '../../scripts/answers.ts';
 
 /** Whether GitHub is asked about the outsider whose run it is, in a place of the maintainers. */
 export function isAboutOutsider({ person, place }: Asked, scope: Scope, world: World): boolean {
-  const valueOf = (text: string | undefined): Value | undefined => {
-    const { expression } = text === undefined ? {} : parseExpression(text);
-    return expression && evaluate(expression, scope, world);
-  };
+  const valueOf = (text: string | undefined) => (text === undefined ? undefined : evaluateExpression(text, scope, world));
   return isOutsiderInPlace(valueOf(person), valueOf(place));
 }
 

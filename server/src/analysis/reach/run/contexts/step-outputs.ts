@@ -9,13 +9,13 @@ import type { ScalarNode } from '../../../syntax/node.ts';
 import { placeInScalar } from '../../../syntax/scalar-content.ts';
 import { type Step, stepsOf } from '../../../workflow/read-steps.ts';
 import type { Job } from '../../../workflow/workflow.ts';
-import { type Holds, mayBeMissing, outcomesOf, withoutDeadBranches, withoutReplaced } from '../../scripts/course.ts';
-import { deadCommands, withoutCommands } from '../../scripts/ending/shell-ending.ts';
+import { type Holds, mayBeMissing, outcomesOf, withoutReplaced } from '../../scripts/course.ts';
+import { deadCommands, withoutDead } from '../../scripts/ending/shell-ending.ts';
 import { githubScriptResults, githubScriptWrites } from '../../scripts/javascript/github-script-writes.ts';
 import { hasPlainWritesOnly, isWrittenElsewhere, type OutputWrite, outputWrites } from '../../scripts/output-writes.ts';
 import { asksWhoSomebodyIs } from '../../scripts/permission-checks.ts';
 import { mayRunFilesWhere } from '../../scripts/run-files.ts';
-import { readScript, readScriptOf, type Script, type Test } from '../../scripts/script.ts';
+import { readScriptOf, type Script, type Test } from '../../scripts/script.ts';
 import { type VariableWrite, variableWrites } from '../../scripts/shell-variables.ts';
 import type { Start } from '../../starts/start.ts';
 import type { StepScript } from '../steps/step-script.ts';
@@ -208,10 +208,7 @@ function liveScriptOf(node: ScalarNode, step: Step, holds: Holds): LiveScript {
   const dead = asksWhoSomebodyIs(step) ? deadCommands(written, holds) : [];
   const outcomes = outcomesOf(written, holds);
   return remember(liveScriptsOf(node), JSON.stringify([outcomes, dead.map(({ start }) => start)]), () => {
-    const left = dead.length > 0 ? readScript(withoutCommands(written.text, dead)) : written;
-    // What stood in a text of several lines may have looked like a branch.
-    const isAlike = left.branches.length === written.branches.length;
-    const script = withoutDeadBranches(left, isAlike ? outcomes : []);
+    const script = withoutDead(written, dead, outcomes);
     // Shell and JavaScript write their outputs in ways that cannot be mistaken for each other.
     const results = step.run ? [] : githubScriptResults(script.text, resultEncodingOf(step));
     const writes = [...outputWrites(script), ...githubScriptWrites(script.text), ...results];

@@ -4,7 +4,6 @@ import { coerceToString } from '../../../expressions/github-data.ts';
 import { displayText, type TextPart, textParts } from '../../../expressions/partial-text.ts';
 import { expressionsIn } from '../../../expressions/template.ts';
 import type { Value } from '../../../expressions/value.ts';
-import { exploreWorlds } from '../../../expressions/world.ts';
 import type { ScalarNode } from '../../../syntax/node.ts';
 import { isTrue, partsAsPassed, type Reading } from '../../brought-code/reading.ts';
 import { namesInValue, referencesOf } from '../../brought-code/references.ts';
@@ -15,20 +14,17 @@ import type { Leaf } from '../../calls/leaves.ts';
 import type { Start } from '../../starts/start.ts';
 import { writtenVariable } from '../contexts/env.ts';
 import { exportedVariable, isExported } from '../contexts/exported-variables.ts';
-import { Run } from '../run.ts';
+import { type InRuns, valuesInRuns } from '../in-runs.ts';
+import type { Run } from '../run.ts';
 import { nothing } from '../unknowns.ts';
 import { scopeOfStep } from './steps.ts';
 
-/** More values are not looked at: then what is written counts. */
-const readingLimits = { values: 32, worlds: 1 } as const;
-
-/** The names that remain unknown when the expressions are evaluated in runs of one start: through inputs and `env`, and not in a mere test. */
+/**
+ * The names that remain unknown when the expressions are evaluated in runs of one start: through inputs and `env`, and not in a mere test. Where there
+ * are more values than are looked at, what is written counts.
+ */
 export function inRuns(placed: StepInFrame, start: Start, knowledge: Knowledge): Reading {
-  return readingBy(placed, evaluateIn => {
-    const evaluate = (world: ConstructorParameters<typeof Run>[1]) => evaluateIn(new Run(start, world, knowledge));
-    const { possible, isComplete } = exploreWorlds(readingLimits, { admits: () => true, evaluate });
-    return { values: possible.map(({ result }) => result), isComplete };
-  });
+  return readingBy(placed, evaluateIn => valuesInRuns(start, knowledge, evaluateIn));
 }
 
 /** The same in one run. */
@@ -39,10 +35,9 @@ export function inRun(placed: StepInFrame, run: Run): Reading {
 /** The texts that what a job says of its containers and shells may come to in runs of one start; with a step, what that says. */
 export function partsInRuns({ frame, job, step }: Leaf & Partial<StepInFrame>, start: Start, knowledge: Knowledge): PartsOf {
   return node => {
-    const evaluate = (world: ConstructorParameters<typeof Run>[1]) =>
-      new Run(start, world, knowledge).evaluateIn(node, { frame, job, step, what: 'literal' });
-    const { possible, isComplete } = exploreWorlds(readingLimits, { admits: () => true, evaluate });
-    const parts = possible.flatMap(({ result }) => textsIn(result));
+    const read = (run: Run) => run.evaluateIn(node, { frame, job, step, what: 'literal' });
+    const { values, isComplete } = valuesInRuns(start, knowledge, read);
+    const parts = values.flatMap(textsIn);
     return isComplete ? parts : [...parts, ...partsAsPassed(frame)(node)];
   };
 }
@@ -54,7 +49,7 @@ function textsIn(value: Value): readonly (readonly TextPart[])[] {
   return [textParts(value)];
 }
 
-type ValuesOf = (evaluateIn: (run: Run) => Value) => { readonly values: readonly Value[]; readonly isComplete: boolean };
+type ValuesOf = (evaluateIn: (run: Run) => Value) => InRuns<Value>;
 
 function readingBy(placed: StepInFrame, valuesOf: ValuesOf): Reading {
   // A variable may be set where an action is used, and be read by a script within.

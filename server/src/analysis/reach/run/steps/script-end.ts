@@ -1,6 +1,5 @@
-import { evaluate } from '../../../expressions/evaluate.ts';
+import { evaluateExpression } from '../../../expressions/evaluate.ts';
 import { primitive } from '../../../expressions/github-data.ts';
-import { parseExpression } from '../../../expressions/parse.ts';
 import type { Unknown, Value } from '../../../expressions/value.ts';
 import type { ScalarNode } from '../../../syntax/node.ts';
 import { endOf, type JsEnd } from '../../scripts/javascript/js-course.ts';
@@ -30,8 +29,8 @@ export const encodings: Readonly<Record<'json' | 'string' | 'output', Encoding>>
 /** The value of an output; `open` where the script leaves it open. */
 export function outputOf(value: JsValue, encoding: Encoding, open: Unknown, { scope, world }: ScriptSetting): Value {
   if (value.kind === 'told' && encoding !== encodings.json) {
-    const { expression } = parseExpression(value.expression);
-    return expression ? asText(evaluate(expression, scope, world), world) : open;
+    const told = evaluateExpression(value.expression, scope, world);
+    return told ? asText(told, world) : open;
   }
   const values = value.kind === 'either' ? value.values : value.kind === 'known' ? [value] : [];
   const texts = values.map(it => encoding?.(it.value));

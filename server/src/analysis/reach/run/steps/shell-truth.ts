@@ -1,7 +1,6 @@
-import { evaluate, type Scope } from '../../../expressions/evaluate.ts';
+import { evaluateExpression, type Scope } from '../../../expressions/evaluate.ts';
 import { coerceToString } from '../../../expressions/github-data.ts';
 import { isEqual } from '../../../expressions/operators.ts';
-import { parseExpression } from '../../../expressions/parse.ts';
 import type { Primitive, Value } from '../../../expressions/value.ts';
 import { unlessUndecided, type World } from '../../../expressions/world.ts';
 import { type Answer, outsidersAnswers } from '../../scripts/answers.ts';
@@ -77,8 +76,7 @@ function valueOf(side: Side, surroundings: Surroundings): Value | undefined {
     const answers = answersOf(side, surroundings);
     return answers && deciding(() => oneOf(keyOfAnswers(side), answers, world));
   }
-  const { expression } = parseExpression(side);
-  const value = expression && deciding(() => evaluate(expression, scope, world));
+  const value = deciding(() => evaluateExpression(side, scope, world));
   return value?.kind === 'unknown' && value.why === 'malformed' ? undefined : value;
 }
 

@@ -1,6 +1,6 @@
 import { evaluate } from '../../../expressions/evaluate.ts';
 import { coerceToString } from '../../../expressions/github-data.ts';
-import { textParts } from '../../../expressions/partial-text.ts';
+import { knownText, textParts } from '../../../expressions/partial-text.ts';
 import { expressionsIn } from '../../../expressions/template.ts';
 import type { Trail, Value } from '../../../expressions/value.ts';
 import { memo, remember } from '../../../source/memo.ts';
@@ -91,9 +91,8 @@ function isTruthValue(value: Value): boolean {
 
 /** Undefined where it is not known in full. */
 function codeIn(value: Value): string | undefined {
-  if (value.kind !== 'primitive' || value.hole) return undefined;
-  const code = coerceToString(value.value);
-  return code.includes('${{') ? undefined : code;
+  const code = knownText(value);
+  return code?.includes('${{') ? undefined : code;
 }
 
 /** One node for each text that a script comes to: what is read of it is remembered by the node. */

@@ -1,4 +1,4 @@
-import { coerceToString } from '../../../expressions/github-data.ts';
+import { knownText } from '../../../expressions/partial-text.ts';
 import { valueOf } from '../../../syntax/node.ts';
 import { inputOf } from '../../../workflow/read-steps.ts';
 import { filesBroughtBy, mayBringAny, textExecutedBy } from '../../brought-code/brought-code.ts';
@@ -62,7 +62,7 @@ function bringsFiles(placed: StepInFrame, run: Run): boolean {
 function folderOf(placed: StepInFrame, run: Run): string {
   const node = placed.step.uses && inputOf(placed.step, 'path');
   const value = node && run.evaluateInStep(node, placed, 'step-with');
-  return value?.kind === 'primitive' && !value.hole ? normalFolder(coerceToString(value.value)) : '';
+  return normalFolder((value && knownText(value)) ?? '');
 }
 
 /** Whether a step says the name of a folder, or that of the folders in it. */

@@ -1,10 +1,10 @@
-import { coerceToString } from '../../../expressions/github-data.ts';
+import { knownText } from '../../../expressions/partial-text.ts';
 import type { Value } from '../../../expressions/value.ts';
 import { inputOf } from '../../../workflow/read-steps.ts';
 import { filesBroughtBy } from '../../brought-code/brought-code.ts';
 import { namesInValue } from '../../brought-code/references.ts';
 import { actionFolder, isFromWorkspace } from '../../calls/actions.ts';
-import { normalFolder } from '../../calls/checkouts.ts';
+import { isCheckout, normalFolder } from '../../calls/checkouts.ts';
 import { type StepInFrame, userOf } from '../../calls/frame.ts';
 import { stepsBefore } from '../../calls/leaves.ts';
 import { isOutsiders } from '../../starts/scenario.ts';
@@ -33,8 +33,7 @@ function isReplacedBefore(placed: StepInFrame, folder: string, run: Run): boolea
 /** A checkout of anything but our own commits and branches, or what else brings an outsider's files. */
 function replaces(placed: StepInFrame, folder: string, run: Run): boolean {
   const { step } = placed;
-  if (!/^actions\/checkout@/i.test(step.uses?.text ?? ''))
-    return filesBroughtBy(step, run.start, inRun(placed, run)) !== undefined;
+  if (!isCheckout(step)) return filesBroughtBy(step, run.start, inRun(placed, run)) !== undefined;
   const given = (name: string) => {
     const node = inputOf(step, name);
     return node && run.evaluateInStep(node, placed, 'step-with');
@@ -45,11 +44,11 @@ function replaces(placed: StepInFrame, folder: string, run: Run): boolean {
 
 /** What the file itself names is ours. */
 function isOurCommit(ref: Value | undefined): boolean {
-  return ref === undefined || textIn(ref) !== undefined || areAll(ref, /^github\.(?:sha|ref|ref_name|base_ref)$/);
+  return ref === undefined || knownText(ref) !== undefined || areAll(ref, /^github\.(?:sha|ref|ref_name|base_ref)$/);
 }
 
 function isOurRepository(repository: Value | undefined): boolean {
-  return repository === undefined || textIn(repository)?.trim() === '' || areAll(repository, /^github\.repository$/);
+  return repository === undefined || knownText(repository)?.trim() === '' || areAll(repository, /^github\.repository$/);
 }
 
 function areAll(value: Value, own: RegExp): boolean {
@@ -62,12 +61,8 @@ const ofBase = /^github\.event\.(?:repository\.(?:full_name|default_branch)|pull
 
 /** Whether what is checked out to a folder of the workspace may hold an action, or a part of it. */
 function mayHold(path: Value | undefined, action: string): boolean {
-  const text = path && textIn(path);
+  const text = path && knownText(path);
   // Some machines do not tell letter case apart.
   const [within, around] = [`${normalFolder(text ?? '').toLowerCase()}/`, `${action.toLowerCase()}/`];
   return within === '/' || around.startsWith(within) || within.startsWith(around);
-}
-
-function textIn(value: Value): string | undefined {
-  return value.kind === 'primitive' && !value.hole ? coerceToString(value.value) : undefined;
 }

@@ -1,5 +1,5 @@
-import type { Holds } from '../course.ts';
-import type { Script, Test } from '../script.ts';
+import { type Holds, withoutDeadBranches } from '../course.ts';
+import { readScript, type Script, type Test } from '../script.ts';
 import { changingBuiltins, settingBuiltins } from '../shell-builtins.ts';
 import { withoutExpressions } from '../shell-texts.ts';
 import { commandsOf } from './shell-commands.ts';
@@ -42,6 +42,14 @@ export function deadCommands(script: Script, holds: Holds): readonly PlacedComma
   return isTold ? commands.placed.filter(({ command }) => !ending.live.has(command)) : [];
 }
 
+/** The script without these commands, and without the branches that never run, its tests coming out like that (`outcomesOf`). */
+export function withoutDead(script: Script, dead: readonly PlacedCommand[], outcomes: readonly (boolean | undefined)[]): Script {
+  const left = dead.length > 0 ? readScript(withoutCommands(script.text, dead)) : script;
+  // What stood in a text of several lines may have looked like a branch.
+  const isAlike = left.branches.length === script.branches.length;
+  return withoutDeadBranches(left, isAlike ? outcomes : []);
+}
+
 /**
  * The shell as it can be relied on; undefined where a script may be none for it. PowerShell and cmd take an `exit` behind plain commands alike;
  * a script with `[ … ]` or `if …; then` PowerShell does not even begin.
@@ -72,15 +80,15 @@ const anything: Ends = new Set(['ok', 'failed', 'good-end', 'bad-end']);
 
 /** They run other text, end the script, or change what commands mean. */
 const changing = new RegExp(`^(?:${changingBuiltins}|exit|logout)$`);
-/** They set variables. */
 /** `:` in place of those commands: all others stay where they are. */
-export function withoutCommands(text: string, dead: readonly PlacedCommand[]): string {
+function withoutCommands(text: string, dead: readonly PlacedCommand[]): string {
   return dead.reduce((left, { start, end }) => {
     const blanks = left.slice(start + 1, end).replace(/[^\n]/g, ' ');
     return `${left.slice(0, start)}:${blanks}${left.slice(end)}`;
   }, text);
 }
 
+/** They set variables. */
 const setting = new RegExp(`^(?:${settingBuiltins}|wait|printf|export)$`);
 /** `set` with nothing but these leaves the next commands what they are. */
 const harmless = /^(?:[-+][euxvf]*o?|pipefail|errexit|nounset|xtrace|verbose)$/;
