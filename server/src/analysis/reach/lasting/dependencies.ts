@@ -7,7 +7,10 @@ import { isDispatchEvent } from '../scripts/dispatches/dispatch.ts';
 import { dispatchersIn } from '../scripts/dispatches/dispatchers.ts';
 import { visibleOf, visibleTriggersOf } from './visible.ts';
 
-/** Something that is the same (`===`) in another version of the repository only if it means the same. */
+/**
+ * Something that is the same (`===`) in another version of the repository only if it means the same. A list, which many jobs share, is the same where
+ * all that is in it is.
+ */
 export type Dependency = object | string;
 
 /**
@@ -20,7 +23,7 @@ export const dependenciesIn = memo((knowledge: Knowledge) => {
   const known = new Map<Job, readonly Dependency[]>();
   return (workflow: Workflow, job: Job): readonly Dependency[] =>
     remember(known, job, () => [
-      ...remember(surroundings, workflow, () => surroundingsOf(workflow, knowledge)),
+      remember(surroundings, workflow, () => surroundingsOf(workflow, knowledge)),
       job.entry,
       ...calledFrom([job], knowledge),
       ...jobsSeenBy(workflow, job, knowledge),
@@ -98,7 +101,7 @@ const nameAndEvents = memo(({ path, name, triggers }: Workflow) => JSON.stringif
 /** Whether an outsider's run dispatches a workflow, which it names, and with what, depends on all that the dispatching one says, and its callers. */
 function dispatches({ name, triggers }: Workflow, knowledge: Knowledge): readonly Dependency[] {
   const isDispatched = triggers.some(({ event }) => isDispatchEvent(event));
-  return isDispatched ? [name ?? '', ...allDispatchers(knowledge)] : [];
+  return isDispatched ? [name ?? '', allDispatchers(knowledge)] : [];
 }
 
 const allDispatchers = memo((knowledge: Knowledge): readonly Dependency[] => {

@@ -1,4 +1,4 @@
-import { once } from '../../source/memo.ts';
+import { memo, once, remember } from '../../source/memo.ts';
 import type { Entry } from '../../syntax/node.ts';
 import type { Job, Workflow } from '../../workflow/workflow.ts';
 import type { Knowledge } from '../calls/knowledge.ts';
@@ -54,5 +54,13 @@ export function forgetReplaced(before: Workflow, after: Workflow): void {
 }
 
 function isSame(one: readonly Dependency[], other: readonly Dependency[]): boolean {
-  return one.length === other.length && one.every((dependency, index) => dependency === other[index]);
+  return one.length === other.length && one.every((dependency, index) => isAlike(dependency, other[index]));
 }
+
+function isAlike(one: Dependency, other: Dependency | undefined): boolean {
+  if (one === other || !Array.isArray(one) || !Array.isArray(other)) return one === other;
+  return remember(compared(one), other, () => isSame(one, other));
+}
+
+/** What jobs share is compared once for all of them. */
+const compared = memo((_: readonly Dependency[]) => new WeakMap<readonly Dependency[], boolean>());
