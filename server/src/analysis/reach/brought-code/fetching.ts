@@ -1,3 +1,4 @@
+import { memo } from '../../source/memo.ts';
 import { imageOf, packagesOf } from '../scripts/commands/named-packages.ts';
 import { callsIn, type ProgramCall, programIn } from '../scripts/commands/program-calls.ts';
 import type { Command } from '../scripts/commands/words.ts';
@@ -10,7 +11,7 @@ export type Fetched = 'fetch' | 'artifact' | 'chosen';
 /** Everything that an outsider's code may come by, in the order of the script. */
 export function fetchedBy(commands: readonly Command[], standsFor: StandsFor): readonly Fetched[] {
   const reader = new FetchReader(standsFor);
-  const calls = commands.flatMap(it => callsIn(it, programs));
+  const calls = commands.flatMap(fetchingCallsIn);
   const applies = calls.some(
     ({ program, plain: [first] }) => program === 'patch' || (program === 'git' && /^(?:apply|am)$/.test(first ?? '')),
   );
@@ -22,6 +23,9 @@ const downloads = /^(?:curl|wget|aria2c|https?|xh|iwr|irm|invoke-webrequest|invo
 const installers =
   /^(?:pip[\d.]*|pipx|uvx?|poetry|pdm|conda|mamba|npm|npx|pnpm|yarn|bunx?|deno|cargo|go|gem|bundle|composer|docker|podman|nerdctl|buildah|nix|nix-\w+|helm|brew|opam|luarocks|cpanm?|mix|stack|cabal|swift|svn)$/;
 const programs = new RegExp(`^(?:git|gh|hub|patch)$|${downloads.source}|${installers.source}`);
+
+/** A step is read anew for each way to start a run, and in each world. */
+const fetchingCallsIn = memo((command: Command) => callsIn(command, programs));
 
 /** Whether a script names any of them. */
 export function namesFetchingPrograms(script: string): boolean {

@@ -1,4 +1,4 @@
-import { once, remember } from '../../source/memo.ts';
+import { memo, once, remember } from '../../source/memo.ts';
 import type { ScalarNode } from '../../syntax/node.ts';
 import type { Command } from '../scripts/commands/words.ts';
 import { setByGitHub } from '../scripts/shell-variables.ts';
@@ -24,7 +24,6 @@ export function valuesIn(
   keep = (text: string) => text,
 ): StandsFor {
   const expressed = once(() => reading.namesIn(script));
-  const assigned = once(() => assignedIn(commands));
   const variables = new Map<string, readonly string[]>();
 
   const ofVariable = (name: string): readonly string[] =>
@@ -33,7 +32,7 @@ export function valuesIn(
       variables.set(name, []);
       const node = reading.variable(name);
       const ofNode = node ? [node.text, ...namesOf(reading.namesIn(node), node.text)] : [];
-      const own = assigned().get(name.toLowerCase()) ?? [];
+      const own = assignedIn(commands).get(name.toLowerCase()) ?? [];
       return [
         ...[...ofNode, ...reading.exported(name), ...ofGitHub(name, facts)],
         ...own.map(keep).flatMap(text => [text, ...standsFor(text)]),
@@ -56,7 +55,7 @@ function ofGitHub(name: string, facts: EventFacts | undefined): readonly string[
 }
 
 /** `name=value` wherever it stands, and `$name = value` of PowerShell. */
-function assignedIn(commands: readonly Command[]): ReadonlyMap<string, readonly string[]> {
+const assignedIn = memo((commands: readonly Command[]): ReadonlyMap<string, readonly string[]> => {
   const found = new Map<string, string[]>();
   const add = (name: string, value: string) => remember(found, name.toLowerCase(), () => []).push(value);
   for (const command of commands) {
@@ -68,7 +67,7 @@ function assignedIn(commands: readonly Command[]): ReadonlyMap<string, readonly 
     }
   }
   return found;
-}
+});
 
 /** `for name in values`, `values | while read -r name` */
 function readBy({ words, fedBy }: Command): readonly (readonly [string, string])[] {
