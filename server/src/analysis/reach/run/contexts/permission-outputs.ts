@@ -1,7 +1,6 @@
 import type { Setting } from '../../../expressions/template.ts';
 import type { Unknown, Value } from '../../../expressions/value.ts';
 import type { World } from '../../../expressions/world.ts';
-import { textOf, valueOf } from '../../../syntax/node.ts';
 import type { Step } from '../../../workflow/read-steps.ts';
 import { known } from '../../scripts/javascript/js-values.ts';
 import { permissionActionOf } from '../../scripts/permission-actions.ts';
@@ -10,7 +9,7 @@ import { requestedAnswers, requestedPermission } from '../../scripts/permission-
 import type { Start } from '../../starts/start.ts';
 import { outputForOutsider } from '../conditions/permission-action.ts';
 import { isAboutOutsider } from '../conditions/somebody-else.ts';
-import { encodings, endOfScript, outputOf } from '../steps/script-end.ts';
+import { encodings, endOfScript, outputOf, resultEncodingOf } from '../steps/script-end.ts';
 import type { StepScript } from '../steps/step-script.ts';
 import { holdsOutsidersText } from '../steps/steps.ts';
 import { oneOf } from '../unknowns.ts';
@@ -61,10 +60,4 @@ function outputOfAskingScript(
     return outputOf(end.result, encoding && encodings[encoding], open, setting);
   }
   return end.outputs.has('*') ? open : outputOf(end.outputs.get(name) ?? known(''), encodings.output, open, setting);
-}
-
-/** https://github.com/actions/github-script#result-encoding */
-export function resultEncodingOf({ with: inputs }: Step): 'json' | 'string' | undefined {
-  const text = textOf(valueOf(inputs, 'result-encoding'))?.trim() ?? '';
-  return text === '' || text === 'json' ? 'json' : text === 'string' ? 'string' : undefined;
 }

@@ -18,9 +18,10 @@ import { mayRunFilesWhere } from '../../scripts/run-files.ts';
 import { readScriptOf, type Script, type Test } from '../../scripts/script.ts';
 import { type VariableWrite, variableWrites } from '../../scripts/shell-variables.ts';
 import type { Start } from '../../starts/start.ts';
+import { resultEncodingOf } from '../steps/script-end.ts';
 import type { StepScript } from '../steps/step-script.ts';
 import { nothing, openObject, unknown } from '../unknowns.ts';
-import { outputOfPermissionCheck, resultEncodingOf } from './permission-outputs.ts';
+import { outputOfPermissionCheck } from './permission-outputs.ts';
 
 interface StepSurroundings {
   /** Tells the job from all others of the run. */

@@ -1,7 +1,8 @@
 import { evaluateExpression } from '../../../expressions/evaluate.ts';
 import { primitive } from '../../../expressions/github-data.ts';
 import type { Unknown, Value } from '../../../expressions/value.ts';
-import type { ScalarNode } from '../../../syntax/node.ts';
+import { type ScalarNode, textOf, valueOf } from '../../../syntax/node.ts';
+import type { Step } from '../../../workflow/read-steps.ts';
 import { endOf, type JsEnd } from '../../scripts/javascript/js-course.ts';
 import { jsStatementsOf } from '../../scripts/javascript/js-statements.ts';
 import type { JsKnown, JsValue } from '../../scripts/javascript/js-values.ts';
@@ -25,6 +26,12 @@ export const encodings: Readonly<Record<'json' | 'string' | 'output', Encoding>>
   string: String,
   output: value => (value === undefined || value === null ? '' : String(value)),
 };
+
+/** How a step asks for its `result`; undefined for what is neither. */
+export function resultEncodingOf({ with: inputs }: Step): 'json' | 'string' | undefined {
+  const text = textOf(valueOf(inputs, 'result-encoding'))?.trim() ?? '';
+  return text === '' || text === 'json' ? 'json' : text === 'string' ? 'string' : undefined;
+}
 
 /** The value of an output; `open` where the script leaves it open. */
 export function outputOf(value: JsValue, encoding: Encoding, open: Unknown, { scope, world }: ScriptSetting): Value {
