@@ -4,8 +4,8 @@ import type { Job } from '../../../workflow/workflow.ts';
 import { type Frame, type StepInFrame, userOf } from '../../calls/frame.ts';
 import type { Run } from '../run.ts';
 import { asText, openObject, unknown } from '../unknowns.ts';
-import { writtenVariable } from './env.ts';
 import { exportedVariable, isExported, nameOfReader } from './exported-variables.ts';
+import { writtenVariable } from './written-variables.ts';
 
 /** `env` as steps see it, or outputs of the job. What actions set cannot be known. */
 export function envContext(run: Run, frame: Frame, job: Job, step?: Step): Value {

@@ -11,9 +11,9 @@ import type { Run } from '../run.ts';
 import { isOutsidersWork } from '../steps/outsiders-work.ts';
 import type { StepScript } from '../steps/step-script.ts';
 import { unknown } from '../unknowns.ts';
-import { mayExport, mayExportAny } from './env.ts';
 import { variableInStep } from './env-context.ts';
 import { written } from './step-outputs.ts';
+import { mayExport, mayExportAny } from './written-variables.ts';
 
 interface Exporter {
   readonly placed: StepInFrame;

@@ -11,8 +11,8 @@ import { shellOf } from '../../scripts/ending/shells.ts';
 import { passedCodeIn, withCodeOf } from '../../scripts/passed-code.ts';
 import { readScriptOf } from '../../scripts/script.ts';
 import { namedWrites } from '../../scripts/shell-variables.ts';
-import { isWritten } from '../contexts/env.ts';
 import { variableOf } from '../contexts/env-context.ts';
+import { isWritten } from '../contexts/written-variables.ts';
 import type { Run } from '../run.ts';
 import { scopeOfStep } from './steps.ts';
 
