@@ -50,6 +50,14 @@ export function withoutDead(script: Script, dead: readonly PlacedCommand[], outc
   return withoutDeadBranches(left, isAlike ? outcomes : []);
 }
 
+/** `:` in place of those commands: all others stay where they are. */
+function withoutCommands(text: string, dead: readonly PlacedCommand[]): string {
+  return dead.reduce((left, { start, end }) => {
+    const blanks = left.slice(start + 1, end).replace(/[^\n]/g, ' ');
+    return `${left.slice(0, start)}:${blanks}${left.slice(end)}`;
+  }, text);
+}
+
 /**
  * The shell as it can be relied on; undefined where a script may be none for it. PowerShell and cmd take an `exit` behind plain commands alike;
  * a script with `[ … ]` or `if …; then` PowerShell does not even begin.
@@ -80,14 +88,6 @@ const anything: Ends = new Set(['ok', 'failed', 'good-end', 'bad-end']);
 
 /** They run other text, end the script, or change what commands mean. */
 const changing = new RegExp(`^(?:${changingBuiltins}|exit|logout)$`);
-/** `:` in place of those commands: all others stay where they are. */
-function withoutCommands(text: string, dead: readonly PlacedCommand[]): string {
-  return dead.reduce((left, { start, end }) => {
-    const blanks = left.slice(start + 1, end).replace(/[^\n]/g, ' ');
-    return `${left.slice(0, start)}:${blanks}${left.slice(end)}`;
-  }, text);
-}
-
 /** They set variables. */
 const setting = new RegExp(`^(?:${settingBuiltins}|wait|printf|export)$`);
 /** `set` with nothing but these leaves the next commands what they are. */
