@@ -1,5 +1,5 @@
 import { type Answer, type Asked, questionOf } from './answers.ts';
-import { maxLine } from './shell-texts.ts';
+import { maxLine, variableAlone } from './shell-texts.ts';
 import { expressionOfShell } from './written-texts.ts';
 
 /** A value of the shell: an expression, whose value is a text, or an answer of GitHub's. */
@@ -24,6 +24,28 @@ export function memberAsked(text: string, variableOf: VariableOf): Asked | undef
   const asked = text.length > maxLine || splitAt(command, '|').length > 1 ? undefined : askedBy(command, variableOf);
   const isTelling = /^gh\s/.test(command) || /\s(?:-[a-zA-Z]*f[a-zA-Z]*|--fail|--fail-with-body)(?=\s|$)/.test(command);
   return asked?.question === 'membership' && isTelling ? asked : undefined;
+}
+
+/**
+ * What the shell makes of a text that it expands, outside of quotation marks or in double ones, where that is one expression, one command or one
+ * variable; all other texts are left to `otherwise`.
+ */
+export function valueOfExpanded(
+  text: string,
+  variableOf: VariableOf,
+  otherwise: (text: string) => Side | undefined = plainValue,
+): Side | undefined {
+  const expression = /^\$\{\{((?:(?!\}\}|\$\{\{).)*)\}\}$/.exec(text)?.[1];
+  if (expression !== undefined) return `format('{0}', ${expression})`;
+  const command = /^\$\((.*)\)$/.exec(text)?.[1];
+  if (command !== undefined) return valueOfCommand(command, variableOf);
+  const variable = variableAlone(text);
+  return variable === undefined ? otherwise(text) : variableOf(variable);
+}
+
+/** Of a text without anything that a shell or an expression may take for more. */
+export function plainValue(text: string): string | undefined {
+  return /^[\w ./:@-]*$/.test(text) ? `'${text}'` : undefined;
 }
 
 function valueOfPipeline([first = '', ...others]: readonly string[], variableOf: VariableOf): Side | undefined {
@@ -97,8 +119,8 @@ function variableIn(word: string, variableOf: VariableOf): Side | undefined {
 function personIn(word: string, variableOf: VariableOf): string | undefined {
   const written = /^\$\{\{([^{}]*)\}\}$/.exec(word)?.[1]?.trim();
   if (written !== undefined) return written;
-  const variable = /^\$(?:(\w+)|\{(\w+)\})$/.exec(word);
-  const value = variable ? variableOf(variable[1] ?? variable[2] ?? '') : undefined;
+  const variable = variableAlone(word);
+  const value = variable === undefined ? undefined : variableOf(variable);
   if (typeof value === 'string') return value;
   return /^[\w-]+(?:\[bot\])?$/.test(word) ? `'${word}'` : undefined;
 }

@@ -1,7 +1,8 @@
 import type { Asked } from './answers.ts';
-import { memberAsked, type Side, type VariableOf, valueOfCommand } from './asking-commands.ts';
+import { memberAsked, plainValue, type Side, type VariableOf, valueOfCommand, valueOfExpanded } from './asking-commands.ts';
 import type { Test } from './script.ts';
 import { patternOfGlob, patternOfGrep, patternOfTest } from './shell-patterns.ts';
+import { variableAlone } from './shell-texts.ts';
 
 /** A test of a script that can be told without running it. */
 export type ShellTest =
@@ -125,14 +126,10 @@ function ofEquality(text: string, variableOf: VariableOf, mayBeBare: boolean): S
 /** A text of the shell: as an expression, or as an answer. */
 function sideOf(raw: string, variableOf: VariableOf, mayBeBare: boolean): Side | undefined {
   const quoted = /^"([^"]*)"$/.exec(raw)?.[1];
+  if (quoted !== undefined) return valueOfExpanded(quoted, variableOf);
   const single = /^'([^']*)'$/.exec(raw)?.[1];
   if (single !== undefined) return single.includes('${{') ? undefined : `'${single}'`;
-  const expression = quoted === undefined ? undefined : /^\$\{\{((?:(?!\}\}|\$\{\{).)*)\}\}$/.exec(quoted)?.[1];
-  if (expression !== undefined) return `format('{0}', ${expression})`;
-  const command = quoted === undefined ? undefined : /^\$\((.*)\)$/.exec(quoted)?.[1];
-  if (command !== undefined) return valueOfCommand(command, variableOf);
-  const variable = /^\$(?:(\w+)|\{(\w+)\})$/.exec(quoted ?? (mayBeBare ? raw : ''));
-  if (variable) return variableOf(variable[1] ?? variable[2] ?? '');
-  const text = quoted ?? raw;
-  return /^[\w ./:@-]*$/.test(text) && !(quoted === undefined && text === '') ? `'${text}'` : undefined;
+  const variable = mayBeBare ? variableAlone(raw) : undefined;
+  if (variable !== undefined) return variableOf(variable);
+  return raw === '' ? undefined : plainValue(raw);
 }

@@ -27,6 +27,12 @@ export function unescaped(raw: string): string | undefined {
   return raw.replace(/\\(["$`\\])/g, '$1');
 }
 
+/** The name of the variable that a text consists of: `$NAME`, `${NAME}`. */
+export function variableAlone(text: string): string | undefined {
+  const [, bare, braced] = /^\$(?:(\w+)|\{(\w+)\})$/.exec(text) ?? [];
+  return bare ?? braced;
+}
+
 export function withoutExpressions(text: string): string {
   return text.replace(new RegExp(expressionPattern, 'g'), '');
 }

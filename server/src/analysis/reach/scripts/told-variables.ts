@@ -1,5 +1,5 @@
 import { remember } from '../../source/memo.ts';
-import { type Side, valueOfCommand } from './asking-commands.ts';
+import { plainValue, type Side, type VariableOf, valueOfExpanded } from './asking-commands.ts';
 import type { Script, ScriptLine, Test } from './script.ts';
 import { settingBuiltins } from './shell-builtins.ts';
 import { readTest, type ShellTest } from './shell-tests.ts';
@@ -94,23 +94,16 @@ function branchOf(line: ScriptLine, { lines, branches }: Script): number {
 
 function valueOfWord(word: string, script: Script, depth: number): Side | undefined {
   const single = /^'([^']*)'$/.exec(word)?.[1];
-  const inner = single ?? /^"([\s\S]*)"$/.exec(word)?.[1] ?? word;
-  if (single === undefined) {
-    const command = /^\$\((.*)\)$/.exec(inner)?.[1];
-    if (command !== undefined) return valueOfCommand(command.trim(), name => valueOfVariable(name, script, depth));
-    const expression = /^\$\{\{((?:(?!\}\}|\$\{\{).)*)\}\}$/.exec(inner)?.[1];
-    if (expression !== undefined) return `format('{0}', ${expression})`;
-    const variable = /^\$(?:(\w+)|\{(\w+)\})$/.exec(inner);
-    if (variable) return valueOfVariable(variable[1] ?? variable[2] ?? '', script, depth);
-    if (inner.includes('$')) return valueOfText(inner, script, depth);
-  }
-  return /^[\w ./:@-]*$/.test(inner) ? `'${inner}'` : undefined;
+  if (single !== undefined) return plainValue(single);
+  const inner = /^"([\s\S]*)"$/.exec(word)?.[1] ?? word;
+  const variableOf = (name: string) => valueOfVariable(name, script, depth);
+  return valueOfExpanded(inner, variableOf, text => (text.includes('$') ? valueOfText(text, variableOf) : plainValue(text)));
 }
 
 /** `$OWNER/$NAME` */
-function valueOfText(text: string, script: Script, depth: number): string | undefined {
+function valueOfText(text: string, variableOf: VariableOf): string | undefined {
   return expressionOfShell(text, name => {
-    const value = valueOfVariable(name, script, depth);
+    const value = variableOf(name);
     return typeof value === 'string' ? value : undefined;
   });
 }
