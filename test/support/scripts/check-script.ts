@@ -5,9 +5,7 @@ import type { JsTelling } from '../../../server/src/analysis/reach/scripts/javas
 import { type JsValue, known } from '../../../server/src/analysis/reach/scripts/javascript/js-values.ts';
 import { randomScript } from './random-script.ts';
 import { runScript, type ScriptRun, type ScriptWorld } from './run-script.ts';
-
-/** What came of one comparison. `told`: the evaluation says something, and it is so; `open`: it says nothing. */
-export type ScriptVerdict = 'told' | 'open' | 'skipped' | { readonly violation: string };
+import type { ScriptVerdict } from './verdict.ts';
 
 const runs = 4;
 

@@ -12,8 +12,8 @@ import { deadCommands, endsInFailure } from '../../../server/src/analysis/reach/
 import { readScript } from '../../../server/src/analysis/reach/scripts/script.ts';
 import type { ShellTest } from '../../../server/src/analysis/reach/scripts/shell-tests.ts';
 import { readTestOf } from '../../../server/src/analysis/reach/scripts/told-variables.ts';
-import type { ScriptVerdict } from './check-script.ts';
 import { ShellWriter } from './random-shell.ts';
+import type { ScriptVerdict } from './verdict.ts';
 
 const runs = 2;
 const shell = { language: 'bash', stopsAtFailure: true } as const;
