@@ -4,7 +4,7 @@ import type { Job, Workflow } from '../../workflow/workflow.ts';
 import type { Knowledge } from '../calls/knowledge.ts';
 import { jobsBefore } from '../calls/needs.ts';
 import { isDispatchEvent } from '../scripts/dispatches/dispatch.ts';
-import { dispatchersIn } from '../scripts/dispatches/dispatchers.ts';
+import { dispatchersIn } from '../scripts/dispatches/may-dispatch.ts';
 import { visibleOf, visibleTriggersOf } from './visible.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { type ScalarNode, textOf } from '../../../syntax/node.ts';
 import { inputOf, type Step } from '../../../workflow/read-steps.ts';
-import { type Dispatch, type DispatchEvent, nothingPassed, ownToken, type Parts } from './dispatch.ts';
-import { partsOfTemplate, passedJson } from './json.ts';
+import { type Dispatch, type DispatchEvent, nothingPassed, ownToken, type Parts, partsOfTemplate } from './dispatch.ts';
+import { passedJson } from './passed-json.ts';
 import { dispatchesOfComments } from './slash-commands.ts';
 
 /** The inputs by which an action that dispatches is told what; each of them by the names that it may have. */

@@ -1,3 +1,4 @@
+import { segments } from '../../../expressions/template.ts';
 import type { ScalarNode } from '../../../syntax/node.ts';
 
 /** A piece of a text: what stands there, or an expression; undefined for what only running could tell. */
@@ -41,6 +42,9 @@ export interface Dispatch {
   readonly node: ScalarNode;
 }
 
+/** What a script dispatches, but for where it stands. */
+export type Dispatched = Omit<Dispatch, 'node'>;
+
 /** Unknown, but for what it is. */
 export const openParts: Parts = [{ expression: undefined }];
 export const open: Passed = { kind: 'open' };
@@ -48,3 +52,8 @@ export const nothingPassed: Passed = { kind: 'object', entries: new Map(), isCom
 
 /** The token that GitHub gives to each job. */
 export const ownToken: Parts = [{ expression: 'github.token' }];
+
+/** The parts of a text that GitHub evaluates. */
+export function partsOfTemplate(text: string): Parts {
+  return segments(text).map(({ kind, text: part }) => (kind === 'text' ? part : { expression: part }));
+}

@@ -2,18 +2,10 @@ import { memo } from '../../../source/memo.ts';
 import { type ScalarNode, textOf } from '../../../syntax/node.ts';
 import { githubScriptOf, inputOf, type Step } from '../../../workflow/read-steps.ts';
 import { dispatchesOfAction } from './actions.ts';
-import { type Dispatch, ownToken, type Parts } from './dispatch.ts';
-import { dispatchesOfOctokit } from './javascript.ts';
-import { partsOfTemplate } from './json.ts';
-import { type Dispatched, dispatchesOfPrograms, dispatchesOfShell } from './shell.ts';
-
-/** Whether a text may dispatch anything: most of a repository is never looked at closer. */
-export function mayDispatch(text: string): boolean {
-  return (text.includes('ispatch') && dispatching.test(text)) || (text.includes('orkflow') && callingWorkflow.test(text));
-}
-
-const dispatching = /[^_]\bdispatches\b|[\w/-]dispatch(?:-[\w-]{1,40})?@|\bcreate(?:Workflow)?Dispatch/i;
-const callingWorkflow = /\bworkflow["']?,?\s+(?:\\\s+)?["']?run\b|\btrigger-workflow-and-wait@/i;
+import { type Dispatch, type Dispatched, ownToken, type Parts, partsOfTemplate } from './dispatch.ts';
+import { mayDispatch } from './may-dispatch.ts';
+import { dispatchesOfOctokit } from './octokit.ts';
+import { dispatchesOfPrograms, dispatchesOfShell } from './shell.ts';
 
 /** Everything that a step dispatches, as far as its own text tells. */
 export const dispatchesOf = memo((step: Step): readonly Dispatch[] => {

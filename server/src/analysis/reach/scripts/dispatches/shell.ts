@@ -7,8 +7,8 @@ import { readScript } from '../script.ts';
 import { expressionPattern } from '../shell-texts.ts';
 import { toldVariable } from '../told-variables.ts';
 import {
-  type Dispatch,
   type DispatchEvent,
+  type Dispatched,
   nothingPassed,
   open,
   openParts,
@@ -16,10 +16,7 @@ import {
   type Parts,
   type Passed,
 } from './dispatch.ts';
-import { passedJson } from './json.ts';
-
-/** What a script dispatches, but for where it stands. */
-export type Dispatched = Omit<Dispatch, 'node'>;
+import { passedJson } from './passed-json.ts';
 
 /** What a script of the shell dispatches: by gh, or by whatever sends a request to GitHub's API. */
 export const dispatchesOfShell = memoOfText((text: string): readonly Dispatched[] => {

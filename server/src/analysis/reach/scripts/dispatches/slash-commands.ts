@@ -1,7 +1,6 @@
 import { type ScalarNode, textOf } from '../../../syntax/node.ts';
 import { inputOf, type Step } from '../../../workflow/read-steps.ts';
-import { type Dispatch, type DispatchEvent, open, type Passed } from './dispatch.ts';
-import { partsOfTemplate } from './json.ts';
+import { type Dispatch, type DispatchEvent, open, type Passed, partsOfTemplate } from './dispatch.ts';
 
 /** What everybody has in a public repository; without any, the action asks for `write`. */
 const anybodys = /^(?:none|read)$/;

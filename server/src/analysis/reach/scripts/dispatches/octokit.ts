@@ -1,7 +1,15 @@
 import { memoOfText } from '../../../source/memo.ts';
-import { type DispatchEvent, nothingPassed, open, openParts, type Part, type Parts, type Passed } from './dispatch.ts';
-import { partsOfTemplate } from './json.ts';
-import type { Dispatched } from './shell.ts';
+import {
+  type DispatchEvent,
+  type Dispatched,
+  nothingPassed,
+  open,
+  openParts,
+  type Part,
+  type Parts,
+  type Passed,
+  partsOfTemplate,
+} from './dispatch.ts';
 
 /** What a script of actions/github-script dispatches through octokit: by a method of it, or by a request to an address. */
 export const dispatchesOfOctokit = memoOfText((text: string): readonly Dispatched[] => {

@@ -1,19 +1,11 @@
-import { type Segment, segments } from '../../../expressions/template.ts';
 import { open, type Part, type Parts, type Passed } from './dispatch.ts';
-
-/** The parts of a text that GitHub evaluates. */
-export function partsOfTemplate(text: string): Parts {
-  return segments(text).map(partOf);
-}
-
-function partOf(segment: Segment): Part {
-  return segment.kind === 'text' ? segment.text : { expression: segment.text };
-}
 
 /** Stands for an expression, or whatever else is put into JSON: nobody writes this character. */
 const mark = '\uE000';
 const markedText = /"(?:[^"\\]|\\.)*"|\uE000(\d+)\uE000/gs;
 const marked = /\uE000(\d+)\uE000/;
+/** Where an expression stands for JSON itself. */
+const markedJson = /^\uE000json (\d+)$/;
 
 /** What a text of JSON says; texts in it are put together of the same parts. `open` where it cannot be read. */
 export function passedJson(parts: Parts): Passed {
@@ -46,7 +38,7 @@ function passedJsonOf(expression: string): Passed {
 }
 
 function passedText(text: string, parts: Parts): Passed {
-  const whole = new RegExp(`^${mark}json (\\d+)$`).exec(text)?.[1];
+  const whole = markedJson.exec(text)?.[1];
   if (whole !== undefined) {
     const part = parts[Number(whole)];
     return typeof part === 'object' && part.expression !== undefined ? passedJsonOf(part.expression) : open;

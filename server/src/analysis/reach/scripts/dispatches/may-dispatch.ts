@@ -3,7 +3,14 @@ import type { Chunk } from '../../../syntax/chunk.ts';
 import type { Job, Workflow } from '../../../workflow/workflow.ts';
 import { mayUseOwnActions } from '../../calls/actions.ts';
 import type { Knowledge } from '../../calls/knowledge.ts';
-import { mayDispatch } from './dispatches.ts';
+
+/** Whether a text may dispatch anything: most of a repository is never looked at closer. */
+export function mayDispatch(text: string): boolean {
+  return (text.includes('ispatch') && dispatching.test(text)) || (text.includes('orkflow') && callingWorkflow.test(text));
+}
+
+const dispatching = /[^_]\bdispatches\b|[\w/-]dispatch(?:-[\w-]{1,40})?@|\bcreate(?:Workflow)?Dispatch/i;
+const callingWorkflow = /\bworkflow["']?,?\s+(?:\\\s+)?["']?run\b|\btrigger-workflow-and-wait@/i;
 
 /** The workflows of which a job may dispatch others, by their text. */
 export const dispatchersIn = memo((knowledge: Knowledge): readonly Workflow[] => {
