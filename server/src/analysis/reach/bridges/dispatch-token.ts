@@ -3,7 +3,7 @@ import { namesInValue } from '../brought-code/references.ts';
 import type { Knowledge } from '../calls/knowledge.ts';
 import { isWithheld } from '../calls/permissions.ts';
 import type { Dispatching } from './dispatching.ts';
-import { valuesOfExpression, valuesOfParts } from './evaluation.ts';
+import { valuesOfExpression, valuesOfParts } from './values-of-parts.ts';
 
 /** Whether the token of a dispatch may do that: https://docs.github.com/en/rest/actions/workflows, https://docs.github.com/en/rest/repos/repos */
 export function mayWrite(dispatching: Dispatching, knowledge: Knowledge): boolean {

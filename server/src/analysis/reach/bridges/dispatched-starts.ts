@@ -12,7 +12,7 @@ import type { Start } from '../starts/start.ts';
 import { isOwnToken, mayWrite } from './dispatch-token.ts';
 import type { Dispatching } from './dispatching.ts';
 import { guardOfDispatch } from './guard-of-dispatch.ts';
-import { dispatchingJobsOf, mayAct, mayDispatch, openDispatchersIn, ownStartsOf } from './open-dispatchers.ts';
+import { dispatchingJobsOf, mayAct, mayDispatchTo, openDispatchersIn, ownStartsOf } from './open-dispatchers.ts';
 import { nameOfPassed, passedBy } from './passed-values.ts';
 import { isDispatched, typesFor } from './target.ts';
 
@@ -35,7 +35,9 @@ export function dispatchedStarts(workflow: Workflow, knowledge: Knowledge): read
   const startsBefore = (target: Workflow, chain: readonly Workflow[]): readonly Start[] => {
     const triggers = target.triggers.filter(({ event }) => isDispatchEvent(event));
     if (triggers.length === 0 || chain.length >= maxDispatches) return [];
-    const others = openDispatchersIn(knowledge).filter(it => !chain.includes(it) && mayDispatch(it, target, triggers, knowledge));
+    const others = openDispatchersIn(knowledge).filter(
+      it => !chain.includes(it) && mayDispatchTo(it, target, triggers, knowledge),
+    );
     visits += others.length;
     const found = others.flatMap(dispatcher => {
       if (visits > maxVisits || made > maxStarts) return [];

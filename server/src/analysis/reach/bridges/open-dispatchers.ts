@@ -25,7 +25,12 @@ export function dispatchingJobsOf(dispatcher: Workflow, knowledge: Knowledge): r
 }
 
 /** Whether a workflow may dispatch one with such triggers, by its text. */
-export function mayDispatch(dispatcher: Workflow, target: Workflow, triggers: readonly Trigger[], knowledge: Knowledge): boolean {
+export function mayDispatchTo(
+  dispatcher: Workflow,
+  target: Workflow,
+  triggers: readonly Trigger[],
+  knowledge: Knowledge,
+): boolean {
   const dispatches = [...dispatchesIn(dispatcher, knowledge).values()].flat();
   return triggers.some(trigger => dispatches.some(it => it.event === trigger.event && mayMean(it, namesFor(target, trigger))));
 }
@@ -63,7 +68,7 @@ export const openDispatchersIn = memo((knowledge: Knowledge): readonly Workflow[
 function mayLeadTo(dispatcher: Workflow, other: Workflow, knowledge: Knowledge): boolean {
   const callers = new Set([other]);
   for (const next of callers) for (const { workflow } of knowledge.callersOf(next)) callers.add(workflow);
-  return [...callers].some(it => mayDispatch(dispatcher, it, it.triggers, knowledge));
+  return [...callers].some(it => mayDispatchTo(dispatcher, it, it.triggers, knowledge));
 }
 
 /** A fork's own workflow gets a token that only reads, and no secrets. */

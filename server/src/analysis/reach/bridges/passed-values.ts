@@ -8,7 +8,7 @@ import { isOutsidersWork } from '../run/steps/outsiders-work.ts';
 import { openObject, unknown } from '../run/unknowns.ts';
 import type { Passed } from '../scripts/dispatches/dispatch.ts';
 import type { Dispatching } from './dispatching.ts';
-import { valuesOfExpression, valuesOfParts } from './evaluation.ts';
+import { valuesOfExpression, valuesOfParts } from './values-of-parts.ts';
 
 /** What a dispatch passes, as it is in the run that it starts. */
 export function passedBy(dispatching: Dispatching, knowledge: Knowledge): (world: World) => Value {

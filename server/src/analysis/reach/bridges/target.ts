@@ -3,8 +3,8 @@ import type { Value } from '../../expressions/value.ts';
 import type { Trigger, Workflow } from '../../workflow/workflow.ts';
 import type { Knowledge } from '../calls/knowledge.ts';
 import type { Dispatching } from './dispatching.ts';
-import { untold, valuesOfParts } from './evaluation.ts';
 import { namesFor } from './target-names.ts';
+import { untold, valuesOfParts } from './values-of-parts.ts';
 
 /** Whether a dispatch may be one of that workflow, of this repository. */
 export function isDispatched(dispatching: Dispatching, target: Workflow, trigger: Trigger, knowledge: Knowledge): boolean {
