@@ -15,9 +15,8 @@ export function substitutionsIn(script: string): readonly string[] | undefined {
 /** What stands between the tokens, where that is more than comments. */
 function hereDocuments(script: string, tokens: readonly Token[]): readonly string[] {
   if (!tokens.some(({ kind, text }) => kind === 'redirection' && /<<-?$/.test(text))) return [];
-  const ends = [...tokens.map(({ end }) => end)];
   // The quotation marks of its text are none of the shell's.
-  return ends.map((end, index) => script.slice(end, tokens[index + 1]?.start ?? script.length).replace(/["']/g, ' '));
+  return tokens.map(({ end }, index) => script.slice(end, tokens[index + 1]?.start).replace(/["']/g, ' '));
 }
 
 function collect(text: string, found: string[]): boolean {

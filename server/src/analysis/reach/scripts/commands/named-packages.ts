@@ -1,4 +1,4 @@
-import type { ProgramCall } from './program-calls.ts';
+import { type ProgramCall, withoutOptions } from './program-calls.ts';
 import { isOption } from './words.ts';
 
 /** Of `docker run`: options without a value behind them. All others have one, unless it is written with `=`. */
@@ -31,7 +31,7 @@ const valued =
 export function packagesOf({ program, args }: ProgramCall): readonly string[] {
   const texts = args.map(({ text }) => text);
   const named = texts.filter((_, index) => /^(?:-p|--package|--from|--with)$/.test(texts[index - 1] ?? ''));
-  const plain = texts.filter((text, index) => !isOption(text) && !valued.test(texts[index - 1] ?? ''));
+  const plain = withoutOptions(args, valued);
   if (runners.test(program)) return [...named, ...plain.slice(0, 1)];
   const [command = '', ...rest] = plain;
   if (/^(?:npm|pnpm|yarn|bun|pipx|deno|go)$/.test(program) && running.test(command))

@@ -36,7 +36,8 @@ export function programIn(word: string): string {
   return (/[\w.+-]*$/.exec(word.slice(-40))?.[0] ?? '').toLowerCase().replace(/\.exe$/, '');
 }
 
-function withoutOptions(args: readonly Word[], withValue: RegExp | undefined): readonly string[] {
+/** `withValue`: options whose value stands behind them. */
+export function withoutOptions(args: readonly Word[], withValue: RegExp | undefined): readonly string[] {
   return args.flatMap(({ text }, index) => {
     const isValue = withValue?.test(args[index - 1]?.text ?? '') === true;
     return isValue || isOption(text) ? [] : [text];
