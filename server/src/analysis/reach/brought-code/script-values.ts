@@ -48,7 +48,7 @@ export function valuesIn(
 }
 
 function ofGitHub(name: string, facts: EventFacts | undefined): readonly string[] {
-  const reference = setByGitHub[name];
+  const reference = setByGitHub(name);
   // Empty for other events.
   if (reference === 'github.head_ref' && !facts?.payload.includes('pull_request')) return [];
   return reference === undefined ? [] : [reference];

@@ -49,8 +49,17 @@ function isShown(before: string): boolean {
   return /\b(?:echo|printf)\s[^;&|]*$/.test(before);
 }
 
-/** What GitHub sets for every script, as its contexts have it. */
-export const setByGitHub: Readonly<Record<string, string>> = {
+/** What GitHub sets for every script, as its contexts have it; undefined for all other variables. */
+export function setByGitHub(name: string): string | undefined {
+  return Object.hasOwn(ofGitHub, name) ? ofGitHub[name] : undefined;
+}
+
+/** The value that a script is started with for a variable, as an expression. */
+export function givenVariable(name: string): string {
+  return setByGitHub(name) ?? `env.${name}`;
+}
+
+const ofGitHub: Readonly<Record<string, string>> = {
   GITHUB_ACTOR: 'github.actor',
   GITHUB_API_URL: 'github.api_url',
   GITHUB_BASE_REF: 'github.base_ref',

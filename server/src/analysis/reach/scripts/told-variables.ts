@@ -3,7 +3,7 @@ import { plainValue, type Side, type VariableOf, valueOfExpanded } from './askin
 import type { Script, ScriptLine, Test } from './script.ts';
 import { settingBuiltins } from './shell-builtins.ts';
 import { readTest, type ShellTest } from './shell-tests.ts';
-import { setByGitHub } from './shell-variables.ts';
+import { givenVariable } from './shell-variables.ts';
 import { expressionOfShell } from './written-texts.ts';
 
 /** A test of a script as it can be told, its variables being those of the environment, and those that it sets once. */
@@ -28,7 +28,7 @@ export function toldVariable(name: string, script: Script): Side | undefined {
 /** What a variable is wherever the script reads it; undefined for one that it may set in several ways, and for those that it is called with. */
 function valueOfVariable(name: string, script: Script, depth = 0): Side | undefined {
   if (!/^[A-Za-z_]/.test(name)) return undefined;
-  const ofEnvironment = setByGitHub[name] ?? `env.${name}`;
+  const ofEnvironment = givenVariable(name);
   if (isOnlyRead(name, script.text)) return ofEnvironment;
   const statement = statementOf(name);
   const settings = script.lines.filter(({ text }) => text.length < maxSettingLine && statement.test(text));

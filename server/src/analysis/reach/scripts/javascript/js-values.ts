@@ -1,7 +1,7 @@
 import { stringLiteral } from '../../../expressions/expression.ts';
 import type { Answer, Asked } from '../answers.ts';
 import { questionAt } from '../answers.ts';
-import { setByGitHub } from '../shell-variables.ts';
+import { givenVariable } from '../shell-variables.ts';
 import type { JsScope } from './js-state.ts';
 import type { JsFunctionText } from './js-syntax.ts';
 
@@ -136,9 +136,7 @@ function provided(path: readonly string[]): JsValue {
   const expression = ofContext[text];
   if (expression !== undefined) return { kind: 'told', expression };
   const [object, property, name = ''] = path;
-  if (path.length === 3 && object === 'process' && property === 'env') {
-    return { kind: 'told', expression: setByGitHub[name] ?? `env.${name}` };
-  }
+  if (path.length === 3 && object === 'process' && property === 'env') return { kind: 'told', expression: givenVariable(name) };
   return { kind: 'provided', path };
 }
 
