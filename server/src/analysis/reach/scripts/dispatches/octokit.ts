@@ -1,4 +1,5 @@
 import { memoOfText } from '../../../source/memo.ts';
+import { propertyOf, providedAs } from '../javascript/js-values.ts';
 import {
   type DispatchEvent,
   type Dispatched,
@@ -103,12 +104,8 @@ class ScriptObjects {
     if (template !== undefined) return this.#partsOfTemplate(template, depth);
     const inner = /^(?:String|Number|encodeURIComponent)\(([^()]*)\)$|^([\w.$?]+)\.(?:toString|trim)\(\)$/.exec(value);
     const named = inner ? (inner[1] ?? inner[2] ?? '').trim() : value;
-    const event = /^context\.payload\.([\w.?]+)$/.exec(named)?.[1];
-    if (event !== undefined) return [{ expression: `github.event.${event.replaceAll('?', '')}` }];
-    const known = Object.hasOwn(ofContext, named) ? ofContext[named] : undefined;
-    if (known !== undefined) return [{ expression: known }];
-    const variable = /^process\.env\.(\w+)$/.exec(named)?.[1];
-    if (variable !== undefined) return [{ expression: `env.${variable}` }];
+    const provided = providedBy(named);
+    if (provided !== undefined) return [{ expression: provided }];
     const written = depth < 5 && /^[A-Za-z_$][\w$]*$/.test(named) ? this.#constant(named) : undefined;
     return written === undefined ? openParts : this.partsOf(written, depth + 1);
   }
@@ -133,13 +130,19 @@ class ScriptObjects {
   }
 }
 
-/** https://github.com/actions/toolkit/blob/main/packages/github/src/context.ts */
+/** What GitHub or the environment provides, as an expression; undefined for all else. */
+function providedBy(named: string): string | undefined {
+  if (Object.hasOwn(ofContext, named)) return ofContext[named];
+  if (!/^(?:context|process)(?:\??\.\w+)+$/.test(named)) return undefined;
+  const [root = '', ...names] = named.replaceAll('?', '').split('.');
+  const value = names.reduce(propertyOf, providedAs(root));
+  return value.kind === 'told' ? value.expression : undefined;
+}
+
+/** What else there is: https://github.com/actions/toolkit/blob/main/packages/github/src/context.ts */
 const ofContext: Readonly<Record<string, string>> = {
   'context.issue.number': 'github.event.issue.number || github.event.pull_request.number || github.event.number',
-  'context.actor': 'github.actor',
-  'context.ref': 'github.ref',
   'context.sha': 'github.sha',
-  'context.eventName': 'github.event_name',
   'context.runId': 'github.run_id',
 };
 
