@@ -44,8 +44,8 @@ export function namedWrites(variable: string, { text: script, lines }: Script): 
   });
 }
 
-/** `echo v=$v` */
-function isShown(before: string): boolean {
+/** `echo v=$v`, given what stands before the name. */
+export function isShown(before: string): boolean {
   return /\b(?:echo|printf)\s[^;&|]*$/.test(before);
 }
 

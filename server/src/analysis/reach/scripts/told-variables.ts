@@ -3,7 +3,7 @@ import { plainValue, type Side, type VariableOf, valueOfExpanded } from './askin
 import type { Script, ScriptLine, Test } from './script.ts';
 import { settingBuiltins } from './shell-builtins.ts';
 import { readTest, type ShellTest } from './shell-tests.ts';
-import { givenVariable } from './shell-variables.ts';
+import { givenVariable, isShown } from './shell-variables.ts';
 import { expressionOfShell } from './written-texts.ts';
 
 /** A test of a script as it can be told, its variables being those of the environment, and those that it sets once. */
@@ -77,7 +77,7 @@ function isSetThereAlone(name: string, line: ScriptLine | undefined, script: Scr
       const behind = other.text.slice(index + name.length);
       if (isRead(other.text, index))
         return !/^:?=/.test(behind) && (!line || (other.start > line.start && isWithin(other.branch)));
-      return !/^(?:\+?=|\[|\+\+|--)/.test(behind) || /\b(?:echo|printf)\s[^;&|]*$/.test(other.text.slice(0, index));
+      return !/^(?:\+?=|\[|\+\+|--)/.test(behind) || isShown(other.text.slice(0, index));
     });
   });
 }
