@@ -1,6 +1,6 @@
 import { JsPatternReader, keywords, notUnderstood } from './js-patterns.ts';
 import type { JsEntry, JsExpression, JsFunctionText, JsPattern, JsSpread, JsStatement } from './js-syntax.ts';
-import { type JsToken, partsOfTemplate } from './js-tokens.ts';
+import { type JsToken, jsTemplateOf } from './js-tokens.ts';
 
 /** Through them a script reaches what its other words do not name. */
 const reflecting = /^(?:this|arguments|eval|global|globalThis|async|yield|import)$/;
@@ -60,7 +60,7 @@ export abstract class JsOperandReader extends JsPatternReader {
   }
 
   #template(text: string): JsExpression {
-    const parts = partsOfTemplate(text);
+    const parts = jsTemplateOf(text);
     if (!parts) throw notUnderstood;
     const { texts, values } = parts;
     if (texts.length === 1 && texts.some(it => it.includes('${{'))) return quoted(text);

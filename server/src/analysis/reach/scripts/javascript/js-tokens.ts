@@ -112,8 +112,8 @@ interface JsTemplate {
   readonly end: number;
 }
 
-/** The parts of what stands between backticks. */
-export function partsOfTemplate(text: string): JsTemplate | undefined {
+/** What stands between backticks. */
+export function jsTemplateOf(text: string): JsTemplate | undefined {
   return readTemplate(`\`${text}\``, 0);
 }
 
