@@ -65,15 +65,14 @@ const exitOrReturn = new RegExp(`${exit.source}|(?:^|[;{])\\s*return\\b`);
 const failure = /\bexit\s+[1-9]\d?$/;
 
 /** A line that is continued counts with the line that it begins on; offsets are as they were. */
-export function readScript(text: string): Script {
+export const readScript = memoOfText((text): Script => {
   const reader = new ScriptReader(text);
   const lines = [...continued(text).matchAll(/^.*$/gm)].map(({ 0: line, index }) => reader.next(line, index));
   return { text, lines, branches: reader.branches };
-}
+});
 
 /** The script of a step. */
-export const readScriptOf = memo(({ text }: ScalarNode): Script => scriptOf(text));
-const scriptOf = memoOfText(readScript);
+export const readScriptOf = memo(({ text }: ScalarNode): Script => readScript(text));
 
 /** What is open at a line depends on the lines before, so they are read in their order. */
 class ScriptReader {
