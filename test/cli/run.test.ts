@@ -162,7 +162,7 @@ describe('runner-reach scan', () => {
 
   it('has an exit status of its own for what could not be read, whatever was found, unless nothing is to fail', async () => {
     for (const format of ['text', 'json', 'sarif', 'github', 'markdown', 'html']) {
-      for (const repository of ['broken', 'tab', 'misspelt']) {
+      for (const repository of ['broken', 'tab', 'misspelt', 'condition']) {
         const { status, stderr } = await command('scan', `../unread/${repository}`, '--format', format);
         assert.equal(status, 2, `${repository} ${format}`);
         assert.equal(stderr === '', format === 'text', `${repository} ${format}`);

@@ -1,10 +1,12 @@
 import { type Configuration, isIgnored } from './configuration/configuration.ts';
 import { isLouder } from './configuration/level.ts';
 import { readConfiguration } from './configuration/read.ts';
+import { symbolOf } from './expressions/parse.ts';
 import { type Knowledge, knowledgeOf } from './reach/calls/knowledge.ts';
 import { forgetReplaced } from './reach/lasting/lasting.ts';
 import type { JobReach } from './reach/placement.ts';
 import { reachOf } from './reach/reach.ts';
+import { conditionOf } from './reach/run/conditions/condition.ts';
 import type { Finding } from './rules/finding.ts';
 import { ruleIds } from './rules/index.ts';
 import type { RuleContext } from './rules/rule.ts';
@@ -12,6 +14,7 @@ import { checkJob, runRules } from './rules/run-rules.ts';
 import { suppress } from './rules/suppressions.ts';
 import { unusedIgnore } from './rules/unused-ignore/about.ts';
 import { verdictsInPieces } from './rules/verdict.ts';
+import { quoted } from './rules/wording.ts';
 import { l10n } from './source/l10n.ts';
 import { memo, remember } from './source/memo.ts';
 import { allAtOnce, type Pieces } from './source/pieces.ts';
@@ -45,17 +48,16 @@ export function analyzeFile(repository: Repository, path: string): FileReport | 
   const { knowledge, configuration } = factsOf(repository);
   const workflow = knowledge.workflows.get(path);
   if (!workflow) return undefined;
-  const { document } = workflow;
   return {
     path,
     workflow,
     findings: isIgnored(configuration, path) ? [] : findingsIn(repository, workflow),
     jobs: reachIn(repository, workflow),
-    problems: problemsIn(document),
+    problems: problemsIn(workflow),
   };
 }
 
-function problemsIn({ source: { path }, problems, chunks, spanOf }: Document): readonly Problem[] {
+function problemsIn({ path, document: { problems, chunks, spanOf }, jobs }: Workflow): readonly Problem[] {
   const hidden = chunks.flatMap(chunk => hiddenLineBreakIn(chunk).first ?? []);
   return [
     ...problems.map(({ span, message }) => ({ path, span, message: l10n.t('not valid YAML: {0}', message) })),
@@ -67,7 +69,21 @@ function problemsIn({ source: { path }, problems, chunks, spanOf }: Document): r
         it.codePoint,
       ),
     })),
+    ...jobs.flatMap(({ condition }) => {
+      const problem = condition && conditionOf(condition)?.problem;
+      return condition && problem !== undefined
+        ? { path, span: spanOf(condition.alias ?? condition), message: refusal(problem) }
+        : [];
+    }),
   ];
+}
+
+/** A condition that is not understood is taken to let everybody through, so that has to be said. */
+function refusal(problem: string): string {
+  const symbol = symbolOf(problem);
+  return symbol === undefined
+    ? l10n.t('not a valid expression; GitHub refuses the whole file')
+    : l10n.t('not a valid expression, because of {0}; GitHub refuses the whole file', quoted(symbol));
 }
 
 /** The work of `analyzeFile` in pieces, for hosts that answer others in between. All of it is remembered. */

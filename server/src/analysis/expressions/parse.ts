@@ -54,6 +54,11 @@ function parse(text: string): Parsed {
   }
 }
 
+/** What the problem is with, where it says so: `Unexpected symbol: '==='. Located at …` */
+export function symbolOf(problem: string): string | undefined {
+  return /^U\w+ [\w-]+: '(.+?)'/.exec(problem)?.[1];
+}
+
 /** A part of the tree, and the positions of its first and last token, with the parentheses around it. */
 interface Converted {
   readonly expression: Expression;

@@ -1,3 +1,4 @@
+import { symbolOf } from '../../expressions/parse.ts';
 import type { JobReach } from '../../reach/placement.ts';
 import { type Mistake, mistakesOf } from '../../reach/run/conditions/invalid-runs-on.ts';
 import { l10n } from '../../source/l10n.ts';
@@ -33,8 +34,7 @@ function* check({ job }: JobReach, { workflow }: RuleContext): Generator<RuleFin
 function messageOf({ kind, text }: Mistake): string | undefined {
   switch (kind) {
     case 'syntax': {
-      // `Unexpected symbol: '==='. Located at …`
-      const symbol = /^U\w+ [\w-]+: '(.+?)'/.exec(text)?.[1];
+      const symbol = symbolOf(text);
       return symbol === undefined
         ? l10n.t('This is no valid expression.')
         : l10n.t('This is no valid expression, because of {0}.', quoted(symbol));

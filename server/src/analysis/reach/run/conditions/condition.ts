@@ -1,8 +1,8 @@
 import { evaluate, type Scope } from '../../../expressions/evaluate.ts';
 import { type Expression, hasPart } from '../../../expressions/expression.ts';
 import { isTruthy } from '../../../expressions/operators.ts';
-import { parseExpression } from '../../../expressions/parse.ts';
-import { type Segment, segments } from '../../../expressions/template.ts';
+import { type Parsed, parseExpression } from '../../../expressions/parse.ts';
+import { segments } from '../../../expressions/template.ts';
 import type { Value } from '../../../expressions/value.ts';
 import { unlessUndecided, type World } from '../../../expressions/world.ts';
 import { memo } from '../../../source/memo.ts';
@@ -12,10 +12,12 @@ import { callsStatus, usesStatus, withStatusSpelledOut } from './status-function
 /** What an `if:` says, read the way GitHub reads it. */
 export interface Condition {
   /**
-   * `always`: text stands around the `${{ }}`, which makes a string that is never empty. `malformed`: GitHub refuses the file. `open`: it is no YAML
-   * that could be read, so it may say anything.
+   * `always`: text stands around the `${{ }}`, which makes a string that is never empty. `open`: it is no YAML or no expression that could be read,
+   * so it may say anything.
    */
-  readonly kind: 'expression' | 'always' | 'malformed' | 'open';
+  readonly kind: 'expression' | 'always' | 'open';
+  /** Why it is no expression: GitHub refuses the whole file (actions/runner, `WorkflowTemplateConverter.ConvertToIfCondition`). */
+  readonly problem?: string | undefined;
   readonly expression: Expression | undefined;
   /** The same as it is evaluated. */
   readonly meaning: Expression | undefined;
@@ -31,17 +33,19 @@ export interface Condition {
 
 /** An empty condition is none, nor is `null` or `~`. */
 export const conditionOf = memo((node: ScalarNode): Condition | undefined => {
-  if (node.isMisread) return anything(node);
+  if (node.isMisread) return anything(node.text);
   if (isNull(node) || node.text.trim() === '') return undefined;
   // A boolean or a number is read as YAML first and becomes a text again: `True` is `true` (actions/runner, `TemplateReader.Validate`).
   if (typeof node.value !== 'string') return fromText(String(node.value), 0);
   if (!node.text.includes('${{')) return fromText(node.text, 0);
   const pieces = segments(node.text);
   const [only] = pieces;
-  if (pieces.length === 1 && only?.kind === 'expression') return fromText(only.text, only.start);
-  const expressions = pieces.flatMap(piece => expressionOf(piece) ?? []);
+  if (pieces.length === 1 && only?.kind === 'expression') return fromText(only.text, only.start, only.parsed);
+  const parsed = pieces.flatMap(piece => (piece.kind === 'expression' ? piece.parsed : []));
+  const expressions = parsed.flatMap(({ expression }) => expression ?? []);
   return {
     kind: 'always',
+    problem: parsed.find(({ problem }) => problem !== undefined)?.problem,
     expression: undefined,
     meaning: undefined,
     start: 0,
@@ -60,7 +64,7 @@ export interface ConditionSetting {
 
 /**
  * Whether the condition holds in this world, `success()` where it is implied left to the caller.
- * A malformed one never holds: GitHub refuses the file, or fails the job.
+ * One that GitHub can read and not evaluate never holds: the job fails.
  */
 export function holds(condition: Condition, setting: ConditionSetting): boolean {
   if (!condition.meaning) return condition.kind === 'always';
@@ -116,29 +120,21 @@ function evaluateIn(expression: Expression, { scope, world }: ConditionSetting):
   return evaluate(expression, scope, world);
 }
 
-const malformed = {
-  kind: 'malformed',
-  expression: undefined,
-  meaning: undefined,
-  readsStepContexts: false,
-  readsNeeds: false,
-  usesStatus: false,
-} as const;
-
-/** Even `always()`. */
-function anything({ text }: ScalarNode): Condition {
+/** Even `always()`. That GitHub refuses the file as it is now keeps nobody out: it is half typed, or newer than our parser. */
+function anything(text: string, start = 0): Condition {
   return {
-    ...malformed,
     kind: 'open',
+    expression: undefined,
     meaning: { kind: 'context', name: `if: ${text}`, start: 0, end: 0 },
-    start: 0,
+    start,
+    readsStepContexts: false,
+    readsNeeds: false,
     usesStatus: true,
   };
 }
 
-function fromText(text: string, start: number): Condition | undefined {
-  const { expression } = parseExpression(text);
-  if (!expression) return text.trim() === '' ? undefined : { ...malformed, start };
+function fromText(text: string, start: number, { expression, problem }: Parsed = parseExpression(text)): Condition | undefined {
+  if (!expression) return text.trim() === '' ? undefined : { ...anything(text, start), problem };
   // A sole string literal is taken for the condition's text: `'false'` skips, `'failure()'` is the function (actions/runner).
   if (expression.kind === 'literal' && typeof expression.value === 'string') return fromText(expression.value, start);
   return {
@@ -150,10 +146,6 @@ function fromText(text: string, start: number): Condition | undefined {
     readsNeeds: readsNeeds(expression),
     usesStatus: usesStatus(expression),
   };
-}
-
-function expressionOf(piece: Segment): Expression | undefined {
-  return piece.kind === 'expression' ? piece.parsed.expression : undefined;
 }
 
 /** https://docs.github.com/en/actions/reference/workflows-and-actions/contexts#context-availability, `jobs.<job_id>.if` */
