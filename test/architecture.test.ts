@@ -139,7 +139,7 @@ describe('source files', () => {
 
 /** Undefined for what is not a part of `reach`. */
 function reachStageOf(path: string): string | undefined {
-  const match = /^server\/src\/analysis\/reach\/(?:([^/]+)\/)?[^/]+$/.exec(path);
+  const match = /^server\/src\/analysis\/reach\/(?:([^/]+)\/)?/.exec(path);
   return match ? (match[1] ?? '') : undefined;
 }
 
