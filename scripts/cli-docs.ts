@@ -14,7 +14,7 @@ export function cliMarkdown(): string {
     `${productId} scan                              # the repository of the current folder`,
     `${productId} scan ~/src --fail-on never        # every repository below a folder`,
     `${productId} scan .github/workflows/ci.yml     # one workflow`,
-    `${productId} scan --format html > reach.html  # a page with the reach map and the findings`,
+    `${productId} scan --format html > reach.html   # a page with the reach map and the findings`,
     `${productId} inventory --format json           # where every job may land, for programs`,
     '```',
     '',
