@@ -49,9 +49,9 @@ const installMarkdown = [
 ];
 
 const statusMarkdown = [
-  'What could not be read counts more than what was found, for the rest may hide worse: a workflow that is no valid YAML, an `if:` of a job that is no',
-  'valid expression, a mistake in `.github/runner-reach.yml`, a file or folder without permission. All else is read and reported nevertheless, and the',
-  'report says what is missing.',
+  'What could not be read counts more than what was found, for the rest may hide worse: a workflow that is no valid YAML, an `if:` of a job that GitHub',
+  'refuses, a mistake in `.github/runner-reach.yml`, a file or folder without permission. All else is read and reported nevertheless, and the report',
+  'says what is missing.',
   'With `--fail-on never` that alone does not make the status 2. What no report can tell always does: a PATH that is not there or stands for no',
   'repository, a folder that cannot be searched, a mistake in the file of `--config`.',
   '',

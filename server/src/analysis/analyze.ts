@@ -21,7 +21,7 @@ import { allAtOnce, type Pieces } from './source/pieces.ts';
 import type { Source, Span } from './source/source.ts';
 import { type Document, parseDocument, parseInPieces } from './syntax/document.ts';
 import { hiddenLineBreakIn } from './syntax/line-breaks.ts';
-import { valueOf } from './syntax/node.ts';
+import { type ScalarNode, valueOf } from './syntax/node.ts';
 import { readAction } from './workflow/read-action.ts';
 import { readWorkflow } from './workflow/read-workflow.ts';
 import type { Repository } from './workflow/repository.ts';
@@ -70,16 +70,19 @@ function problemsIn({ path, document: { problems, chunks, spanOf }, jobs }: Work
       ),
     })),
     ...jobs.flatMap(({ condition }) => {
-      const problem = condition && conditionOf(condition)?.problem;
-      return condition && problem !== undefined
-        ? { path, span: spanOf(condition.alias ?? condition), message: refusal(problem) }
-        : [];
+      const message = condition && refusalOf(condition);
+      return condition && message !== undefined ? { path, span: spanOf(condition.alias ?? condition), message } : [];
     }),
   ];
 }
 
-/** A condition that is not understood is taken to let everybody through, so that has to be said. */
-function refusal(problem: string): string {
+/** Why GitHub refuses the condition of a job. One that is not understood counts as no guard, and with any other the job never runs: both have to be said. */
+function refusalOf(node: ScalarNode): string | undefined {
+  const { problem, unavailable } = conditionOf(node) ?? {};
+  if (problem === undefined)
+    return (
+      unavailable && l10n.t('{0} is not available in the condition of a job; GitHub refuses the whole file', quoted(unavailable))
+    );
   const symbol = symbolOf(problem);
   return symbol === undefined
     ? l10n.t('not a valid expression; GitHub refuses the whole file')

@@ -1,5 +1,5 @@
 import { evaluate, type Scope } from '../../../expressions/evaluate.ts';
-import { type Expression, hasPart } from '../../../expressions/expression.ts';
+import { type Expression, hasPart, walk } from '../../../expressions/expression.ts';
 import { isTruthy } from '../../../expressions/operators.ts';
 import { type Parsed, parseExpression } from '../../../expressions/parse.ts';
 import { segments } from '../../../expressions/template.ts';
@@ -23,8 +23,8 @@ export interface Condition {
   readonly meaning: Expression | undefined;
   /** Where the expression starts in the scalar's content. */
   readonly start: number;
-  /** It reads what is known to steps only, or files: in a job's own condition, GitHub refuses the file for that. */
-  readonly readsStepContexts: boolean;
+  /** What it reads that is not available to a job's own condition: GitHub refuses the file for that. */
+  readonly unavailable: string | undefined;
   /** It asks what became of needed jobs. */
   readonly readsNeeds: boolean;
   /** `success()` is not implied. */
@@ -49,7 +49,7 @@ export const conditionOf = memo((node: ScalarNode): Condition | undefined => {
     expression: undefined,
     meaning: undefined,
     start: 0,
-    readsStepContexts: expressions.some(readsStepContexts),
+    unavailable: expressions.map(unavailableIn).find(name => name !== undefined),
     readsNeeds: false,
     // `success()` is but a part of the text there.
     usesStatus: expressions.some(callsStatus),
@@ -127,7 +127,7 @@ function anything(text: string, start = 0): Condition {
     expression: undefined,
     meaning: { kind: 'context', name: `if: ${text}`, start: 0, end: 0 },
     start,
-    readsStepContexts: false,
+    unavailable: undefined,
     readsNeeds: false,
     usesStatus: true,
   };
@@ -142,7 +142,7 @@ function fromText(text: string, start: number, { expression, problem }: Parsed =
     expression,
     meaning: withStatusSpelledOut(expression),
     start,
-    readsStepContexts: readsStepContexts(expression),
+    unavailable: unavailableIn(expression),
     readsNeeds: readsNeeds(expression),
     usesStatus: usesStatus(expression),
   };
@@ -151,11 +151,13 @@ function fromText(text: string, start: number, { expression, problem }: Parsed =
 /** https://docs.github.com/en/actions/reference/workflows-and-actions/contexts#context-availability, `jobs.<job_id>.if` */
 const offeredToJobs = new Set(['github', 'needs', 'vars', 'inputs']);
 
-function readsStepContexts(expression: Expression): boolean {
-  return hasPart(
-    expression,
-    part => (part.kind === 'context' && !offeredToJobs.has(part.name)) || (part.kind === 'call' && part.name === 'hashfiles'),
-  );
+function unavailableIn(expression: Expression): string | undefined {
+  let found: string | undefined;
+  walk(expression, part => {
+    if (part.kind === 'context' && !offeredToJobs.has(part.name)) found ??= part.name;
+    if (part.kind === 'call' && part.name === 'hashfiles') found ??= 'hashFiles()';
+  });
+  return found;
 }
 
 function readsNeeds(expression: Expression): boolean {

@@ -36,7 +36,8 @@ function neededGuardAnyway(run: Run, frame: Frame, job: Job): PlacedGuard | null
 function ownConditionGuard(run: Run, frame: Frame, job: Job): PlacedGuard | null {
   const condition = job.condition && conditionOf(job.condition);
   if (!condition) return null;
-  const fails = condition.readsStepContexts || holdsAlready(condition, run.asSettled().conditionSetting(frame, job)) === false;
+  const fails =
+    condition.unavailable !== undefined || holdsAlready(condition, run.asSettled().conditionSetting(frame, job)) === false;
   return fails ? guardOfCondition(job, frame) : null;
 }
 
@@ -61,7 +62,7 @@ function conditionGuard(run: Run, frame: Frame, job: Job): PlacedGuard | null {
   const condition = job.condition && conditionOf(job.condition);
   if (!condition) return neededGuard(run, frame, job);
   const guard = guardOfCondition(job, frame);
-  if (condition.readsStepContexts) return guard;
+  if (condition.unavailable !== undefined) return guard;
   if (holdsAlready(condition, run.asSettled().conditionSetting(frame, job)) === false)
     return guardBefore(run, condition, frame, job) ?? guard;
   const needed = neededGuard(run, frame, job);
