@@ -262,8 +262,9 @@ function chainOf(command: ShellCommand): Chain {
   return { links: [{ operator: '&&', pipeline }], isInBackground: false };
 }
 
+/** One that may write `true` or `false`; `${{ runner.temp }}` and its like never do. */
 function isExpression([only = '', ...others]: readonly string[]): boolean {
-  return others.length === 0 && /^\$\{\{.*\}\}$/s.test(only);
+  return others.length === 0 && /^\$\{\{(?!\s*runner\.\w+\s*\}\}).*\}\}$/s.test(only);
 }
 
 function exitWith([status = '', ...others]: readonly string[]): Omit<Exit, 'mayBeRefused'> {
