@@ -19,8 +19,14 @@ export function composeChunk(text: string, anchorsBefore: ReadonlyMap<string, Sy
 function composeByParser(text: string, anchorsBefore: ReadonlyMap<string, SyntaxNode>): Chunk {
   const deferred = stepsToDefer(text);
   const chunk = deferred && composeWithout(text, anchorsBefore, deferred);
-  const read = chunk && isSettled(chunk, deferred) ? chunk : composeWithout(text, anchorsBefore, undefined);
-  return read.problems.length === 0 ? read : (composeIndented(text, anchorsBefore) ?? read);
+  if (!chunk || !isSettled(chunk, deferred)) return orIndented(composeWithout(text, anchorsBefore, undefined), anchorsBefore);
+  // In plain steps there is no line to indent.
+  const mayBeIndented = chunk.problems.length > 0 && indentLeftLines(without(text, deferred)) !== undefined;
+  return mayBeIndented ? orIndented(chunk, anchorsBefore) : chunk;
+}
+
+function orIndented(read: Chunk, anchorsBefore: ReadonlyMap<string, SyntaxNode>): Chunk {
+  return read.problems.length === 0 ? read : (composeIndented(read.text, anchorsBefore) ?? read);
 }
 
 /** The text as GitHub's parser reads it between quotes and brackets; undefined where that makes no sense of it either. */
