@@ -62,6 +62,20 @@ describe('transport', () => {
     assert.deepEqual((await exit)[0], 1);
   });
 
+  it('has each message in one piece', async () => {
+    const child = spawn(process.execPath, [serverBundle, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const connection = createMessageConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
+    const pieces: string[] = [];
+    child.stdout.on('data', (piece: Buffer) => pieces.push(piece.toString('utf8')));
+    connection.listen();
+    await connection.sendRequest('initialize', hello);
+    assert.match(pieces[0] ?? '', /^Content-Length: \d+\r\n\r\n\{/);
+    const exit = once(child, 'exit');
+    await connection.sendRequest('shutdown');
+    await connection.sendNotification('exit');
+    assert.deepEqual((await exit)[0], 0);
+  });
+
   it('may be a pipe with a name', async () => {
     const name = generateRandomPipeName();
     const transport = await createClientPipeTransport(name);
