@@ -8,6 +8,7 @@ import { Source } from '../server/src/analysis/source/source.ts';
 describe('what is known of a job after a key', () => {
   const keys = [
     { in: 'a script of a job that another one needs', before: 'make lint', kept: ['version', 'test', 'ship'] },
+    { in: 'a script that names folders of the machine', before: 'make paths', kept: ['version', 'test', 'ship'] },
     { in: 'the condition of such a job', before: 'github.actor', kept: ['version', 'ship'] },
     { in: 'the condition of a step that may keep outsiders out', before: 'github.event_name', kept: ['version', 'ship'] },
     { in: 'what makes such a step', before: 'exit 1', kept: ['version', 'ship'] },
