@@ -4,6 +4,8 @@ export interface Asked {
   readonly person: string | undefined;
   /** `owner/name`, or the organization, with what stands around it; undefined where it is not told: that may be one of the outsider's. */
   readonly place: string | undefined;
+  /** Where nothing sets the variable that `place` is, it is the repository that is checked out. */
+  readonly isCheckedOutElse?: boolean;
 }
 
 /**

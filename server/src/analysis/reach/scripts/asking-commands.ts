@@ -1,5 +1,6 @@
 import { type Answer, type Asked, questionOf } from './answers.ts';
 import { maxLine, variableAlone } from './shell-texts.ts';
+import { givenVariable } from './shell-variables.ts';
 import { expressionOfShell } from './written-texts.ts';
 
 /** A value of the shell: an expression, whose value is a text, or an answer of GitHub's. */
@@ -71,7 +72,7 @@ function askedBy(command: string, variableOf: VariableOf): Answer | undefined {
   if (!/^(?:gh\s+api|curl)\s/.test(command) || isSending.test(command)) return undefined;
   const [, place = '', word = '', ofPermission] = path.exec(command) ?? [];
   if (word === '') return undefined;
-  const subject: Asked = { person: personIn(word, variableOf), place: placeIn(place, variableOf) };
+  const subject: Asked = { person: personIn(word, variableOf), ...placeIn(place, variableOf) };
   const asked: Answer = { question: ofPermission ? 'permissions' : 'membership', ...subject };
   if (/^curl\s/.test(command))
     return statusAlone.test(command) ? (ofPermission ? undefined : { ...asked, question: 'status' }) : asked;
@@ -129,12 +130,14 @@ function personIn(word: string, variableOf: VariableOf): string | undefined {
  * What stands before the name. For `{owner}` and `{repo}`, `gh` puts in those of `GH_REPO`, or of the repository that is checked out, which may be
  * a fork: https://cli.github.com/manual/gh_api.
  */
-function placeIn(path: string, variableOf: VariableOf): string | undefined {
+function placeIn(path: string, variableOf: VariableOf): Omit<Asked, 'person'> {
   const valueOf = (name: string): string | undefined => {
     const value = variableOf(name);
     return typeof value === 'string' ? value : undefined;
   };
-  return /^\/?repos\/\{owner\}\/\{repo\}\/collaborators$/.test(path) ? valueOf('GH_REPO') : expressionOfShell(path, valueOf);
+  if (!/^\/?repos\/\{owner\}\/\{repo\}\/collaborators$/.test(path)) return { place: expressionOfShell(path, valueOf) };
+  const place = valueOf('GH_REPO');
+  return { place, isCheckedOutElse: place === givenVariable('GH_REPO') };
 }
 
 /** `|| echo none`, `|| true` */

@@ -13,7 +13,7 @@ const route = new RegExp(
  * What a step asks GitHub that sends a request with octokit/request-action (https://github.com/octokit/request-action, read in version 3.0.0); undefined
  * for all other steps and requests.
  */
-export const requestedPermission = memo((step: Step): Required<Asked> | undefined => {
+export const requestedPermission = memo((step: Step): Asked | undefined => {
   if (!/^octokit\/request-action@/i.test(step.uses?.text ?? '')) return undefined;
   const written = textOf(inputOf(step, 'route')) ?? '';
   const filled = written.replace(/(?<![{$])\{(\w+)\}(?!\})/g, (all, name: string) => textOf(inputOf(step, name)) ?? all);

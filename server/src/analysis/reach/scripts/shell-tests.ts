@@ -50,7 +50,7 @@ function ofCommand(text: string, variableOf: VariableOf): ShellTest | undefined 
 /** `gh api orgs/o/members/$NAME`, `… | grep -q admin`, `grep -q admin <<< "$PERMISSION"` */
 function ofProgram(text: string, variableOf: VariableOf): ShellTest | undefined {
   const asked = memberAsked(text, variableOf);
-  if (asked) return { kind: 'member', person: asked.person, place: asked.place };
+  if (asked) return { kind: 'member', ...asked };
   const [, before, grep = ''] = /^(.*\S)\s*\|\s*(grep\s(?:"[^"]*"|'[^']*'|[^|"'])*)$/.exec(text) ?? [];
   const [, plain, word] = /^(grep\s.*?)\s*<<<\s*(\S+)$/.exec(text) ?? [];
   const pattern = patternOfGrep(plain ?? grep);

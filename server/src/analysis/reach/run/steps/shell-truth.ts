@@ -18,6 +18,8 @@ export interface ScriptSetting {
   readonly world: World;
   /** Whether it is an outsider's run, in which GitHub's answers about whoever acts are known. */
   readonly isOutsiders: boolean;
+  /** Of a shell's script: whether `gh` takes the workflow's repository where none is named, for nothing names another one, and no outsider's is checked out. */
+  readonly isOwnCheckedOut?: () => boolean;
 }
 
 /** Whether a test of a script comes out well; undefined where that cannot be told. A settled world that does not decide it throws `undecided`. */
@@ -55,7 +57,7 @@ function holds(test: ShellTest, surroundings: Surroundings): boolean | undefined
       return part === undefined ? undefined : test.text.includes(test.before + part + test.after);
     }
     case 'member':
-      return answersOf({ question: 'membership', person: test.person, place: test.place }, surroundings) ? false : undefined;
+      return answersOf({ ...test, question: 'membership' }, surroundings) ? false : undefined;
     case 'not': {
       const operand = holds(test.of, surroundings);
       return operand === undefined ? undefined : !operand;
@@ -92,10 +94,12 @@ function textOf(side: Side, surroundings: Surroundings): string | undefined {
 
 /** What GitHub may say of whoever acts; undefined where it is asked about somebody else, or elsewhere. All questions have as many answers, in one order. */
 function answersOf(
-  { question, fallback, ...asked }: Answer,
-  { scope, world, isOutsiders, deciding }: Surroundings,
+  { question, fallback, isCheckedOutElse, person, place }: Answer,
+  { scope, world, isOutsiders, isOwnCheckedOut, deciding }: Surroundings,
 ): readonly string[] | undefined {
-  if (!isOutsiders || deciding(() => isAboutOutsider(asked, scope, world)) !== true) return undefined;
+  if (!isOutsiders) return undefined;
+  const asked = { person, place: isCheckedOutElse && isOwnCheckedOut?.() ? 'github.repository' : place };
+  if (deciding(() => isAboutOutsider(asked, scope, world)) !== true) return undefined;
   const [first = '', second = first] = outsidersAnswers[question];
   return [first, second, ...(fallback === undefined ? [] : [fallback])];
 }

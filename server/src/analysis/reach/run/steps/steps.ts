@@ -17,11 +17,12 @@ import { readScriptOf, type Script, type Test } from '../../scripts/script.ts';
 import { readTestOf } from '../../scripts/told-variables.ts';
 import { conditionOf, holds } from '../conditions/condition.ts';
 import { failsForOutsider } from '../conditions/permission-action.ts';
+import { variableInStep } from '../contexts/env-context.ts';
 import type { Run } from '../run.ts';
 import { endOfScript } from './script-end.ts';
 import { holdsAlreadyInShell, holdsInShell, type ScriptSetting } from './shell-truth.ts';
 import { writtenScriptOf } from './step-script.ts';
-import { takesOver } from './taken-over.ts';
+import { hasOutsidersFiles, takesOver } from './taken-over.ts';
 
 /** How the steps before have ended, as `success()` and its like ask for it. */
 interface Before {
@@ -129,5 +130,7 @@ export function holdsInScript(test: Test, script: Script, { frame, job, step }: 
 /** Where its script runs. */
 export function settingOfScript(step: Step, run: Run, frame: Frame, job: Job): ScriptSetting {
   const isOutsiders = run.start.scenario.actor === 'outsider';
-  return { scope: scopeOfStep(step, run, frame, job), world: run.world, isOutsiders };
+  const placed = { frame, job, step };
+  const isOwnCheckedOut = () => variableInStep(run, placed, 'GH_REPO') === undefined && !hasOutsidersFiles(placed, run);
+  return { scope: scopeOfStep(step, run, frame, job), world: run.world, isOutsiders, isOwnCheckedOut };
 }

@@ -43,6 +43,13 @@ export function takesOver(placed: StepInFrame, run: Run, runsFiles = () => mayRu
   return !isComplete || bringsFiles(placed, run) || items.some(it => hasFilesOf(it, placed, run));
 }
 
+/** Whether files of his may lie anywhere in the workspace when a step ends, whatever conditions the steps that bring them have. */
+export function hasOutsidersFiles(placed: StepInFrame, run: Run): boolean {
+  if (!mayBeTakenOver(run.start)) return false;
+  const { items, isComplete } = stepsUpTo(placed, run.knowledge);
+  return !isComplete || [...items, placed].some(it => bringsFiles(it, run));
+}
+
 /** Whether a step before brings files of his to where the step looks for its own. */
 function hasFilesOf(before: StepInFrame, placed: StepInFrame, run: Run): boolean {
   if (!bringsFiles(before, run)) return false;
