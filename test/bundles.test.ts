@@ -28,7 +28,7 @@ const modules: Readonly<Record<string, readonly string[]>> = {
   'extension.web': ['vscode'],
   'server.web': [],
   'extension.node': ['child_process', 'crypto', 'fs', 'net', 'os', 'path', 'readline', 'util', 'vscode'],
-  'server.node': ['fs/promises', 'net', 'process', 'url', 'util', 'v8'],
+  'server.node': ['fs/promises', 'net', 'process', 'stream', 'url', 'util', 'v8'],
   // It has nothing to reach a network with. For `lsp` it loads the server.
   cli: ['fs', 'fs/promises', 'path', 'process', 'url', 'util', 'v8'],
 };
