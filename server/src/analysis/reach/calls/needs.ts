@@ -9,6 +9,7 @@ export function neededJobs(workflow: Workflow, job: Job): readonly Job[] {
 
 /** All jobs that must have ended before a job begins, those that it names itself first. */
 export function jobsBefore(workflow: Workflow, job: Job): readonly Job[] {
+  if (job.needs.length === 0) return [];
   return remember(jobsOf(workflow).before, job, () => {
     const found = new Set(neededJobs(workflow, job));
     for (const next of found) for (const needed of neededJobs(workflow, next)) found.add(needed);

@@ -70,6 +70,8 @@ function jobsSeenBy(workflow: Workflow, job: Job, knowledge: Knowledge): readonl
 
 /** The workflows that jobs call, and those that these call. */
 function calledFrom(jobs: readonly Job[], knowledge: Knowledge): readonly Workflow[] {
+  // Most call nothing, and each key asks for all.
+  if (!jobs.some(({ uses }) => uses)) return [];
   const found = new Set<Workflow>();
   const follow = (job: Job) => {
     const called = job.uses && knowledge.calledBy(job);
