@@ -18,17 +18,37 @@ export type Dependency = object | string;
  * in a run. Chunks keep their identity while others are edited, so a key pressed in one job costs the other jobs nothing, not even those
  * that need it or run in the same chain of calls, unless they can see it.
  */
-export const dependenciesIn = memo((knowledge: Knowledge) => {
+export const dependenciesIn = memo((knowledge: Knowledge): Dependencies => {
   const surroundings = new Map<Workflow, readonly Dependency[]>();
+  const together = new Map<Workflow, { readonly list: readonly Dependency[] | undefined }>();
   const known = new Map<Job, readonly Dependency[]>();
-  return (workflow: Workflow, job: Job): readonly Dependency[] =>
-    remember(known, job, () => [
-      remember(surroundings, workflow, () => surroundingsOf(workflow, knowledge)),
-      job.entry,
-      ...calledFrom([job], knowledge),
-      ...jobsSeenBy(workflow, job, knowledge),
-    ]);
+  const around = (workflow: Workflow) => remember(surroundings, workflow, () => surroundingsOf(workflow, knowledge));
+  return {
+    of: (workflow, job) =>
+      remember(known, job, () => [
+        around(workflow),
+        job.entry,
+        ...calledFrom([job], knowledge),
+        ...jobsSeenBy(workflow, job, knowledge),
+      ]),
+    ofAll: workflow => remember(together, workflow, () => ({ list: seenTogether(workflow, () => around(workflow)) })).list,
+  };
 });
+
+interface Dependencies {
+  of(workflow: Workflow, job: Job): readonly Dependency[];
+  /**
+   * What all jobs of a workflow depend on but for themselves: where it is the same, which is told with one look, nothing else need be compared. Undefined
+   * where they call others.
+   */
+  ofAll(workflow: Workflow): readonly Dependency[] | undefined;
+}
+
+function seenTogether({ jobs }: Workflow, around: () => readonly Dependency[]): readonly Dependency[] | undefined {
+  if (jobs.some(({ uses }) => uses)) return undefined;
+  const names = new Set(jobs.flatMap(({ needs }) => needs.map(name => name.toLowerCase())));
+  return [around(), ...jobs.filter(({ id }) => names.has(id.toLowerCase())).map(visibleOf)];
+}
 
 /** What all jobs of a workflow depend on: configuration, actions, events, variables, and how runs come to it. */
 function surroundingsOf(workflow: Workflow, knowledge: Knowledge): readonly Dependency[] {

@@ -20,13 +20,19 @@ export class Lasting<Value extends object> {
     const known = this.#kept.get(job.entry);
     if (known?.asOf === knowledge) return known.value;
     // Who never edits never asks for them.
-    const dependencies = once(() => dependenciesIn(knowledge)(workflow, job));
-    if (known && isSame(known.dependencies(), dependencies())) {
-      known.asOf = knowledge;
-      return known.value;
+    const dependencies = dependenciesIn(knowledge);
+    if (known) {
+      const ofAll = dependencies.ofAll(workflow);
+      if (isSameList(known.ofAll(), ofAll) || isSame(known.own(), dependencies.of(workflow, job))) {
+        known.asOf = knowledge;
+        known.ofAll = () => ofAll;
+        return known.value;
+      }
     }
     const value = make();
-    this.#kept.set(job.entry, { asOf: knowledge, dependencies, value });
+    const ofAll = once(() => dependencies.ofAll(workflow));
+    const own = once(() => dependencies.of(workflow, job));
+    this.#kept.set(job.entry, { asOf: knowledge, ofAll, own, value });
     return value;
   }
 
@@ -38,7 +44,9 @@ export class Lasting<Value extends object> {
 interface Kept<Value> {
   /** The version that it was last seen to be true in. */
   asOf: Knowledge;
-  readonly dependencies: () => readonly Dependency[];
+  /** In that version, or one that the job means the same in. */
+  ofAll: () => readonly Dependency[] | undefined;
+  readonly own: () => readonly Dependency[];
   readonly value: Value;
 }
 
@@ -55,6 +63,10 @@ export function forgetReplaced(before: Workflow, after: Workflow): void {
 
 function isSame(one: readonly Dependency[], other: readonly Dependency[]): boolean {
   return one.length === other.length && one.every((dependency, index) => isAlike(dependency, other[index]));
+}
+
+function isSameList(one: readonly Dependency[] | undefined, other: readonly Dependency[] | undefined): boolean {
+  return one !== undefined && other !== undefined && isAlike(one, other);
 }
 
 function isAlike(one: Dependency, other: Dependency | undefined): boolean {
