@@ -17,5 +17,6 @@ describe('words that are not translated', () => {
       'Ŧħīş "some words" `more words` [ŀīƞḗ](https://example.com/some/page) ubuntu-latest my-box .github/runner-reach.yml';
     assert.deepEqual(leaves(text), []);
     assert.deepEqual(leaves("ẇǿřķş: needs.check.result == 'success' && contains(github.ref, 'x')"), []);
+    assert.deepEqual(leaves(`Ŧħīş: fromJSON('["one", "two"]').`), []);
   });
 });

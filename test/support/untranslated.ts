@@ -23,7 +23,8 @@ export function untranslated(text: string, names: ReadonlySet<string>): readonly
     .replace(/"[^"]*"/g, ' ')
     .replace(/== '[^']*'/g, ' ')
     // Paths and expressions.
-    .replace(/\S*\w[._/(]\w\S*/g, ' ');
+    .replace(/\S*\w[._/(]\w\S*/g, ' ')
+    .replace(/\w+\('[^']*'\)/g, ' ');
   return wordsOf(prose).filter(word => !names.has(word));
 }
 

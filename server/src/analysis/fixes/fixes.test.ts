@@ -18,6 +18,7 @@ import type { Fix } from './fix.ts';
 import { ignoreHere } from './ignore-here.ts';
 import { replaceLabel } from './replace-label.ts';
 import { takeOutOfMatrix } from './take-out-of-matrix.ts';
+import { writeAsList } from './write-as-list.ts';
 
 const workflowPath = '.github/workflows/ci.yml';
 const configurationPath = '.github/runner-reach.yml';
@@ -27,6 +28,13 @@ examplesOf('replace-label', workflowPath, text => {
   const label = runners.flatMap(({ runner }) => runner.labels).find(candidate => candidate.text === 'ubuntu-20.04');
   assert.ok(label);
   return replaceLabel(workflow, label, 'ubuntu-24.04', { title: 'Change', safe: true });
+});
+
+examplesOf('write-as-list', workflowPath, text => {
+  const { workflow, runners } = read(text);
+  const { job, runner } = runners.find(it => it.runner.misspelt?.list) ?? {};
+  assert.ok(job && runner?.misspelt?.list);
+  return writeAsList(workflow, job, runner.misspelt.label, runner.misspelt.list);
 });
 
 examplesOf('ignore-here', workflowPath, text => {

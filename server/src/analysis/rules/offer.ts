@@ -8,6 +8,7 @@ import { wouldRepeatRow } from '../fixes/matrix-cell.ts';
 import { replaceLabel } from '../fixes/replace-label.ts';
 import { replaceRunner } from '../fixes/replace-runner.ts';
 import { takeOutOfMatrix } from '../fixes/take-out-of-matrix.ts';
+import { writeAsList } from '../fixes/write-as-list.ts';
 import { isOnWayTo } from '../reach/placement.ts';
 import { hostedEquivalents } from '../runners/hosted-equivalents.ts';
 import { shown } from '../runners/labels.ts';
@@ -26,7 +27,7 @@ import { isChangedByGuard, type Verdict } from './verdict.ts';
  */
 export function fixesOf(context: RuleContext, verdict: Verdict, at: Location): readonly Fix[] {
   const { runner } = verdict.subject;
-  const correction = correct(context, runner);
+  const correction = correct(context, verdict);
   const { instead, versions, ...other } = hostedInstead(context, verdict, at);
   const removal = correction ? undefined : other.removal;
   const redirect = sendElsewhere(context, verdict);
@@ -46,9 +47,10 @@ function isSame(one: Fix, other: Fix): boolean {
   return JSON.stringify(one.edits) === JSON.stringify(other.edits);
 }
 
-function correct(context: RuleContext, runner: Runner | undefined): Fix | undefined {
+function correct(context: RuleContext, { reach, subject: { runner } }: Verdict): Fix | undefined {
   if (!runner?.misspelt) return undefined;
-  const { label, meant } = runner.misspelt;
+  const { label, meant, list } = runner.misspelt;
+  if (list) return writeAsList(context.workflow, reach.job, label, list);
   const title = l10n.t('Change to {0}', meant);
   return replaceLabel(context.workflow, label, meant, { title, safe: false }, context.documentOf);
 }

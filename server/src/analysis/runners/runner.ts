@@ -50,8 +50,8 @@ export interface Runner extends RunnerRequest {
   readonly kind: RunnerKind;
   /** What is known of such a machine, and how: shown to people. */
   readonly classification: Classification;
-  /** One of the labels is nobody's, and close to a known one. */
-  readonly misspelt?: { readonly label: Label; readonly meant: string };
+  /** One of the labels is nobody's, and close to a known one, or it is a text that was meant as a list of several. */
+  readonly misspelt?: { readonly label: Label; readonly meant: string; readonly list?: readonly string[] };
 }
 
 export interface Classification {

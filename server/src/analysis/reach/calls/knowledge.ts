@@ -1,6 +1,8 @@
+import { labelsText } from '../../../../../shared/src/labels.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
 import { classify } from '../../runners/classify.ts';
 import { didYouMean } from '../../runners/did-you-mean.ts';
+import { listInText } from '../../runners/list-in-text.ts';
 import { requestKey } from '../../runners/request-key.ts';
 import type { Classification, Label, Runner, RunnerRequest } from '../../runners/runner.ts';
 import { memo, remember } from '../../source/memo.ts';
@@ -51,7 +53,7 @@ const callsIn = memo((workflow: Workflow) =>
 
 /** Most jobs of a repository ask for one of few machines: each request is classified once. */
 const runnersFor = memo((configuration: Configuration): Knowledge['runnerFor'] => {
-  const classified = new Map<string, { classification: Classification; meant: ReadonlyMap<string, string> }>();
+  const classified = new Map<string, { classification: Classification; meant: ReadonlyMap<string, Meant> }>();
   return request => {
     const { classification, meant } = remember(classified, `${requestKey(request)} ${request.labels.every(isExact)}`, () => {
       const classification = classify(request, configuration);
@@ -59,15 +61,19 @@ const runnersFor = memo((configuration: Configuration): Knowledge['runnerFor'] =
     });
     const runner: Runner = { ...request, kind: classification.kind, classification };
     const misspelt = meant.size > 0 ? request.labels.find(({ text }) => meant.has(text.toLowerCase())) : undefined;
-    return misspelt ? { ...runner, misspelt: { label: misspelt, meant: meant.get(misspelt.text.toLowerCase()) ?? '' } } : runner;
+    const correction = misspelt && meant.get(misspelt.text.toLowerCase());
+    return misspelt && correction ? { ...runner, misspelt: { label: misspelt, ...correction } } : runner;
   };
 });
 
-function corrections({ labels }: RunnerRequest, { runners }: Configuration): ReadonlyMap<string, string> {
+type Meant = Omit<NonNullable<Runner['misspelt']>, 'label'>;
+
+function corrections({ labels }: RunnerRequest, { runners }: Configuration): ReadonlyMap<string, Meant> {
   return new Map(
     labels.filter(isExact).flatMap(({ text }) => {
-      const meant = didYouMean(text, runners);
-      return meant === undefined ? [] : [[text.toLowerCase(), meant] as const];
+      const list = listInText(text);
+      const meant = list ? labelsText(list) : didYouMean(text, runners);
+      return meant === undefined ? [] : [[text.toLowerCase(), { meant, ...(list && { list }) }] as const];
     }),
   );
 }

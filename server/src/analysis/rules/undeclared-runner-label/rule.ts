@@ -15,10 +15,14 @@ export const undeclaredRunnerLabel: Rule = {
 
 function message({ subject: { runner }, exposure }: Verdict, { configuration }: RuleContext): string {
   if (runner?.misspelt) {
-    const { label, meant } = runner.misspelt;
+    const { label, meant, list } = runner.misspelt;
     return sentences(
-      l10n.t('{0} is no label of GitHub.', quoted(label.text)),
-      l10n.t('Did you mean {0}?', quoted(meant)),
+      list
+        ? l10n.t('{0} is one label, though it reads like a list: GitHub splits no text.', quoted(label.text))
+        : l10n.t('{0} is no label of GitHub.', quoted(label.text)),
+      list
+        ? l10n.t('Several labels are a list in YAML, or in an expression {0}.', `fromJSON('["…", "…"]')`)
+        : l10n.t('Did you mean {0}?', quoted(meant)),
       exposure === 'code'
         ? l10n.t(
             'As it stands, the job waits for a runner of yours with this label, a self-hosted or a larger one. Outsiders who can start this job reach that machine.',
