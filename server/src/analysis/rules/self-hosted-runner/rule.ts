@@ -1,10 +1,13 @@
+import type { Visibility } from '../../configuration/configuration.ts';
 import type { JobReach } from '../../reach/placement.ts';
+import { isOutsiders } from '../../reach/starts/scenario.ts';
+import type { Runner } from '../../runners/runner.ts';
 import { l10n } from '../../source/l10n.ts';
 import { guardInWords, provisoOn } from '../guard-words.ts';
 import { report } from '../report.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 import type { Verdict } from '../verdict.ts';
-import { machine, sentences } from '../wording.ts';
+import { audienceOf, machine, sentences } from '../wording.ts';
 
 const id = 'self-hosted-runner';
 
@@ -36,7 +39,7 @@ function message({ subject, level, reach }: Verdict, context: RuleContext): stri
   }
   return sentences(
     l10n.t('This job runs on {0}.', machine(runner)),
-    whoKeepsOut(reach, context),
+    whoKeepsOut(reach, runner, context),
     context.configuration.repository === 'public' ? l10n.t('Review it.') : l10n.t('Review it before this repository is public.'),
     runner.classification.ephemeral
       ? l10n.t('The machine is fresh for each job, but can reach your network.')
@@ -44,14 +47,29 @@ function message({ subject, level, reach }: Verdict, context: RuleContext): stri
   );
 }
 
-function whoKeepsOut(reach: JobReach, { configuration }: RuleContext): string {
+function whoKeepsOut(reach: JobReach, runner: Runner, { configuration }: RuleContext): string {
   if (
     configuration.externalCallers === 'untrusted' &&
     reach.placements.every(({ scenario }) => scenario.event === 'workflow_call')
   )
     return l10n.t('Workflows of other repositories can call it, and decide who starts it.');
-  const kept = reach.outsiders === 'guarded' ? reach.placements.find(({ scenario }) => scenario.actor === 'outsider') : undefined;
-  return kept?.guard
-    ? sentences(l10n.t('Only {0} keeps outsiders out.', guardInWords(kept.guard)), provisoOn(kept.guard))
-    : l10n.t('Nobody from outside can start it as the files stand.');
+  const kept = reach.outsiders === 'guarded' ? reach.placements.find(({ scenario }) => isOutsiders(scenario)) : undefined;
+  if (kept?.guard) return sentences(l10n.t('Only {0} keeps outsiders out.', guardInWords(kept.guard)), provisoOn(kept.guard));
+  return goElsewhere(reach, runner, configuration.repository) ?? l10n.t('Nobody from outside can start it as the files stand.');
+}
+
+/** They start the job as well, and `runs-on` chooses another machine for them. Where it does not, they came by another caller, to the same one. */
+function goElsewhere({ outsiders, pending }: JobReach, runner: Runner, repository: Visibility): string | undefined {
+  if (outsiders !== 'yes' || !runner.labels.every(({ exact }) => exact)) return undefined;
+  const started = pending.filter(isOutsiders).flatMap(({ placement }) => (placement.runs === 'no' ? [] : placement));
+  // What is unknown, of this machine or of theirs, may make them the same.
+  if (started.some(({ runners, open }) => open.length > 0 || runners.some(it => machine(it) === machine(runner))))
+    return undefined;
+  const own = started.find(({ scenario }) => scenario.workflowFrom === 'pull-request');
+  return sentences(
+    audienceOf(repository) === 'readers'
+      ? l10n.t('As the files stand, the runs of people who can only read this repository go elsewhere.')
+      : l10n.t('As the files stand, the runs that outsiders start go elsewhere.'),
+    own ? l10n.t('On {0} the pull request brings its own copy of this file, and can change that.', own.scenario.event) : '',
+  );
 }
