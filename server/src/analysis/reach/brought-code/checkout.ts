@@ -7,18 +7,38 @@ import { namesOf, type Reading } from './reading.ts';
 
 /** What actions/checkout brings of an outsider's. `bringsHead`: the event names a commit or a repository of his. */
 export function checkedOut(step: Step, { scenario }: Start, bringsHead: boolean, reading: Reading): BroughtCode | undefined {
-  const action = /^actions\/checkout@(\S+)/i.exec(step.uses?.text.trim() ?? '');
-  if (!action || !step.uses) return undefined;
+  const version = versionOf(step);
+  if (version === undefined) return undefined;
   const [ref, repository] = [inputOf(step, 'ref'), inputOf(step, 'repository')];
   // Without a repository of its own, the name of a fork's branch is looked for among ours.
   const node = [repository || !isBranchAlone(ref, reading) ? ref : undefined, repository].find(it =>
     isHeadOfPullRequest(it, reading),
   );
-  const mayRefuse = scenario.event === 'pull_request_target' || scenario.event === 'workflow_run';
-  const isRefused = () => mayRefuse && !allowsForks(step, reading) && refusesForks(action[1] ?? '', step.uses);
+  const isRefused = () => refusing.has(scenario.event) && !allowsForks(step, reading) && refusesForks(version, step.uses);
   if (bringsHead && node && !isRefused()) return { how: 'checkout', node };
   if (isChosenRepository(repository, reading)) return { how: 'chosen', node: repository };
   return isChosenRef(ref, reading) ? { how: 'chosen', node: ref } : undefined;
+}
+
+/**
+ * A checkout that plainly asks for a fork's commit on an event where the action refuses that. It brings nothing, so this is for words alone, and is
+ * sought by its text.
+ */
+export function isRefusedCheckout(step: Step, event: string): boolean {
+  const version = refusing.has(event) && !inputOf(step, 'allow-unsafe-pr-checkout') ? versionOf(step) : undefined;
+  const named = ['ref', 'repository'].map(name => inputOf(step, name));
+  const isHead = (node: SyntaxNode | undefined) => node?.kind === 'scalar' && headOfFork.test(node.text);
+  return version !== undefined && named.some(isHead) && refusesForks(version, step.uses);
+}
+
+const headOfFork =
+  /\$\{\{\s*github\.event\.(?:pull_request\.head\.(?:sha|repo\.full_name)|workflow_run\.head_(?:sha|repository\.full_name))\s*\}\}/i;
+
+const refusing: ReadonlySet<string> = new Set(['pull_request_target', 'workflow_run']);
+
+/** Undefined where the step is no checkout. */
+function versionOf({ uses }: Step): string | undefined {
+  return /^actions\/checkout@(\S+)/i.exec(uses?.text.trim() ?? '')?.[1];
 }
 
 function allowsForks(step: Step, { mayBeTrue }: Reading): boolean {

@@ -1,10 +1,12 @@
+import { isRefusedCheckout } from '../../reach/brought-code/checkout.ts';
 import type { JobReach } from '../../reach/placement.ts';
 import { l10n } from '../../source/l10n.ts';
+import { stepsOf } from '../../workflow/read-steps.ts';
 import { harmOf } from '../harm.ts';
 import { report } from '../report.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 import type { Verdict } from '../verdict.ts';
-import { machine, sentences } from '../wording.ts';
+import { machine, quoted, sentences } from '../wording.ts';
 
 const id = 'outsider-starts-self-hosted';
 
@@ -21,9 +23,17 @@ function message({ configuration }: RuleContext, verdict: Verdict): string {
   return sentences(
     harmOf(verdict, where, configuration.repository),
     l10n.t("It runs the default branch's code, as long as no step fetches theirs or trusts their text."),
+    ...refusedCheckout(verdict),
     ...unreadAction(verdict.reach),
     l10n.t('Use a GitHub-hosted runner where the job needs nothing else.'),
   );
+}
+
+/** Whoever sees such a step in the job would think that it had been overlooked. */
+function refusedCheckout({ reach, placement: { scenario } }: Verdict): readonly string[] {
+  const step = stepsOf(reach.job).find(it => isRefusedCheckout(it, scenario.event));
+  if (!step?.uses) return [];
+  return [l10n.t("On {0}, {1} refuses to bring a fork's code.", scenario.event, quoted(step.uses.text))];
 }
 
 /** A step may hide behind it. One is named; a reader finds the others. */
