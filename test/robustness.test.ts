@@ -59,6 +59,7 @@ describe('the analysis of a repository with more ways than are looked at', () =>
     { name: 'many-callers', levels: ['error', 'info'] },
     { name: 'inputs-named-often', levels: ['info'] },
     { name: 'outputs-of-many-uses', levels: ['info'] },
+    { name: 'variables-of-many-steps', levels: ['info'] },
   ]) {
     it(`ends, and misses nothing, in ${name}`, () => {
       const repository = repositoryOf(sourcesBelow(new URL(`repositories/${name}/`, fixtures)));

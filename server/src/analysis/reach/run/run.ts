@@ -160,6 +160,12 @@ export class Run {
     return this.#memory.recall(`taken over ${place}`, frame, job, { inCycle: true, isReusable: always }, find);
   }
 
+  /** Whether something holds of a step; in a cycle it does. Remembered, for all steps behind ask it of all that are before them. */
+  holdsOf(what: string, { frame, job, step }: StepInFrame, find: () => boolean): boolean {
+    const name = `${what} of step ${stepsOf(job).indexOf(step)}`;
+    return this.#memory.recall(name, frame, job, { inCycle: true, isReusable: always }, find);
+  }
+
   /** What a step executes, if it is a script. */
   scriptOf(placed: StepInFrame): StepScript | undefined {
     const { frame, job, step } = placed;

@@ -21,7 +21,8 @@ import { mayBeReplaced } from './workspace.ts';
  */
 export function isTakenOverBefore(reader: StepsReader, run: Run): boolean {
   const { items, isComplete } = stepsUpTo(reader, run.knowledge);
-  return !isComplete || items.some(it => takesOver(it, run) && run.runsStep(it.step, it.frame, it.job));
+  const takes = (it: StepInFrame) => run.holdsOf('takes over', it, () => takesOver(it, run));
+  return !isComplete || items.some(it => takes(it) && run.runsStep(it.step, it.frame, it.job));
 }
 
 /** An outsider's run that begins with trusted code. Where it does not, the workflow itself is his. */
@@ -59,10 +60,12 @@ function hasFilesOf(before: StepInFrame, placed: StepInFrame, run: Run): boolean
 
 function bringsFiles(placed: StepInFrame, run: Run): boolean {
   if (!mayBringAny(placed.step)) return false;
-  const reading = inRun(placed, run);
-  const brought = filesBroughtBy(placed.step, run.start, reading);
-  if (!brought) return false;
-  return !isCommentedPullRequest(placed.step, brought, reading) || isIssueOutsiders(run.start, run.world);
+  return run.holdsOf('files', placed, () => {
+    const reading = inRun(placed, run);
+    const brought = filesBroughtBy(placed.step, run.start, reading);
+    if (!brought) return false;
+    return !isCommentedPullRequest(placed.step, brought, reading) || isIssueOutsiders(run.start, run.world);
+  });
 }
 
 /** The folder of the workspace that a checkout fills; '' is the workspace itself, and what is not known. */

@@ -33,7 +33,8 @@ function isReplacedBefore(placed: StepInFrame, folder: string, run: Run): boolea
 /** A checkout of anything but our own commits and branches, or what else brings an outsider's files. */
 function replaces(placed: StepInFrame, folder: string, run: Run): boolean {
   const { step } = placed;
-  if (!isCheckout(step)) return filesBroughtBy(step, run.start, inRun(placed, run)) !== undefined;
+  if (!isCheckout(step))
+    return run.holdsOf('any files', placed, () => filesBroughtBy(step, run.start, inRun(placed, run)) !== undefined);
   const given = (name: string) => {
     const node = inputOf(step, name);
     return node && run.evaluateInStep(node, placed, 'step-with');
