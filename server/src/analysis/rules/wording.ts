@@ -72,7 +72,9 @@ function whoCausesAfterLabel(event: string): string | undefined {
 export function machine({ kind, labels, group, classification }: Runner): string {
   if (group) {
     const name = quoted(group.text);
-    return kind === 'group' ? l10n.t('group {0} (may hold your own machines)', name) : l10n.t('group {0}', name);
+    if (kind === 'group') return l10n.t('group {0} (may hold your own machines)', name);
+    // The labels are what tells that it is one's own.
+    return labels.some(isSelfHosted) ? l10n.t('{0} of the group {1}', quotedLabels(labels), name) : l10n.t('group {0}', name);
   }
   const names = quotedLabels(labels);
   switch (kind) {

@@ -55,11 +55,11 @@ function whoKeepsOut(reach: JobReach, runner: Runner, { configuration }: RuleCon
     return l10n.t('Workflows of other repositories can call it, and decide who starts it.');
   const kept = reach.outsiders === 'guarded' ? reach.placements.find(({ scenario }) => isOutsiders(scenario)) : undefined;
   if (kept?.guard) return sentences(l10n.t('Only {0} keeps outsiders out.', guardInWords(kept.guard)), provisoOn(kept.guard));
-  return goElsewhere(reach, runner, configuration.repository) ?? l10n.t('Nobody from outside can start it as the files stand.');
+  return askForAnother(reach, runner, configuration.repository) ?? l10n.t('Nobody from outside can start it as the files stand.');
 }
 
 /** They start the job as well, and `runs-on` chooses another machine for them. Where it does not, they came by another caller, to the same one. */
-function goElsewhere({ outsiders, pending }: JobReach, runner: Runner, repository: Visibility): string | undefined {
+function askForAnother({ outsiders, pending }: JobReach, runner: Runner, repository: Visibility): string | undefined {
   if (outsiders !== 'yes' || !runner.labels.every(({ exact }) => exact)) return undefined;
   const started = pending.filter(isOutsiders).flatMap(({ placement }) => (placement.runs === 'no' ? [] : placement));
   // What is unknown, of this machine or of theirs, may make them the same.
@@ -68,8 +68,8 @@ function goElsewhere({ outsiders, pending }: JobReach, runner: Runner, repositor
   const own = started.find(({ scenario }) => scenario.workflowFrom === 'pull-request');
   return sentences(
     audienceOf(repository) === 'readers'
-      ? l10n.t('As the files stand, the runs of people who can only read this repository go elsewhere.')
-      : l10n.t('As the files stand, the runs that outsiders start go elsewhere.'),
+      ? l10n.t('As the files stand, the runs of people who can only read this repository ask for another runner.')
+      : l10n.t('As the files stand, the runs that outsiders start ask for another runner.'),
     own ? l10n.t('On {0} the pull request brings its own copy of this file, and can change that.', own.scenario.event) : '',
   );
 }
