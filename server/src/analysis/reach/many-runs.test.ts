@@ -5,7 +5,7 @@ import { analyzeFile } from '../analyze.ts';
 import { Source } from '../source/source.ts';
 import type { JobReach } from './placement.ts';
 
-/** Each of these takes a minute or more where it is not bounded. */
+/** Where they are not bounded, each of these takes a quarter of a minute or more, and a few jobs more take hours. */
 describe('more runs than anybody can look at', () => {
   it('come through calls of calls', () => {
     const levels = ['pull_request_target', ...Array<string>(5).fill('workflow_call')];
