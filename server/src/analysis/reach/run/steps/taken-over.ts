@@ -44,9 +44,12 @@ export function takesOver(placed: StepInFrame, run: Run, runsFiles = () => mayRu
   return !isComplete || bringsFiles(placed, run) || items.some(it => hasFilesOf(it, placed, run));
 }
 
-/** Whether files of his may lie anywhere in the workspace when a step ends, whatever conditions the steps that bring them have. */
+/**
+ * Whether files of his may lie anywhere in the workspace when a step ends, whatever conditions the steps that bring them have. Where a run does not
+ * begin with trusted code, they may.
+ */
 export function hasOutsidersFiles(placed: StepInFrame, run: Run): boolean {
-  if (!mayBeTakenOver(run.start)) return false;
+  if (!mayBeTakenOver(run.start)) return true;
   const { items, isComplete } = stepsUpTo(placed, run.knowledge);
   return !isComplete || [...items, placed].some(it => bringsFiles(it, run));
 }
