@@ -1,12 +1,11 @@
 import { type Configuration, isIgnored } from './configuration/configuration.ts';
 import { isLouder } from './configuration/level.ts';
 import { readConfiguration } from './configuration/read.ts';
-import { symbolOf } from './expressions/parse.ts';
+import { type Problem, problemsIn } from './problems.ts';
 import { type Knowledge, knowledgeOf } from './reach/calls/knowledge.ts';
 import { forgetReplaced } from './reach/lasting/lasting.ts';
 import type { JobReach } from './reach/placement.ts';
 import { reachOf } from './reach/reach.ts';
-import { conditionOf } from './reach/run/conditions/condition.ts';
 import type { Finding } from './rules/finding.ts';
 import { ruleIds } from './rules/index.ts';
 import type { RuleContext } from './rules/rule.ts';
@@ -14,25 +13,15 @@ import { checkJob, runRules } from './rules/run-rules.ts';
 import { suppress } from './rules/suppressions.ts';
 import { unusedIgnore } from './rules/unused-ignore/about.ts';
 import { verdictsInPieces } from './rules/verdict.ts';
-import { quoted } from './rules/wording.ts';
-import { l10n } from './source/l10n.ts';
 import { memo, remember } from './source/memo.ts';
 import { allAtOnce, type Pieces } from './source/pieces.ts';
-import type { Source, Span } from './source/source.ts';
+import type { Source } from './source/source.ts';
 import { type Document, parseDocument, parseInPieces } from './syntax/document.ts';
-import { hiddenLineBreakIn } from './syntax/line-breaks.ts';
-import { type ScalarNode, valueOf } from './syntax/node.ts';
+import { valueOf } from './syntax/node.ts';
 import { readAction } from './workflow/read-action.ts';
 import { readWorkflow } from './workflow/read-workflow.ts';
 import type { Repository } from './workflow/repository.ts';
 import type { Workflow } from './workflow/workflow.ts';
-
-/** A file, or a part of it, that could not be read as what it should be. */
-export interface Problem {
-  readonly path: string;
-  readonly span: Span;
-  readonly message: string;
-}
 
 /** Everything about one workflow file. */
 export interface FileReport {
@@ -55,38 +44,6 @@ export function analyzeFile(repository: Repository, path: string): FileReport | 
     jobs: reachIn(repository, workflow),
     problems: problemsIn(workflow),
   };
-}
-
-function problemsIn({ path, document: { problems, chunks, spanOf }, jobs }: Workflow): readonly Problem[] {
-  const hidden = chunks.flatMap(chunk => hiddenLineBreakIn(chunk).first ?? []);
-  return [
-    ...problems.map(({ span, message }) => ({ path, span, message: l10n.t('not valid YAML: {0}', message) })),
-    ...hidden.map(it => ({
-      path,
-      span: spanOf(it),
-      message: l10n.t(
-        'for GitHub the line ends at this character ({0}), so it may read what follows as something else than it looks like',
-        it.codePoint,
-      ),
-    })),
-    ...jobs.flatMap(({ condition }) => {
-      const message = condition && refusalOf(condition);
-      return condition && message !== undefined ? { path, span: spanOf(condition.alias ?? condition), message } : [];
-    }),
-  ];
-}
-
-/** Why GitHub refuses the condition of a job. One that is not understood counts as no guard, and with any other the job never runs: both have to be said. */
-function refusalOf(node: ScalarNode): string | undefined {
-  const { problem, unavailable } = conditionOf(node) ?? {};
-  if (problem === undefined)
-    return (
-      unavailable && l10n.t('{0} is not available in the condition of a job; GitHub refuses the whole file', quoted(unavailable))
-    );
-  const symbol = symbolOf(problem);
-  return symbol === undefined
-    ? l10n.t('not a valid expression; GitHub refuses the whole file')
-    : l10n.t('not a valid expression, because of {0}; GitHub refuses the whole file', quoted(symbol));
 }
 
 /** The work of `analyzeFile` in pieces, for hosts that answer others in between. All of it is remembered. */

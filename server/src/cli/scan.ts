@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
 import { repositoryUrl } from '../../../shared/src/product.ts';
-import { analyzeFile, configurationProblems, type FileReport, type Problem } from '../analysis/analyze.ts';
+import { analyzeFile, configurationProblems, type FileReport } from '../analysis/analyze.ts';
 import type { Level } from '../analysis/configuration/level.ts';
 import { configurationPaths } from '../analysis/configuration/read.ts';
+import type { Problem } from '../analysis/problems.ts';
 import { Source } from '../analysis/source/source.ts';
 import { isNull, valueOf } from '../analysis/syntax/node.ts';
 import type { Repository } from '../analysis/workflow/repository.ts';

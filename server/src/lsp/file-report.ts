@@ -1,4 +1,5 @@
-import { analyzeFile, analyzeInPieces, configurationProblems, type Problem } from '../analysis/analyze.ts';
+import { analyzeFile, analyzeInPieces, configurationProblems } from '../analysis/analyze.ts';
+import type { Problem } from '../analysis/problems.ts';
 import type { Finding } from '../analysis/rules/finding.ts';
 import { type Lines, linesOf } from '../analysis/source/lines.ts';
 import { type Repository, sourceAt } from '../analysis/workflow/repository.ts';

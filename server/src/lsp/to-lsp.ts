@@ -15,9 +15,9 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { productId, ruleDocsUrl } from '../../../shared/src/product.ts';
-import type { Problem } from '../analysis/analyze.ts';
 import type { Level } from '../analysis/configuration/level.ts';
 import type { Fix } from '../analysis/fixes/fix.ts';
+import type { Problem } from '../analysis/problems.ts';
 import type { Finding } from '../analysis/rules/finding.ts';
 import { type Lines, linesOf } from '../analysis/source/lines.ts';
 import { applyEdits, type Edit, type Span } from '../analysis/source/source.ts';

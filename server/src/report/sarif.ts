@@ -12,9 +12,9 @@ import type {
 import { printable } from '../../../shared/src/printable.ts';
 import { productId, productName, repositoryUrl } from '../../../shared/src/product.ts';
 import { version } from '../../../shared/src/version.generated.ts';
-import type { Problem } from '../analysis/analyze.ts';
 import type { Level } from '../analysis/configuration/level.ts';
 import type { Fix as FindingFix } from '../analysis/fixes/fix.ts';
+import type { Problem } from '../analysis/problems.ts';
 import type { Finding } from '../analysis/rules/finding.ts';
 import type { Location as Place } from '../analysis/source/source.ts';
 import type { Repository } from '../analysis/workflow/repository.ts';

@@ -1,4 +1,5 @@
-import type { FileReport, Problem } from '../analysis/analyze.ts';
+import type { FileReport } from '../analysis/analyze.ts';
+import type { Problem } from '../analysis/problems.ts';
 import type { Finding } from '../analysis/rules/finding.ts';
 import { memo } from '../analysis/source/memo.ts';
 import type { Repository } from '../analysis/workflow/repository.ts';

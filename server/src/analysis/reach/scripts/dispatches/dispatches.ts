@@ -1,8 +1,8 @@
 import { memo } from '../../../source/memo.ts';
 import { type ScalarNode, textOf } from '../../../syntax/node.ts';
 import { githubScriptOf, inputOf, type Step } from '../../../workflow/read-steps.ts';
-import { dispatchesOfAction } from './actions.ts';
 import { type Dispatch, type Dispatched, ownToken, type Parts, partsOfTemplate } from './dispatch.ts';
+import { dispatchesOfAction } from './dispatching-actions.ts';
 import { mayDispatch } from './may-dispatch.ts';
 import { dispatchesOfOctokit } from './octokit.ts';
 import { dispatchesOfPrograms, dispatchesOfShell } from './shell.ts';
