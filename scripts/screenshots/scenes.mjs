@@ -6,10 +6,10 @@ import {
   mapIn,
   openFile,
   openLanguageStatus,
+  openQuickFixes,
   openView,
   openWindow,
   pointAway,
-  putCursor,
 } from '../../test/vscode/window.mjs';
 import { lines } from './pictures.mjs';
 
@@ -28,7 +28,7 @@ export const scenes = {
   },
   async 'quick-fixes'(shot) {
     const page = await openEditor(shot);
-    await openQuickFixes(page);
+    await openFixesOfCause(page);
     await shot.picture(page, await lines(page, 'integration:', 'make integration', '.action-widget'));
   },
   async map(shot) {
@@ -84,10 +84,8 @@ export async function openWorkflow(page, name, { keepsSideBar = false } = {}) {
   await pointAway(page);
 }
 
-export async function openQuickFixes(page) {
-  await putCursor(page, cause(page));
-  await page.keyboard.press('Control+Period');
-  await page.locator('.action-widget .action').first().waitFor();
+export function openFixesOfCause(page) {
+  return openQuickFixes(page, cause(page));
 }
 
 export async function openMap(page) {

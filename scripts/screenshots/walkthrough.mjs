@@ -1,7 +1,7 @@
 // Beside the steps of the walkthrough there is little room: parts of a window, with large letters.
 import { hoverOver, lineWith, mapIn } from '../../test/vscode/window.mjs';
 import { lines } from './pictures.mjs';
-import { open, openMap, openProblems, openQuickFixes, openWorkflow } from './scenes.mjs';
+import { open, openFixesOfCause, openMap, openProblems, openWorkflow } from './scenes.mjs';
 
 const small = { width: 820, height: 1080 };
 /** VS Code gives a hover a quarter of the height. */
@@ -17,7 +17,7 @@ export const walkthroughScenes = {
   async fix(shot) {
     const page = await open(shot, { ...small, width: 1040 }, scale);
     await openWorkflow(page, 'ci.yml');
-    await openQuickFixes(page);
+    await openFixesOfCause(page);
     await shot.picture(page, await lines(page, 'integration:', 'make integration', '.action-widget'));
   },
   async read(shot) {

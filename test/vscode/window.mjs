@@ -58,12 +58,23 @@ export async function hoverOver(page, text) {
 }
 
 /** Puts the cursor into a text of the editor, and waits for the light bulb. */
-export async function putCursor(page, text) {
+async function putCursor(page, text) {
   await untilShown(page.locator('.lightBulbWidget, .codicon-gutter-lightbulb').first(), async () => {
     // Where the cursor stands there already, nothing is asked for.
     await page.keyboard.press('Home');
     await text.click({ force: true });
     await pointAway(page);
+  });
+}
+
+/** Opens the light bulb's menu for a text of the editor, and waits for its first row, which has that text. */
+export async function openQuickFixes(page, text, row = '') {
+  await untilShown(page.locator('.action-widget .monaco-list-row.focused').filter({ hasText: row }), async () => {
+    // In an open menu the key would take the first fix.
+    await page.keyboard.press('Escape');
+    await putCursor(page, text);
+    // Lines that move down for lenses, which come late, close the menu.
+    await page.keyboard.press('Control+Period');
   });
 }
 
