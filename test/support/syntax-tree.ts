@@ -26,7 +26,7 @@ function contentsOfChunk({ root, problems }: Chunk, assembled: number): string {
 
 /** What is read without the parser is what the parser reads. Returns whether it is read so. */
 export function assertReadPlainly(text: string): boolean {
-  const chunk: Chunk = { text, root: undefined, problems: [], anchors: new Map(), externals: new Map() };
+  const chunk: Chunk = { text, root: undefined, problems: [], anchors: new Map(), externals: new Map(), steps: undefined };
   const root = readPlainBlock(chunk);
   if (!root) return false;
   const expected = composeWithout(text, new Map(), undefined);

@@ -144,7 +144,7 @@ function isInRunsOn([origin, ...uses]: Trail, { job }: JobReach): boolean {
 
 function placeText(origin: Origin | undefined, reach: JobReach, { documentOf, uriOf }: Files): PlaceText | undefined {
   const document = origin && documentOf(origin.path);
-  if (!origin || !document?.chunks.includes(origin.place.chunk)) return undefined;
+  if (!origin || !document?.placeInChunks(origin.place)) return undefined;
   const { line, column } = linesOf(document.source).positionAt(document.spanOf(origin.place).start);
   const words = fillIn(machines.line(), { line: String(line + 1) });
   const place: Piece = uriOf ? { link: words, to: `${uriOf(origin.path)}#L${line + 1},${column + 1}` } : words;

@@ -11,7 +11,7 @@ export type DocumentOf = (path: string) => Document | undefined;
 /** The document that `place` of the file `path` belongs to; undefined where that version of the file is not at hand. */
 export function documentAt(workflow: Workflow, path: string, place: Place, elsewhere?: DocumentOf): Document | undefined {
   const document = path === workflow.path ? workflow.document : elsewhere?.(path);
-  return document?.chunks.includes(place.chunk) ? document : undefined;
+  return document?.placeInChunks(place) ? document : undefined;
 }
 
 export function rawText({ chunk, start, end }: Place): string {
@@ -72,5 +72,8 @@ export function ownEnd(node: SyntaxNode): number {
 }
 
 function endOfLast(node: SyntaxNode, last: SyntaxNode | undefined): number {
-  return last ? contentEnd(last) : node.end;
+  if (!last) return node.end;
+  // A step may be a chunk of its own; its end is that of all steps.
+  const isWithin = (last.alias ?? last).chunk === node.chunk;
+  return isWithin ? contentEnd(last) : node.end - (last.end - contentEnd(last));
 }

@@ -7,7 +7,7 @@ import { contentEnd, rawText } from './place.ts';
 
 /** Would a change at `place` reach another job, because an alias there repeats what stands here? */
 export function isShared(document: Document, place: Place): boolean {
-  const names = anchorsAround(place);
+  const names = anchorsAround(document.placeInChunks(place) ?? place);
   if (names.size === 0) return false;
   const job = jobAround(document, document.spanOf(place));
   return document.chunks.flatMap(aliasesOf).some(alias => {

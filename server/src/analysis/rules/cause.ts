@@ -50,7 +50,7 @@ function tellingTrail({ labels, group, trail, misspelt }: Runner): Trail {
 function locate({ documentOf }: RuleContext, { path, node, place }: Origin): PlaceInFile | undefined {
   // Seen from the job that uses it, an aliased node stands at the alias.
   const here = node.alias && place.start === node.start && place.end === node.end ? node.alias : place;
-  return documentOf(path)?.chunks.includes(here.chunk) ? { path, place: here } : undefined;
+  return documentOf(path)?.placeInChunks(here) ? { path, place: here } : undefined;
 }
 
 function relatedTo(cause: PlaceInFile, stations: readonly Note[]): readonly Note[] {

@@ -49,17 +49,19 @@ export function suppress(document: Document, findings: readonly Finding[], level
 function scalarStart(document: Document, offset: number): number {
   for (const chunk of document.chunks) {
     const { start, end } = document.spanOf({ chunk, start: 0, end: chunk.text.length });
-    const scalar = start <= offset && offset < end ? scalarAt(chunk.root, chunk, offset - start) : undefined;
-    if (scalar) return start + scalar.start;
+    const found = start <= offset && offset < end ? scalarStartIn(document, chunk.root, offset) : undefined;
+    if (found !== undefined) return found;
   }
   return offset;
 }
 
-function scalarAt(node: SyntaxNode | undefined, chunk: Chunk, offset: number): SyntaxNode | undefined {
-  if (!node || node.chunk !== chunk || offset < node.start || offset >= node.end) return undefined;
-  if (node.kind === 'scalar') return node;
+function scalarStartIn(document: Document, node: SyntaxNode | undefined, offset: number): number | undefined {
+  if (!node || node.alias) return undefined;
+  const { start, end } = document.spanOf(node);
+  if (offset < start || offset >= end) return undefined;
+  if (node.kind === 'scalar') return start;
   return childrenOf(node)
-    .map(it => scalarAt(it, chunk, offset))
+    .map(it => scalarStartIn(document, it, offset))
     .find(it => it !== undefined);
 }
 

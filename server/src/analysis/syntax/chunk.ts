@@ -1,3 +1,4 @@
+import type { DeferredSteps } from './deferred-steps.ts';
 import type { SyntaxNode } from './node.ts';
 
 /** What is wrong in a chunk's YAML. Offsets count from the chunk's start. */
@@ -9,7 +10,7 @@ export interface SyntaxProblem {
 
 /**
  * A piece of a workflow file that is parsed on its own: one header entry (`on:`, `env:`, …) or one job.
- * A chunk lives on, identity and all, for as long as edits leave its text alone; whatever is derived from it does too.
+ * A plain step of a job is a chunk within that of the job. A chunk lives on, identity and all, for as long as edits leave its text alone; whatever is derived from it does too.
  */
 export interface Chunk {
   readonly text: string;
@@ -20,4 +21,6 @@ export interface Chunk {
   readonly anchors: ReadonlyMap<string, SyntaxNode>;
   /** What aliases of this chunk refer to in earlier chunks; undefined where there is no such anchor. */
   readonly externals: ReadonlyMap<string, SyntaxNode | undefined>;
+  /** The steps of a job that are chunks of their own. */
+  readonly steps: DeferredSteps | undefined;
 }

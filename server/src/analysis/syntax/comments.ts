@@ -1,6 +1,7 @@
 import { memo } from '../source/memo.ts';
 import type { Chunk } from './chunk.ts';
 import { isBlockScalar, type Place, partsOf, type SyntaxNode } from './node.ts';
+import { offsetWithin } from './plain-steps.ts';
 
 /** A `#` comment up to the end of its line, without the line break. */
 export interface Comment extends Place {
@@ -36,12 +37,13 @@ export function commentOn(chunk: Chunk, offset: number): Comment | undefined {
 
 /** In the order of the text. A `#` inside a scalar is content. The header line of a block scalar is not: it may carry a comment. */
 function collectScalars(node: SyntaxNode | undefined, chunk: Chunk, into: { start: number; end: number }[]): void {
-  if (!node || node.chunk !== chunk || node.alias) return;
+  const offset = node && !node.alias ? offsetWithin(chunk, node.chunk) : undefined;
+  if (!node || offset === undefined) return;
   if (node.kind !== 'scalar') {
     for (const part of partsOf(node)) collectScalars(part, chunk, into);
   } else if (node.style !== 'plain') {
     const isBlock = isBlockScalar(node);
-    const header = isBlock ? chunk.text.indexOf('\n', node.start) : node.start;
-    if (header >= 0) into.push({ start: header, end: node.end });
+    const header = isBlock ? node.chunk.text.indexOf('\n', node.start) : node.start;
+    if (header >= 0) into.push({ start: offset + header, end: offset + node.end });
   }
 }

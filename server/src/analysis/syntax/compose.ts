@@ -1,23 +1,38 @@
 import type { Chunk } from './chunk.ts';
 import { type ChunkInWork, Composition } from './composition.ts';
-import { type DeferredSteps, isSettled, stepsToDefer, without } from './deferred-steps.ts';
+import { type DeferredSteps, isSettled, type KnownSteps, plainRun, stepsToDefer, without } from './deferred-steps.ts';
+import { keptSteps } from './kept-steps.ts';
 import { indentLeftLines } from './left-lines.ts';
 import type { SyntaxNode } from './node.ts';
 import { readPlainBlock } from './plain-block.ts';
+import { PlainSteps, stepsNode } from './plain-steps.ts';
 
 /**
  * Reads one piece of a workflow file. Any text gives a chunk: what cannot be read is in its problems.
- * `anchorsBefore` are the anchors of the chunks before it; YAML lets an alias refer to any earlier anchor of the file.
+ * `anchorsBefore` are the anchors of the chunks before it; YAML lets an alias refer to any earlier anchor of the file. Steps that `replaced`, the
+ * chunk in its place in the version before, has as well are the same chunks as there; the result does not depend on it otherwise.
  */
-export function composeChunk(text: string, anchorsBefore: ReadonlyMap<string, SyntaxNode>): Chunk {
+export function composeChunk(text: string, anchorsBefore: ReadonlyMap<string, SyntaxNode>, replaced?: Chunk): Chunk {
+  const kept = replaced && keptSteps(text, replaced);
+  return readPlainly(text, kept) ?? composeByParser(text, anchorsBefore, kept);
+}
+
+function readPlainly(text: string, kept: KnownSteps | undefined): Chunk | undefined {
   const chunk = emptyChunk(text);
-  chunk.root = readPlainBlock(chunk);
-  return chunk.root ? chunk : composeByParser(text, anchorsBefore);
+  chunk.root = readPlainBlock(chunk, {
+    known: kept && plainRun(text, kept.lines),
+    node: (keyEnd, stretch) => {
+      const all = stretch instanceof PlainSteps ? stretch : new PlainSteps(text, stretch);
+      chunk.steps = { keyEnd, from: all.from, to: all.to, before: undefined, behind: all, areAll: true };
+      return stepsNode(chunk, [all]);
+    },
+  });
+  return chunk.root && chunk;
 }
 
 /** The same by the parser alone. Only steps that are plain wait until they are read. */
-function composeByParser(text: string, anchorsBefore: ReadonlyMap<string, SyntaxNode>): Chunk {
-  const deferred = stepsToDefer(text);
+function composeByParser(text: string, anchorsBefore: ReadonlyMap<string, SyntaxNode>, kept: KnownSteps | undefined): Chunk {
+  const deferred = stepsToDefer(text, kept);
   const chunk = deferred && composeWithout(text, anchorsBefore, deferred);
   if (!chunk || !isSettled(chunk, deferred)) return orIndented(composeWithout(text, anchorsBefore, undefined), anchorsBefore);
   // In plain steps there is no line to indent.
@@ -45,11 +60,12 @@ export function composeWithout(
   deferred: DeferredSteps | undefined,
 ): Chunk {
   const chunk = emptyChunk(text);
+  chunk.steps = deferred;
   const composition = new Composition(chunk, anchorsBefore, deferred);
   chunk.root = composition.compose(deferred ? without(text, deferred) : text);
   return chunk;
 }
 
 function emptyChunk(text: string): ChunkInWork {
-  return { text, root: undefined, problems: [], anchors: new Map(), externals: new Map() };
+  return { text, root: undefined, problems: [], anchors: new Map(), externals: new Map(), steps: undefined };
 }

@@ -1,11 +1,11 @@
 import type { Alias, CST, Node, Pair, ParsedNode, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 import { Composer, isAlias, isMap, isScalar, isSeq, Lexer, Parser } from 'yaml';
 import type { Chunk, SyntaxProblem } from './chunk.ts';
-import type { DeferredSteps, PlainSteps } from './deferred-steps.ts';
+import type { DeferredSteps } from './deferred-steps.ts';
 import { duplicateEntries, duplicateMessage } from './duplicates.ts';
 import type { Indented } from './left-lines.ts';
 import { type Entry, isBlockScalar, type MappingNode, type ScalarNode, type SequenceNode, type SyntaxNode } from './node.ts';
-import { plainSequence } from './plain-block.ts';
+import { stepsNode } from './plain-steps.ts';
 import { hasStrangeTag, placeOfTag, tagProblem } from './tags.ts';
 import { isQuoted, scalarValue, styleOf } from './yaml-scalars.ts';
 
@@ -15,6 +15,7 @@ export interface ChunkInWork extends Chunk {
   readonly problems: SyntaxProblem[];
   readonly anchors: Map<string, SyntaxNode>;
   readonly externals: Map<string, SyntaxNode | undefined>;
+  steps: DeferredSteps | undefined;
 }
 
 /** GitHub reads YAML 1.2 without merge keys: actions/runner, `YamlObjectReader`. Its rule for repeated keys is not YAML's: `duplicates.ts`. */
@@ -152,18 +153,12 @@ export class Composition {
   #stepsAt(key: ScalarNode, value: SyntaxNode): SequenceNode | undefined {
     if (this.#deferred?.keyEnd !== key.end) return undefined;
     const { before, behind, areAll } = this.#deferred;
-    const plain = (steps: PlainSteps | undefined) => (steps ? [plainSequence(this.#chunk, steps)] : []);
-    if (areAll) return value.kind === 'scalar' && value.value === null ? plain(behind)[0] : undefined;
+    if (areAll) return behind && value.kind === 'scalar' && value.value === null ? stepsNode(this.#chunk, [behind]) : undefined;
     if (value.kind !== 'sequence' || value.flow || value.alias) return undefined;
-    const parts = [...plain(before), value, ...plain(behind)];
-    return {
-      ...value,
-      start: parts[0]?.start ?? value.start,
-      end: parts.at(-1)?.end ?? value.end,
-      get items() {
-        return parts.flatMap(({ items }) => items);
-      },
-    };
+    return stepsNode(
+      this.#chunk,
+      [before, value, behind].filter(it => it !== undefined),
+    );
   }
 
   #sequence(node: YAMLSeq, start: number, end: number, depth: number): SequenceNode {

@@ -1,14 +1,18 @@
 import type { Chunk } from './chunk.ts';
 import { entryOf } from './node.ts';
-import { plainBlockEnd } from './plain-block.ts';
+import { type Lines, linesOfSteps, PlainSteps, plainStretch, stepChunk } from './plain-steps.ts';
+
+/** Where the value of a job's `steps:` stands. */
+export interface StepsBlock extends Lines {
+  /** Of the key `steps`. */
+  readonly keyEnd: number;
+}
 
 /**
  * Steps of a job that wait until they are read. Steps make four fifths of all workflow text and matter for few jobs: only those that leave
  * GitHub's machines.
  */
-export interface DeferredSteps {
-  /** Of the key `steps`. */
-  readonly keyEnd: number;
+export interface DeferredSteps extends StepsBlock {
   /** Those before the first that does not wait. */
   readonly before: PlainSteps | undefined;
   /** Those behind the last that does not wait, but for one; all, where all wait. */
@@ -16,16 +20,14 @@ export interface DeferredSteps {
   readonly areAll: boolean;
 }
 
-/** Steps that follow one another. Offsets in the chunk. */
-export interface PlainSteps {
-  /** The line where they begin, with the comments before them. */
-  readonly from: number;
-  /** The first `-`. */
-  readonly start: number;
-  /** Where their content ends. */
-  readonly end: number;
-  /** The line of what comes next, or the end of the chunk. */
-  readonly to: number;
+/** The lines of one step, and its chunk if it is plain. */
+export interface StepLines extends Lines {
+  readonly chunk: Chunk | undefined;
+}
+
+/** A `steps:` of which is known what each of its steps is. */
+export interface KnownSteps extends StepsBlock {
+  readonly lines: readonly StepLines[];
 }
 
 /**
@@ -33,19 +35,51 @@ export interface PlainSteps {
  * they are inside of nothing else, and they are as plain as YAML can be, so that parsing could bring no problem to light and no anchor.
  * Where some are not, those before the first of these, and those behind the step that follows the last.
  */
-export function stepsToDefer(text: string): DeferredSteps | undefined {
+export function stepsToDefer(text: string, known?: KnownSteps): DeferredSteps | undefined {
+  const block = known ?? stepsBlockIn(text);
+  if (!block) return undefined;
+  const { keyEnd, from, to } = block;
+  const all = known ? plainRun(text, known.lines) : plainSteps(text, block);
+  if (all) return { keyEnd, from, to, before: undefined, behind: all, areAll: true };
+  const lines = known?.lines ?? linesOfSteps(text, block).map(it => checked(text, it));
+  const first = lines.findIndex(({ chunk }) => !chunk);
+  const last = lines.findLastIndex(({ chunk }) => !chunk);
+  const before = plainRun(text, lines.slice(0, Math.max(0, first)));
+  // The next step is read with what is broken: it shows that a broken last line does not go on.
+  const behind = plainRun(text, lines.slice(last + 2));
+  return before || behind ? { keyEnd, from, to, before, behind, areAll: false } : undefined;
+}
+
+/** What a step is that stands on these lines. */
+export function checked(text: string, { from, to }: Lines): StepLines {
+  return { from, to, chunk: plainStretch(text, from, to) && stepChunk(text.slice(from, to)) };
+}
+
+/** All of these steps; undefined where there are none, or one of them is not plain. */
+export function plainRun(text: string, lines: readonly StepLines[]): PlainSteps | undefined {
+  const [first, last] = [lines[0], lines.at(-1)];
+  const chunks = lines.flatMap(({ chunk }) => chunk ?? []);
+  if (!first || !last || chunks.length < lines.length) return undefined;
+  const start = plainStretch(text, first.from, first.to)?.start;
+  const end = plainStretch(text, last.from, last.to)?.end;
+  if (start === undefined || end === undefined) return undefined;
+  return new PlainSteps(text, { from: first.from, start, end, to: last.to }, chunks);
+}
+
+function plainSteps(text: string, { from, to }: Lines): PlainSteps | undefined {
+  const stretch = plainStretch(text, from, to);
+  return stretch && new PlainSteps(text, stretch);
+}
+
+export function stepsBlockIn(text: string): StepsBlock | undefined {
   const body = /^[^\S\n]*[^\s#][^\n]*:[^\S\n]*(?:#[^\n]*)?\n(?:[^\S\n]*(?:#[^\n]*)?\n)*( +)[^\s#-]/m.exec(text);
   const indentation = body?.[1];
   if (!body || indentation === undefined) return undefined;
   const key = new RegExp(`^${indentation}steps:[ ]*\\r?\\n`, 'm').exec(text);
   if (!key) return undefined;
   const from = key.index + key[0].length;
-  const to = endOfBlock(text, from, indentation.length);
-  const keyEnd = key.index + indentation.length + 'steps'.length;
-  const all = plainSteps(text, from, to);
-  if (all) return { keyEnd, before: undefined, behind: all, areAll: true };
-  const { before, behind } = plainStepsAround(text, stepLines(text, from, to), to);
-  return before || behind ? { keyEnd, before, behind, areAll: false } : undefined;
+  const to = endOfBlock(text, { from, to: text.length }, indentation.length);
+  return { keyEnd: key.index + indentation.length + 'steps'.length, from, to };
 }
 
 /**
@@ -67,43 +101,16 @@ function lastLineBefore(text: string, offset: number): number {
   return text.slice(0, offset).trimEnd().lastIndexOf('\n') + 1;
 }
 
-function plainSteps(text: string, from: number, to: number): PlainSteps | undefined {
-  const start = text.indexOf('-', from);
-  const end = start < 0 || start >= to ? undefined : plainBlockEnd(text, from, to);
-  if (end === undefined || !/^\s*(?:#[^\n]*\n\s*)*$/.test(text.slice(from, start))) return undefined;
-  return { from, start, end, to };
-}
-
-function plainStepsAround(text: string, lines: readonly number[], to: number): Pick<DeferredSteps, 'before' | 'behind'> {
-  const lineOf = (index: number) => lines[index] ?? to;
-  const isPlain = (index: number) => plainSteps(text, lineOf(index), lineOf(index + 1)) !== undefined;
-  let first = 0;
-  while (isPlain(first)) first++;
-  let last = lines.length - 1;
-  while (last > first && isPlain(last)) last--;
-  // The next step is read with what is broken: it shows that a broken last line does not go on.
-  return { before: plainSteps(text, lineOf(0), lineOf(first)), behind: plainSteps(text, lineOf(last + 2), to) };
-}
-
-/** The lines where steps begin, the first one with what stands above it. None where what stands there is no list. */
-function stepLines(text: string, from: number, to: number): readonly number[] {
-  const block = text.slice(from, to);
-  const first = /^(?:[ ]*(?:#[^\n]*)?\r?\n)*( *)-(?=[ \r\n])/.exec(block);
-  if (!first) return [];
-  const others = block.slice(first[0].length).matchAll(new RegExp(`\\n${first[1]}-(?=[ \\r\\n])`, 'g'));
-  return [from, ...[...others].map(({ index }) => from + first[0].length + index + 1)];
-}
-
 /** The next line at this indentation or left of it that is no comment, no item and not blank. */
-function endOfBlock(text: string, from: number, indentation: number): number {
-  for (let line = from; line < text.length; line = text.indexOf('\n', line) + 1 || text.length) {
+export function endOfBlock(text: string, { from, to }: Lines, indentation: number): number {
+  for (let line = from; line < to; line = text.indexOf('\n', line) + 1 || text.length) {
     let at = line;
     while (text.charCodeAt(at) === 0x20) at++;
     if (at - line > indentation) continue;
     const isItem = text[at] === '-' && /\s/.test(text[at + 1] ?? '\n') && at - line === indentation;
     if (!isItem && !/[\r\n#]/.test(text[at] ?? '\n')) return line;
   }
-  return text.length;
+  return to;
 }
 
 /** The text with comments in place of the steps, so that everything else stays where it is, and no text before them goes on. */
@@ -111,6 +118,6 @@ export function without(text: string, { before, behind }: DeferredSteps): string
   return [before, behind].reduce((left, steps) => (steps ? commentedOut(left, steps) : left), text);
 }
 
-function commentedOut(text: string, { from, to }: PlainSteps): string {
+function commentedOut(text: string, { from, to }: Lines): string {
   return text.slice(0, from) + '#'.padEnd(to - from - 1) + text.slice(to - 1);
 }

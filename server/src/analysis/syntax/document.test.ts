@@ -86,6 +86,8 @@ describe('a document', () => {
     assert.deepEqual(jobsOf(document), ['a', 'b']);
     assert.equal(textOf(valueOf(job(document, 'b'), 'runs-on')), 'y');
     assert.match(document.problems[0]?.message ?? '', /^Tabs are not allowed/);
+    const behindTab = assertSound('\t{\non: push,\njobs: {a: {}}\n}\n');
+    assert.deepEqual(keysOf(behindTab.root), ['on', 'jobs']);
   });
 
   it('reports a key that stands twice, within a chunk and across chunks, whatever the letter case', () => {

@@ -5,6 +5,7 @@ import type { Chunk } from './chunk.ts';
 import { composeChunk } from './compose.ts';
 import { duplicateEntries, duplicateMessage } from './duplicates.ts';
 import type { Entry, MappingNode, Place, SyntaxNode } from './node.ts';
+import { offsetWithin } from './plain-steps.ts';
 import { haveSameFirstLine, type Piece, splitJobsWithin, splitWorkflow } from './split.ts';
 
 /** One version of a workflow file as YAML: its chunks in order, and the tree that they make together. */
@@ -15,6 +16,8 @@ export interface Document {
   readonly root: SyntaxNode | undefined;
   /** Where a place stands in this version of the file. A place of another document has an empty span at 0. */
   spanOf(place: Place): Span;
+  /** The same in one of its chunks; undefined for a place of another document. Steps may be chunks of their own within those of their jobs. */
+  placeInChunks(place: Place): Place | undefined;
   /** Everything that is not well-formed, with spans in the file, in its order. */
   readonly problems: readonly Problem[];
 }
@@ -34,7 +37,7 @@ export function parseDocument(source: Source, previous?: Document): Document {
 
 /** The same, chunk after chunk. */
 export function* parseInPieces(source: Source, previous?: Document): Pieces<Document> {
-  const { pieces, texts, kept } = previous ? cutAfter(source, previous) : cutAnew(source.text);
+  const { pieces, texts, kept, replaced } = previous ? cutAfter(source, previous) : cutAnew(source.text);
   const reusable = new Map<string, Chunk[]>();
   const unplaced = new Set(kept);
   for (const chunk of previous?.chunks ?? []) if (!unplaced.has(chunk)) remember(reusable, chunk.text, () => []).push(chunk);
@@ -43,7 +46,7 @@ export function* parseInPieces(source: Source, previous?: Document): Pieces<Docu
   for (const [index, text] of texts.entries()) {
     const old = kept[index] ?? reusable.get(text)?.shift();
     const isOld = old && isUnchanged(old, anchors);
-    const chunk = isOld ? old : composeChunk(text, anchors);
+    const chunk = isOld ? old : composeChunk(text, anchors, replaced[index]);
     for (const [name, node] of chunk.anchors) anchors.set(name, node);
     chunks.push(chunk);
     if (!isOld) yield;
@@ -51,7 +54,9 @@ export function* parseInPieces(source: Source, previous?: Document): Pieces<Docu
   // Who edits once will edit again.
   if (previous) source.cut(chunks);
   const offsets = new Map(chunks.map((chunk, index) => [chunk, pieces[index]?.start ?? 0]));
-  const spanOf = ({ chunk, start, end }: Place): Span => {
+  const placeInChunks = (place: Place) => (offsets.has(place.chunk) ? place : placeOfStep(chunks, place));
+  const spanOf = (place: Place): Span => {
+    const { chunk, start, end } = placeInChunks(place) ?? place;
     const offset = offsets.get(chunk);
     return offset === undefined ? { start: 0, end: 0 } : { start: offset + start, end: offset + end };
   };
@@ -61,6 +66,7 @@ export function* parseInPieces(source: Source, previous?: Document): Pieces<Docu
     chunks,
     root,
     spanOf,
+    placeInChunks,
     get problems() {
       const places = [...chunks.flatMap(ownProblems), ...(chunks.length > 1 ? problemsBetween(chunks, root) : [])];
       return places
@@ -80,6 +86,14 @@ export function visibleSpanOf({ spanOf }: Document, place: Place): Span {
   return { start, end: Math.min(end, start + visible) };
 }
 
+function placeOfStep(chunks: readonly Chunk[], { chunk, start, end }: Place): Place | undefined {
+  for (const outer of chunks) {
+    const offset = offsetWithin(outer, chunk);
+    if (offset !== undefined) return { chunk: outer, start: offset + start, end: offset + end };
+  }
+  return undefined;
+}
+
 const piecesOf = new WeakMap<Document, readonly Piece[]>();
 
 /** A text in pieces. */
@@ -89,11 +103,13 @@ interface Cut {
   readonly texts: readonly string[];
   /** The chunk of the version before, for each piece that certainly has the same text. */
   readonly kept: readonly (Chunk | undefined)[];
+  /** The chunk of the version before in the place of each piece that has another text now, where that is known. */
+  readonly replaced: readonly (Chunk | undefined)[];
 }
 
 function cutAnew(text: string): Cut {
   const pieces = splitWorkflow(text);
-  return { pieces, texts: pieces.map(({ start, end }) => text.slice(start, end)), kept: [] };
+  return { pieces, texts: pieces.map(({ start, end }) => text.slice(start, end)), kept: [], replaced: [] };
 }
 
 /**
@@ -126,6 +142,7 @@ function cutAfter(source: Source, previous: Document): Cut {
       ...backChunks.map(({ text }) => text),
     ],
     kept: [...frontChunks, ...between.map(() => undefined), ...backChunks],
+    replaced: [...frontChunks.map(() => undefined), ...chunks.slice(front, chunks.length - back)],
   };
 }
 

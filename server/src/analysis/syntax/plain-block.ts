@@ -1,5 +1,5 @@
 import type { Chunk } from './chunk.ts';
-import type { Entry, ScalarNode, SequenceNode, SyntaxNode } from './node.ts';
+import type { Entry, ScalarNode, SyntaxNode } from './node.ts';
 import { code } from './plain-characters.ts';
 import { PlainFlow } from './plain-flow.ts';
 import { notPlain, PlainLines } from './plain-lines.ts';
@@ -11,36 +11,34 @@ import { readBlockScalar } from './plain-scalar-block.ts';
  * mappings in brackets; no anchors, tags or rare escapes. Nearly all workflows are written so, and a parser of all of YAML takes ten
  * times as long for them. Undefined means nothing but "look closely": what the text is, and what is wrong with it, is for the parser to say.
  */
-export function readPlainBlock(chunk: Chunk): SyntaxNode | undefined {
-  return unlessNotPlain(() => new PlainBlock(chunk, 0, chunk.text.length, true).read());
+export function readPlainBlock(chunk: Chunk, waiting?: WaitingSteps): SyntaxNode | undefined {
+  return unlessNotPlain(() => new PlainBlock(chunk, 0, chunk.text.length, true, waiting).read());
+}
+
+/** For steps of a job that are not read with it: they make four fifths of all text and matter for few jobs. */
+export interface WaitingSteps {
+  /** Where they are known to be plain; elsewhere they are looked at. */
+  readonly known: Stretch | undefined;
+  /** What stands in their place. */
+  node(keyEnd: number, stretch: Stretch): SyntaxNode;
+}
+
+/** Where steps that follow one another stand, in the chunk of their job. */
+export interface Stretch {
+  /** The first line, which may be that of a comment. */
+  readonly from: number;
+  /** The first `-`. */
+  readonly start: number;
+  /** Where their content ends. */
+  readonly end: number;
+  /** The line of what comes next, or the end of the chunk. */
+  readonly to: number;
 }
 
 /** Where the content of a stretch of whole lines ends, if it is such a block. It has no problems then, and no anchors. */
 export function plainBlockEnd(text: string, from: number, to: number): number | undefined {
-  const chunk: Chunk = { text, root: undefined, problems: [], anchors: new Map(), externals: new Map() };
+  const chunk: Chunk = { text, root: undefined, problems: [], anchors: new Map(), externals: new Map(), steps: undefined };
   return unlessNotPlain(() => new PlainBlock(chunk, from, to, false).read())?.end;
-}
-
-/** A sequence whose text is known to be plain, and is read when somebody asks for its items. `from` and `to` are where its lines begin and end. */
-export function plainSequence(
-  chunk: Chunk,
-  { from, to, start, end }: Record<'from' | 'to' | 'start' | 'end', number>,
-): SequenceNode {
-  let items: readonly SyntaxNode[] | undefined;
-  return {
-    kind: 'sequence',
-    chunk,
-    start,
-    end,
-    flow: false,
-    get items() {
-      if (!items) {
-        const root = new PlainBlock(chunk, from, to, true).read();
-        items = root.kind === 'sequence' ? root.items : [];
-      }
-      return items;
-    },
-  };
 }
 
 function unlessNotPlain<Result>(read: () => Result): Result | undefined {
@@ -62,11 +60,13 @@ class PlainBlock {
   readonly #lines: PlainLines;
   readonly #nodes: PlainNodes;
   readonly #flow: PlainFlow;
+  readonly #waiting: WaitingSteps | undefined;
 
-  constructor(chunk: Chunk, from: number, to: number, isMaking: boolean) {
+  constructor(chunk: Chunk, from: number, to: number, isMaking: boolean, waiting?: WaitingSteps) {
     this.#lines = new PlainLines(chunk.text, from, to);
     this.#nodes = new PlainNodes(chunk, isMaking);
     this.#flow = new PlainFlow(this.#lines, this.#nodes);
+    this.#waiting = waiting;
   }
 
   read(): SyntaxNode {
@@ -110,18 +110,25 @@ class PlainBlock {
     const isBeside = lines.indentation === indentation && lines.isItem();
     // Nothing: it stands behind the colon and the spaces there.
     if (lines.indentation <= indentation && !isBeside) return this.#nodes.scalar(at, at, null, '', 'plain');
-    if (depth === jobDepth && key.text === 'steps' && this.#nodes.isMaking && lines.isItem()) return this.#steps(isBeside);
+    const isOfJob = depth === jobDepth && key.text === 'steps' && lines.isItem();
+    if (isOfJob && this.#waiting) return this.#waiting.node(key.end, this.#steps(this.#waiting.known, isBeside));
     if (isBeside) return this.#sequence(depth + 1, true);
     return lines.isItem() || this.#flow.isEntry(lines.at) ? this.#block(depth + 1) : this.#value(lines.at, indentation);
   }
 
-  /** They make four fifths of all text and matter for few jobs: now they are only looked at. */
-  #steps(isBeside: boolean): SyntaxNode {
-    const { line: from, at: start } = this.#lines;
+  /** Now they are only looked at, or not even that. */
+  #steps(known: Stretch | undefined, isBeside: boolean): Stretch {
+    const lines = this.#lines;
+    const { line: from, at: start } = lines;
+    if (known?.start === start) {
+      lines.next = known.to;
+      lines.advance();
+      return known;
+    }
     this.#nodes.isMaking = false;
     const { end } = this.#sequence(jobDepth + 1, isBeside);
     this.#nodes.isMaking = true;
-    return plainSequence(this.#nodes.chunk, { from, to: this.#lines.line, start, end });
+    return { from, start, end, to: lines.line };
   }
 
   /** Beside its key, at the same indentation, the next key ends it. */

@@ -52,9 +52,10 @@ function splitInterrupted(text: string, entry: Stretch, jobs: readonly Piece[]):
 export function splitJobsWithin(text: string): readonly Piece[] | undefined {
   const all = { start: 0, end: text.length };
   // Neither a byte order mark nor a single CR is what it seems.
-  const first = /^\uFEFF|\r(?!\n)/.test(text) ? undefined : firstContentLine(text, all);
+  const isStrange = text.startsWith('\uFEFF') || (text.includes('\r') && /\r(?!\n)/.test(text));
+  const first = isStrange ? undefined : firstContentLine(text, all);
   const indentation = first === undefined ? 0 : indentationAt(text, first);
-  if (indentation === 0 || new RegExp(`^ {0,${indentation - 1}}[^ #\\r\\n]`, 'm').test(text)) return undefined;
+  if (indentation === 0 || hasLineLeftOf(text, indentation)) return undefined;
   return splitEntries(text, all, 1)?.map((job): Piece => ({ ...job, kind: 'job' }));
 }
 
@@ -91,7 +92,8 @@ function splitEntries(text: string, { start, end }: Stretch, least = 0): Stretch
     // A whole document that is indented; one of its pieces stands between others.
     if (least === 0 && indentation > 0 && isLeftOf(text, line, indentation)) return undefined;
     const content = contentAt(text, line, indentation);
-    const kind = content === undefined ? 'inner' : lineKind(content, indentation);
+    // What begins with a tab is more of an entry, or nothing that can be read without a parser.
+    const kind = content !== undefined ? lineKind(content, indentation) : line === first ? 'foreign' : 'inner';
     const isLastLine = () => firstContentLine(text, { start: line, end }, 1) === undefined;
     if (kind === 'inner' || (kind === 'document-end' && isLastLine())) continue;
     // Only a key without its colon is surely not the first line of something that goes on over the next ones.
@@ -105,6 +107,14 @@ function splitEntries(text: string, { start, end }: Stretch, least = 0): Stretch
   return starts.map((at, index) => ({ start: at, end: starts[index + 1] ?? end }));
 }
 
+function hasLineLeftOf(text: string, indentation: number): boolean {
+  for (let line = 0; line < text.length; line = nextLine(text, line)) {
+    const end = indentationEnd(text, line, line + indentation);
+    if (end - line < indentation && end < text.length && !'#\r\n'.includes(text.charAt(end))) return true;
+  }
+  return false;
+}
+
 /** Whether the line has content that is indented by less. */
 function isLeftOf(text: string, line: number, indentation: number): boolean {
   return indentationAt(text, line) < indentation && !/^[ \t]*(?:#|\r?$)/.test(lineAt(text, line));
@@ -112,6 +122,8 @@ function isLeftOf(text: string, line: number, indentation: number): boolean {
 
 /** The line without its indentation if it is indented by exactly this; blank lines, comments and other lines have none. */
 function contentAt(text: string, line: number, indentation: number): string | undefined {
+  // Most lines are deeper, which is seen at one character: of those that are not, none has a space there that is indented by just this.
+  if (line > 0 && text.charCodeAt(line + indentation) === 0x20) return undefined;
   const at = indentationEnd(text, line);
   if (indentationAt(text, line) !== indentation) return undefined;
   const content = lineAt(text, at);
@@ -149,9 +161,10 @@ function indentationAt(text: string, line: number): number {
   return indentationEnd(text, line) - line - (isMarked(text, line) ? 1 : 0);
 }
 
-function indentationEnd(text: string, line: number): number {
+/** `most`: where to stop looking. */
+function indentationEnd(text: string, line: number, most = text.length): number {
   let at = isMarked(text, line) ? line + 1 : line;
-  while (text.charCodeAt(at) === 0x20) at++;
+  while (at < most && text.charCodeAt(at) === 0x20) at++;
   return at;
 }
 

@@ -37,7 +37,8 @@ function mappingsIn(node: SyntaxNode | undefined): readonly MappingNode[] {
   return itemsOf(node).flatMap(item => (item.kind === 'mapping' ? [item] : []));
 }
 
-function readStep(node: MappingNode): Step {
+/** A step that stays while others of its job are edited is read once. */
+const readStep = memo((node: MappingNode): Step => {
   const background = scalar(valueOf(node, 'background'));
   return {
     parallel: undefined,
@@ -50,7 +51,7 @@ function readStep(node: MappingNode): Step {
     with: valueOf(node, 'with'),
     mayFail: mayFail(node),
   };
-}
+});
 
 /** What a step gives an action as that input. Letter case does not count: the runner hands it on as `INPUT_NAME`. */
 export function inputOf({ with: inputs }: Pick<Step, 'with'>, name: string): SyntaxNode | undefined {

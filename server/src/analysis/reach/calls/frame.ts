@@ -54,7 +54,9 @@ export function calledFrame(frame: Frame, job: Job, workflow: Workflow): Frame {
 
 /** The action that a step of `job` uses. */
 export function actionFrame(frame: Frame, job: Job, step: Step, { workflow }: CompositeAction): Frame {
-  return remember(framesIn(frame), step, () => ({
+  // Two jobs have the same steps where one is an alias of the other.
+  const ofJob = remember(actionFramesIn(frame), job, () => new Map());
+  return remember(ofJob, step, () => ({
     workflow,
     caller: { frame, job, step },
     id: `${keyOfJob(frame, job)}[${stepsOf(job).indexOf(step)}]>${workflow.path}`,
@@ -62,7 +64,8 @@ export function actionFrame(frame: Frame, job: Job, step: Step, { workflow }: Co
 }
 
 /** Whoever follows a call, many times over, comes to the same object. */
-const framesIn = memo((_: Frame) => new Map<Job | Step, Frame>());
+const framesIn = memo((_: Frame) => new Map<Job, Frame>());
+const actionFramesIn = memo((_: Frame) => new Map<Job, Map<Step, Frame>>());
 
 /** Whether the workflow is on its way already: GitHub refuses calls that go round in circles. */
 export function isRecursive(frame: Frame, workflow: Workflow): boolean {

@@ -26,21 +26,23 @@ export interface Gate {
 }
 
 /** The steps of a job that may be gates. One that may fail without failing its job is none. */
-export const possibleGatesOf = memo((job: Job): readonly Gate[] =>
-  stepsOf(job).flatMap((step): readonly Gate[] => {
-    // What runs in the background may be cancelled.
-    if (step.mayFail === true || step.isInBackground) return [];
-    const text = textOf(valueOf(step.node, 'name')) ?? step.uses?.text ?? step.id ?? null;
-    if (isThereToFail(step)) return [{ step, text, isByScript: false, isTesting: false }];
-    const action = permissionActionOf(step);
-    if (action) return action.fails ? [{ step, text, isByScript: false, isTesting: isOpen(step), action }] : [];
-    if (mayFailInScript(step)) return [{ step, text, isByScript: true, isTesting: true }];
-    if (step.run && isPassedAny(passedCodeIn(step.run))) return [{ step, text, isByScript: true, isTesting: true }];
-    const script = step.run && mayEnd.test(step.run.text) ? readScriptOf(step.run) : undefined;
-    const failure = script && failureOf(script);
-    return failure ? [{ step, text, isByScript: true, isTesting: failure === 'by tests' }] : [];
-  }),
-);
+export const possibleGatesOf = memo((job: Job): readonly Gate[] => stepsOf(job).flatMap(step => possibleGate(step).gate ?? []));
+
+const possibleGate = memo((step: Step) => ({ gate: readGate(step) }));
+
+function readGate(step: Step): Gate | undefined {
+  // What runs in the background may be cancelled.
+  if (step.mayFail === true || step.isInBackground) return undefined;
+  const text = textOf(valueOf(step.node, 'name')) ?? step.uses?.text ?? step.id ?? null;
+  if (isThereToFail(step)) return { step, text, isByScript: false, isTesting: false };
+  const action = permissionActionOf(step);
+  if (action) return action.fails ? { step, text, isByScript: false, isTesting: isOpen(step), action } : undefined;
+  if (mayFailInScript(step)) return { step, text, isByScript: true, isTesting: true };
+  if (step.run && isPassedAny(passedCodeIn(step.run))) return { step, text, isByScript: true, isTesting: true };
+  const script = step.run && mayEnd.test(step.run.text) ? readScriptOf(step.run) : undefined;
+  const failure = script && failureOf(script);
+  return failure && { step, text, isByScript: true, isTesting: failure === 'by tests' };
+}
 
 /** Whether what an action is given is known in a run only. */
 function isOpen({ with: inputs }: Step): boolean {
