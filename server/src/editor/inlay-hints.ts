@@ -4,7 +4,7 @@ import type { JobReach } from '../analysis/reach/placement.ts';
 import { isGitHubs, type Label, type Open, type Runner } from '../analysis/runners/runner.ts';
 import type { Span } from '../analysis/source/source.ts';
 import { type Document, visibleSpanOf } from '../analysis/syntax/document.ts';
-import type { SyntaxNode } from '../analysis/syntax/node.ts';
+import type { Place, SyntaxNode } from '../analysis/syntax/node.ts';
 import type { Repository } from '../analysis/workflow/repository.ts';
 import { machineList } from './hover-machines.ts';
 import { type Page, paragraph } from './page.ts';
@@ -41,7 +41,7 @@ export function inlayHintsIn(
     .map(found => ({ ...found, offset: visibleSpanOf(document, found.node.alias ?? found.node).end }))
     .filter(({ offset }) => range.start <= offset && offset <= range.end)
     .flatMap(({ reach, node, offset, isWhole }) => {
-      const resolution = isWhole ? wholeOf(reach, node) : partOf(reach, node);
+      const resolution = isWhole ? wholeOf(reach, node, documentOf) : partOf(reach, node, documentOf);
       const label = labelOf(resolution, node);
       if (label === undefined) return [];
       const files = { documentOf, ...(uriOf && { uriOf }) };
@@ -53,6 +53,8 @@ export function inlayHintsIn(
 function isTouched(document: Document, { key, value }: JobReach['job']['entry'], range: Span): boolean {
   return document.spanOf(key).start <= range.end && range.start <= document.spanOf(value.alias ?? value).end;
 }
+
+type DocumentOf = ReturnType<typeof documentsOf>;
 
 interface Found {
   readonly node: SyntaxNode;
@@ -78,16 +80,16 @@ interface Resolution {
   readonly open: readonly Open[];
 }
 
-function wholeOf({ runners, open }: JobReach, node: SyntaxNode): Resolution {
-  const shown = asWritten(runners).map(runner => ({ text: shortRunner(runner), isGitHubs: isGitHubs(runner) }));
+function wholeOf({ runners, open }: JobReach, node: SyntaxNode, documentOf: DocumentOf): Resolution {
+  const shown = asWritten(runners, documentOf).map(runner => ({ text: shortRunner(runner), isGitHubs: isGitHubs(runner) }));
   return { shown: news(shown, node), runners, open };
 }
 
 /** The labels, or the group, that come from one item. */
-function partOf({ runners, open }: JobReach, node: SyntaxNode): Resolution {
+function partOf({ runners, open }: JobReach, node: SyntaxNode, documentOf: DocumentOf): Resolution {
   const isFromHere = ({ trail }: { readonly trail: Label['trail'] }) =>
     trail.some(origin => origin.node.chunk === node.chunk && node.start <= origin.node.start && origin.node.end <= node.end);
-  const found = asWritten(runners).flatMap(runner => {
+  const found = asWritten(runners, documentOf).flatMap(runner => {
     const own = [...runner.labels, ...(runner.group ? [runner.group] : [])].filter(isFromHere);
     return own.map(({ text }) => ({ text: shortName(text), isGitHubs: isGitHubs(runner) }));
   });
@@ -95,18 +97,17 @@ function partOf({ runners, open }: JobReach, node: SyntaxNode): Resolution {
 }
 
 /** Those of one piece of the text in its order, otherwise as they come. */
-function asWritten(runners: readonly Runner[]): readonly Runner[] {
-  const chunks = [...new Set(runners.map(chunkOf))];
-  const placed = runners.map(runner => ({
-    runner,
-    chunk: chunks.indexOf(chunkOf(runner)),
-    start: runner.trail[0]?.place.start ?? 0,
-  }));
-  return placed.sort((a, b) => a.chunk - b.chunk || a.start - b.start).map(({ runner }) => runner);
+function asWritten(runners: readonly Runner[], documentOf: DocumentOf): readonly Runner[] {
+  const placed = runners.map(runner => ({ runner, place: placeOf(runner, documentOf) }));
+  const chunks = [...new Set(placed.map(({ place }) => place?.chunk))];
+  return placed
+    .map(({ runner, place }) => ({ runner, chunk: chunks.indexOf(place?.chunk), start: place?.start ?? 0 }))
+    .sort((a, b) => a.chunk - b.chunk || a.start - b.start)
+    .map(({ runner }) => runner);
 }
 
-function chunkOf({ trail }: Runner) {
-  return trail[0]?.place.chunk;
+function placeOf({ trail: [origin] }: Runner, documentOf: DocumentOf): Place | undefined {
+  return origin && documentOf(origin.path)?.placeInChunks(origin.place);
 }
 
 /** Each text once, without what the expression itself says as well: `linux-${{ inputs.arch }}` beside itself is no news. */

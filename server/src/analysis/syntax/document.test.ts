@@ -139,6 +139,26 @@ describe('a document after an edit', () => {
     assert.deepEqual(newChunks(before, both), [0, 7]);
   });
 
+  it('has the same nodes for all steps of the job but the one that changed, wherever they stand now', () => {
+    const steps = ['run: a', 'uses: b', 'run: |\n          c', 'run: d', 'run: d'].map(step => `      - ${step}\n`).join('');
+    const before = assertSound(`on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n${steps}    env: {}\n`);
+    const typed = edited(before, 'uses: b', 'uses: b@v1');
+    assert.deepEqual(newSteps(before, typed), [1]);
+    const halfTyped = edited(typed, 'run: |\n', 'run: |x\n');
+    assert.deepEqual(newSteps(typed, halfTyped), [2, 3], 'what is broken is read with the step behind it');
+    assert.deepEqual(newSteps(halfTyped, edited(halfTyped, 'run: |x\n', 'run: |\n')), [2, 3]);
+    assert.deepEqual(newSteps(typed, edited(typed, 'runs-on: x', 'runs-on: [x, y]')), [], 'an edit above them');
+    assert.deepEqual(newSteps(typed, edited(typed, 'env: {}', 'env: {a: b}')), [], 'an edit below them');
+    assert.deepEqual(newSteps(typed, edited(typed, '      - run: d\n', '')), [], 'one of two that are alike is gone');
+    assert.deepEqual(newSteps(typed, edited(typed, '      - uses', '    # text\n      - run: e\n      - uses')), [0, 1]);
+  });
+
+  it('ends the steps where a key of the job is typed between them', () => {
+    const before = assertSound('jobs:\n  a:\n    steps:\n      - run: a\n      - run: b\n      - run: c\n');
+    const after = edited(before, '      - run: b\n', '    env: {}\n      - run: b\n');
+    assert.notEqual(after.problems.length, 0);
+  });
+
   it('gives the users of an anchor what it holds now, and only them', () => {
     const before = assertSound(fixture('anchors.yml'));
     const after = edited(before, '[self-hosted, linux]', '[self-hosted, macos]');
@@ -229,6 +249,12 @@ function edited(document: Document, from: string, newText: string): Document {
 /** The indexes of the chunks of `after` that `before` does not have. */
 function newChunks(before: Document, after: Document): readonly number[] {
   return [...after.chunks.keys()].filter(index => !before.chunks.some(chunk => chunk === after.chunks[index]));
+}
+
+/** The indexes of the steps of job `a` that are other nodes than any in the version before. */
+function newSteps(before: Document, after: Document): readonly number[] {
+  const [old, all] = [before, after].map(it => itemsOf(valueOf(job(it, 'a'), 'steps')));
+  return (all ?? []).flatMap((step, index) => (old?.includes(step) ? [] : [index]));
 }
 
 function job({ root }: Document, id: string): SyntaxNode | undefined {
