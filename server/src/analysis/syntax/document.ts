@@ -38,13 +38,14 @@ export function parseDocument(source: Source, previous?: Document): Document {
 /** The same, chunk after chunk. */
 export function* parseInPieces(source: Source, previous?: Document): Pieces<Document> {
   const { pieces, texts, kept, replaced } = previous ? cutAfter(source, previous) : cutAnew(source.text);
-  const reusable = new Map<string, Chunk[]>();
-  const unplaced = new Set(kept);
-  for (const chunk of previous?.chunks ?? []) if (!unplaced.has(chunk)) remember(reusable, chunk.text, () => []).push(chunk);
+  // By the length of their text: to find it in a map by itself would cost a look at each of its characters.
+  const reusable = new Map<number, Chunk[]>();
+  const placed = new Set(kept);
+  for (const chunk of previous?.chunks ?? []) if (!placed.has(chunk)) remember(reusable, chunk.text.length, () => []).push(chunk);
   const anchors = new Map<string, SyntaxNode>();
   const chunks: Chunk[] = [];
   for (const [index, text] of texts.entries()) {
-    const old = kept[index] ?? reusable.get(text)?.shift();
+    const old = kept[index] ?? takeWithText(reusable.get(text.length), text);
     const isOld = old && isUnchanged(old, anchors);
     const chunk = isOld ? old : composeChunk(text, anchors, replaced[index]);
     for (const [name, node] of chunk.anchors) anchors.set(name, node);
@@ -84,6 +85,12 @@ export function visibleSpanOf({ spanOf }: Document, place: Place): Span {
   // The text of the chunk is there; that of the file would have to be put together after each key.
   const visible = place.chunk.text.slice(place.start, place.end).trimEnd().length;
   return { start, end: Math.min(end, start + visible) };
+}
+
+/** The first chunk with that text, which is none of the list any more. */
+function takeWithText(chunks: Chunk[] | undefined, text: string): Chunk | undefined {
+  const index = chunks?.findIndex(chunk => chunk.text === text) ?? -1;
+  return index < 0 ? undefined : chunks?.splice(index, 1)[0];
 }
 
 function placeOfStep(chunks: readonly Chunk[], { chunk, start, end }: Place): Place | undefined {

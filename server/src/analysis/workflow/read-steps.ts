@@ -23,22 +23,23 @@ export interface Step {
  * (https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idstepsparallel). Items that are no mappings are errors
  * of the file. Most jobs are never asked for their steps.
  */
-export const stepsOf = memo((job: Job): readonly Step[] =>
-  mappingsIn(job.steps).flatMap(node => {
-    const parallel = valueOf(node, 'parallel');
-    if (!parallel) return [readStep(node)];
-    // Nothing is said of a condition for all of them.
-    const isPlain = node.entries.every(({ key }) => key.text === 'parallel' || key.text === 'name');
-    return mappingsIn(parallel).map(it => ({ ...readStep(it), parallel, ...(isPlain ? {} : { isInBackground: true }) }));
-  }),
-);
+export const stepsOf = memo((job: Job): readonly Step[] => itemsOf(job.steps).flatMap(readSteps));
+
+/** Read once for an item, which stays while others of its job are edited. */
+const readSteps = memo((item: SyntaxNode): readonly Step[] => {
+  if (item.kind !== 'mapping') return [];
+  const parallel = valueOf(item, 'parallel');
+  if (!parallel) return [readStep(item)];
+  // Nothing is said of a condition for all of them.
+  const isPlain = item.entries.every(({ key }) => key.text === 'parallel' || key.text === 'name');
+  return mappingsIn(parallel).map(it => ({ ...readStep(it), parallel, ...(isPlain ? {} : { isInBackground: true }) }));
+});
 
 function mappingsIn(node: SyntaxNode | undefined): readonly MappingNode[] {
   return itemsOf(node).flatMap(item => (item.kind === 'mapping' ? [item] : []));
 }
 
-/** A step that stays while others of its job are edited is read once. */
-const readStep = memo((node: MappingNode): Step => {
+function readStep(node: MappingNode): Step {
   const background = scalar(valueOf(node, 'background'));
   return {
     parallel: undefined,
@@ -51,7 +52,7 @@ const readStep = memo((node: MappingNode): Step => {
     with: valueOf(node, 'with'),
     mayFail: mayFail(node),
   };
-});
+}
 
 /** What a step gives an action as that input. Letter case does not count: the runner hands it on as `INPUT_NAME`. */
 export function inputOf({ with: inputs }: Pick<Step, 'with'>, name: string): SyntaxNode | undefined {

@@ -46,9 +46,12 @@ interface Dependencies {
 
 function seenTogether({ jobs }: Workflow, around: () => readonly Dependency[]): readonly Dependency[] | undefined {
   if (jobs.some(({ uses }) => uses)) return undefined;
-  const names = new Set(jobs.flatMap(({ needs }) => needs.map(name => name.toLowerCase())));
-  return [around(), ...jobs.filter(({ id }) => names.has(id.toLowerCase())).map(visibleOf)];
+  const names = new Set(jobs.flatMap(it => namesOf(it).needs));
+  return [around(), ...jobs.filter(it => names.has(namesOf(it).own)).map(visibleOf)];
 }
+
+/** Its own and those that it needs: letter case does not count. */
+const namesOf = memo(({ id, needs }: Job) => ({ own: id.toLowerCase(), needs: needs.map(name => name.toLowerCase()) }));
 
 /** What all jobs of a workflow depend on: configuration, actions, events, variables, and how runs come to it. */
 function surroundingsOf(workflow: Workflow, knowledge: Knowledge): readonly Dependency[] {
