@@ -153,6 +153,19 @@ describe('a document after an edit', () => {
     assert.deepEqual(newSteps(typed, edited(typed, '      - uses', '    # text\n      - run: e\n      - uses')), [0, 1]);
   });
 
+  it('shares no step between a job and a copy of it', () => {
+    const steps = '    steps:\n      - run: a\n      - run: b\n';
+    const before = edited(assertSound(`on: push\njobs:\n  first: {}\n  a:\n${steps}`), 'push', 'pull_request');
+    for (const copied of [
+      edited(before, '  a:\n', `  b:\n${steps}  a:\n`),
+      edited(before, '      - run: b\n', `      - run: b\n  b:\n${steps}`),
+    ]) {
+      const [some, others] = ['a', 'b'].map(id => itemsOf(valueOf(job(copied, id), 'steps')));
+      assert.equal(some?.length, 2);
+      assert.ok(!some.some(step => others?.includes(step)));
+    }
+  });
+
   it('ends the steps where a key of the job is typed between them', () => {
     const before = assertSound('jobs:\n  a:\n    steps:\n      - run: a\n      - run: b\n      - run: c\n');
     const after = edited(before, '      - run: b\n', '    env: {}\n      - run: b\n');

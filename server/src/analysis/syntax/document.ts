@@ -42,12 +42,16 @@ export function* parseInPieces(source: Source, previous?: Document): Pieces<Docu
   const reusable = new Map<number, Chunk[]>();
   const placed = new Set(kept);
   for (const chunk of previous?.chunks ?? []) if (!placed.has(chunk)) remember(reusable, chunk.text.length, () => []).push(chunk);
+  const found = texts.map((text, index) => kept[index] ?? takeWithText(reusable.get(text.length), text));
+  // Its steps stay in it: a copy of a job has its own.
+  const staying = new Set(found);
   const anchors = new Map<string, SyntaxNode>();
   const chunks: Chunk[] = [];
   for (const [index, text] of texts.entries()) {
-    const old = kept[index] ?? takeWithText(reusable.get(text.length), text);
+    const old = found[index];
     const isOld = old && isUnchanged(old, anchors);
-    const chunk = isOld ? old : composeChunk(text, anchors, replaced[index]);
+    const before = staying.has(replaced[index]) ? undefined : replaced[index];
+    const chunk = isOld ? old : composeChunk(text, anchors, before);
     for (const [name, node] of chunk.anchors) anchors.set(name, node);
     chunks.push(chunk);
     if (!isOld) yield;

@@ -31,6 +31,7 @@ function blockAfterEditWithin(text: string, before: string, { keyEnd, from, to: 
   const tail = before.slice(end);
   const to = text.length - tail.length;
   if (to < from || text.slice(0, from) !== before.slice(0, from) || text.slice(to) !== tail) return undefined;
+  if (tail !== '' && text[to - 1] !== '\n') return undefined;
   const indentation = keyEnd - 'steps'.length - (text.lastIndexOf('\n', keyEnd) + 1);
   return endOfBlock(text, { from, to }, indentation) === to ? { keyEnd, from, to } : undefined;
 }
