@@ -9,8 +9,8 @@ export interface SyntaxProblem {
 }
 
 /**
- * A piece of a workflow file that is parsed on its own: one header entry (`on:`, `env:`, …) or one job.
- * A plain step of a job is a chunk within that of the job. A chunk lives on, identity and all, for as long as edits leave its text alone; whatever is derived from it does too.
+ * A piece of a workflow file that is parsed on its own: one header entry (`on:`, `env:`, …) or one job; within the chunk of a job, one of its
+ * plain steps. A chunk lives on, identity and all, for as long as edits leave its text alone; whatever is derived from it does too.
  */
 export interface Chunk {
   readonly text: string;

@@ -1,9 +1,9 @@
 import type { Chunk } from './chunk.ts';
 import { entryOf } from './node.ts';
-import { type Lines, linesOfSteps, PlainSteps, plainStretch, stepChunk } from './plain-steps.ts';
+import { linesOfSteps, PlainSteps, plainStretch, stepChunk, type WholeLines } from './plain-steps.ts';
 
 /** Where the value of a job's `steps:` stands. */
-export interface StepsBlock extends Lines {
+export interface StepsBlock extends WholeLines {
   /** Of the key `steps`. */
   readonly keyEnd: number;
 }
@@ -21,7 +21,7 @@ export interface DeferredSteps extends StepsBlock {
 }
 
 /** The lines of one step, and its chunk if it is plain. */
-export interface StepLines extends Lines {
+export interface StepLines extends WholeLines {
   readonly chunk: Chunk | undefined;
 }
 
@@ -41,7 +41,7 @@ export function stepsToDefer(text: string, known?: KnownSteps): DeferredSteps | 
   const { keyEnd, from, to } = block;
   const all = known ? plainRun(text, known.lines) : plainSteps(text, block);
   if (all) return { keyEnd, from, to, before: undefined, behind: all, areAll: true };
-  const lines = known?.lines ?? linesOfSteps(text, block).map(it => checked(text, it));
+  const lines = known?.lines ?? linesOfSteps(text, block).map(it => stepOn(text, it));
   const first = lines.findIndex(({ chunk }) => !chunk);
   const last = lines.findLastIndex(({ chunk }) => !chunk);
   const before = plainRun(text, lines.slice(0, Math.max(0, first)));
@@ -51,7 +51,7 @@ export function stepsToDefer(text: string, known?: KnownSteps): DeferredSteps | 
 }
 
 /** What a step is that stands on these lines. */
-export function checked(text: string, { from, to }: Lines): StepLines {
+export function stepOn(text: string, { from, to }: WholeLines): StepLines {
   return { from, to, chunk: plainStretch(text, from, to) && stepChunk(text.slice(from, to)) };
 }
 
@@ -66,7 +66,7 @@ export function plainRun(text: string, lines: readonly StepLines[]): PlainSteps 
   return new PlainSteps(text, { from: first.from, start, end, to: last.to }, chunks);
 }
 
-function plainSteps(text: string, { from, to }: Lines): PlainSteps | undefined {
+function plainSteps(text: string, { from, to }: WholeLines): PlainSteps | undefined {
   const stretch = plainStretch(text, from, to);
   return stretch && new PlainSteps(text, stretch);
 }
@@ -102,7 +102,7 @@ function lastLineBefore(text: string, offset: number): number {
 }
 
 /** The next line at this indentation or left of it that is no comment, no item and not blank. */
-export function endOfBlock(text: string, { from, to }: Lines, indentation: number): number {
+export function endOfBlock(text: string, { from, to }: WholeLines, indentation: number): number {
   for (let line = from; line < to; line = text.indexOf('\n', line) + 1 || text.length) {
     let at = line;
     while (text.charCodeAt(at) === 0x20) at++;
@@ -118,6 +118,6 @@ export function without(text: string, { before, behind }: DeferredSteps): string
   return [before, behind].reduce((left, steps) => (steps ? commentedOut(left, steps) : left), text);
 }
 
-function commentedOut(text: string, { from, to }: Lines): string {
+function commentedOut(text: string, { from, to }: WholeLines): string {
   return text.slice(0, from) + '#'.padEnd(to - from - 1) + text.slice(to - 1);
 }

@@ -1,14 +1,14 @@
 import type { Chunk } from './chunk.ts';
 import {
-  checked,
   type DeferredSteps,
   endOfBlock,
   type KnownSteps,
   type StepLines,
   type StepsBlock,
+  stepOn,
   stepsBlockIn,
 } from './deferred-steps.ts';
-import { indentationOfSteps, type Lines, linesOfSteps } from './plain-steps.ts';
+import { indentationOfSteps, linesOfSteps, type WholeLines } from './plain-steps.ts';
 
 /**
  * The steps of a job of which those before and behind an edit are the chunks that they were in the version before. Undefined where none are
@@ -37,7 +37,7 @@ function blockAfterEditWithin(text: string, before: string, { keyEnd, from, to: 
 }
 
 /** Those that the text begins with. */
-function keptFront(text: string, { from, to }: Lines, { before, behind, areAll }: DeferredSteps): StepLines[] {
+function keptFront(text: string, { from, to }: WholeLines, { before, behind, areAll }: DeferredSteps): StepLines[] {
   const kept: StepLines[] = [];
   let at = from;
   for (const chunk of (areAll ? behind : before)?.chunks ?? []) {
@@ -50,7 +50,7 @@ function keptFront(text: string, { from, to }: Lines, { before, behind, areAll }
 }
 
 /** Those that the text ends with. */
-function keptBack(text: string, { from, to }: Lines, chunks: readonly Chunk[]): StepLines[] {
+function keptBack(text: string, { from, to }: WholeLines, chunks: readonly Chunk[]): StepLines[] {
   const kept: StepLines[] = [];
   let next = to;
   for (const chunk of [...chunks].reverse()) {
@@ -65,7 +65,7 @@ function keptBack(text: string, { from, to }: Lines, chunks: readonly Chunk[]): 
 /** All of them, if those between the ones that are kept are steps at the same indentation. */
 function withThoseBetween(
   text: string,
-  { from, to }: Lines,
+  { from, to }: WholeLines,
   front: StepLines[],
   back: readonly StepLines[],
 ): readonly StepLines[] | undefined {
@@ -78,9 +78,9 @@ function withThoseBetween(
   const between = linesOfSteps(text, rest());
   const isAligned = indentationOfSteps(text, between[0] ?? some) === indentationOfSteps(text, some);
   const isWhole = between.length > 0 || rest().from === until;
-  return isWhole && isAligned ? [...front, ...between.map(it => checked(text, it)), ...back] : undefined;
+  return isWhole && isAligned ? [...front, ...between.map(it => stepOn(text, it)), ...back] : undefined;
 }
 
-function beginsWithStep(text: string, { from, to }: Lines): boolean {
+function beginsWithStep(text: string, { from, to }: WholeLines): boolean {
   return text[from - 1] === '\n' && /^ *-[ \r\n]/.test(text.slice(from, to));
 }

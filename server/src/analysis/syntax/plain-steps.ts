@@ -47,14 +47,13 @@ export function plainStretch(text: string, from: number, to: number): Stretch | 
   return { from, start, end, to };
 }
 
-/** Whole lines. */
-export type Lines = Pick<Stretch, 'from' | 'to'>;
+export type WholeLines = Pick<Stretch, 'from' | 'to'>;
 
 /**
  * The lines of each step, the first one with what stands above it; none where what stands there is no list. Where the steps are plain, nothing
  * but a step has a dash at their indentation.
  */
-export function linesOfSteps(text: string, { from, to }: Lines): readonly Lines[] {
+export function linesOfSteps(text: string, { from, to }: WholeLines): readonly WholeLines[] {
   const block = text.slice(from, to);
   const [above, indentation] = firstDash.exec(block) ?? [];
   if (above === undefined) return [];
@@ -64,7 +63,7 @@ export function linesOfSteps(text: string, { from, to }: Lines): readonly Lines[
 }
 
 /** How far the first step between two lines is indented; undefined where what stands there is no list. */
-export function indentationOfSteps(text: string, { from, to }: Lines): number | undefined {
+export function indentationOfSteps(text: string, { from, to }: WholeLines): number | undefined {
   return firstDash.exec(text.slice(from, to))?.[1]?.length;
 }
 
