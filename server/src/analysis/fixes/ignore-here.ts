@@ -3,7 +3,7 @@ import { type Lines, linesOf } from '../source/lines.ts';
 import type { Span } from '../source/source.ts';
 import { commentOn } from '../syntax/comments.ts';
 import type { Document } from '../syntax/document.ts';
-import { isBlockScalar, type Place, partsOf, type SyntaxNode } from '../syntax/node.ts';
+import { isBlockScalar, partsOf, type SyntaxNode } from '../syntax/node.ts';
 import type { Workflow } from '../workflow/workflow.ts';
 import type { Fix } from './fix.ts';
 import { chunkAt, contentEnd, lineBreakIn } from './place.ts';
@@ -54,19 +54,15 @@ function outermostRunningOn(document: Document, lines: Lines, line: number): Run
 }
 
 function runningOn(document: Document, node: SyntaxNode, at: number): SyntaxNode | undefined {
-  const { start, end } = document.spanOf({ ...placeOf(node), end: contentEnd(node) });
-  if (node.alias || at <= start) return undefined;
-  const last = partsOf(node).findLast(part => document.spanOf(placeOf(part)).start < at);
+  if (node.alias) return undefined;
+  const { start, end } = document.spanOf({ chunk: node.chunk, start: node.start, end: contentEnd(node) });
+  if (at <= start) return undefined;
+  const last = partsOf(node).findLast(part => document.spanOf(part.alias ?? part).start < at);
   const inner = last && runningOn(document, last, at);
   if (node.kind !== 'scalar') return inner?.kind !== 'scalar' && node.flow && at < end ? node : inner;
   // Behind the last line of a block scalar a comment would still be content.
   const isBlock = isBlockScalar(node);
   return at < end + (isBlock ? 1 : 0) ? node : undefined;
-}
-
-function placeOf(node: SyntaxNode): Place {
-  const { chunk, start, end } = node.alias ?? node;
-  return { chunk, start, end };
 }
 
 function hasComment(document: Document, lines: Lines, line: number): boolean {

@@ -9,7 +9,7 @@ export function memo<Key extends object, Result>(compute: (key: Key) => Result):
 
 /**
  * The same for texts: what was found out of one of those that were asked for last, `most` of them or up to twice as many, is still known. A key
- * pressed in a job makes all of its nodes anew, and leaves nearly all of its scripts what they were.
+ * pressed in a job makes nodes of it anew, and leaves nearly all of its scripts what they were.
  */
 export function memoOfText<Result>(compute: (text: string) => Result, most = 250): (text: string) => Result {
   let [recent, older] = [new Map<string, { readonly result: Result }>(), new Map<string, { readonly result: Result }>()];

@@ -1,6 +1,6 @@
 import type { Chunk } from './chunk.ts';
 import { type ChunkInWork, Composition } from './composition.ts';
-import { type DeferredSteps, isSettled, type KnownSteps, plainRun, stepsToDefer, without } from './deferred-steps.ts';
+import { type DeferredSteps, isSettled, type KnownSteps, stepsToDefer, without } from './deferred-steps.ts';
 import { keptSteps } from './kept-steps.ts';
 import { indentLeftLines } from './left-lines.ts';
 import type { SyntaxNode } from './node.ts';
@@ -20,7 +20,7 @@ export function composeChunk(text: string, anchorsBefore: ReadonlyMap<string, Sy
 function readPlainly(text: string, kept: KnownSteps | undefined): Chunk | undefined {
   const chunk = emptyChunk(text);
   chunk.root = readPlainBlock(chunk, {
-    known: kept && plainRun(text, kept.lines),
+    known: kept?.all,
     node: (keyEnd, stretch) => {
       const all = stretch instanceof PlainSteps ? stretch : new PlainSteps(text, stretch);
       chunk.steps = { keyEnd, from: all.from, to: all.to, before: undefined, behind: all, areAll: true };

@@ -28,6 +28,8 @@ export interface StepLines extends WholeLines {
 /** A `steps:` of which is known what each of its steps is. */
 export interface KnownSteps extends StepsBlock {
   readonly lines: readonly StepLines[];
+  /** If all of them are plain. */
+  readonly all: PlainSteps | undefined;
 }
 
 /**
@@ -39,7 +41,7 @@ export function stepsToDefer(text: string, known?: KnownSteps): DeferredSteps | 
   const block = known ?? stepsBlockIn(text);
   if (!block) return undefined;
   const { keyEnd, from, to } = block;
-  const all = known ? plainRun(text, known.lines) : plainSteps(text, block);
+  const all = known ? known.all : plainSteps(text, block);
   if (all) return { keyEnd, from, to, before: undefined, behind: all, areAll: true };
   const lines = known?.lines ?? linesOfSteps(text, block).map(it => stepOn(text, it));
   const first = lines.findIndex(({ chunk }) => !chunk);
@@ -60,6 +62,7 @@ export function plainRun(text: string, lines: readonly StepLines[]): PlainSteps 
   const [first, last] = [lines[0], lines.at(-1)];
   const chunks = lines.flatMap(({ chunk }) => chunk ?? []);
   if (!first || !last || chunks.length < lines.length) return undefined;
+  // Only these two are looked at again.
   const start = plainStretch(text, first.from, first.to)?.start;
   const end = plainStretch(text, last.from, last.to)?.end;
   if (start === undefined || end === undefined) return undefined;
@@ -71,6 +74,7 @@ function plainSteps(text: string, { from, to }: WholeLines): PlainSteps | undefi
   return stretch && new PlainSteps(text, stretch);
 }
 
+/** Found by indentation alone; undefined where there is none that could wait. */
 export function stepsBlockIn(text: string): StepsBlock | undefined {
   const body = /^[^\S\n]*[^\s#][^\n]*:[^\S\n]*(?:#[^\n]*)?\n(?:[^\S\n]*(?:#[^\n]*)?\n)*( +)[^\s#-]/m.exec(text);
   const indentation = body?.[1];

@@ -3,6 +3,7 @@ import {
   type DeferredSteps,
   endOfBlock,
   type KnownSteps,
+  plainRun,
   type StepLines,
   type StepsBlock,
   stepOn,
@@ -23,7 +24,7 @@ export function keptSteps(text: string, before: Chunk): KnownSteps | undefined {
   const others = steps.behind?.chunks.slice(steps.areAll ? front.length : 0) ?? [];
   const back = keptBack(text, { from: front.at(-1)?.to ?? block.from, to: block.to }, others);
   const lines = withThoseBetween(text, block, front, back);
-  return lines && { ...block, lines };
+  return lines && { ...block, lines, all: plainRun(text, lines) };
 }
 
 /** Where they stand if nothing else has changed; undefined where something else may have, or where they may end earlier now. */

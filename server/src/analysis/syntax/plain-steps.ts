@@ -47,6 +47,7 @@ export function plainStretch(text: string, from: number, to: number): Stretch | 
   return { from, start, end, to };
 }
 
+/** From the start of one line to that of another, or the end of the chunk. */
 export type WholeLines = Pick<Stretch, 'from' | 'to'>;
 
 /**

@@ -26,11 +26,10 @@ export interface Gate {
 }
 
 /** The steps of a job that may be gates. One that may fail without failing its job is none. */
-export const possibleGatesOf = memo((job: Job): readonly Gate[] => stepsOf(job).flatMap(step => possibleGate(step).gate ?? []));
+export const possibleGatesOf = memo((job: Job): readonly Gate[] => stepsOf(job).flatMap(step => possibleGate(step) ?? []));
 
-const possibleGate = memo((step: Step) => ({ gate: readGate(step) }));
-
-function readGate(step: Step): Gate | undefined {
+/** By the step, which stays while others of its job are edited. */
+const possibleGate = memo((step: Step): Gate | undefined => {
   // What runs in the background may be cancelled.
   if (step.mayFail === true || step.isInBackground) return undefined;
   const text = textOf(valueOf(step.node, 'name')) ?? step.uses?.text ?? step.id ?? null;
@@ -42,7 +41,7 @@ function readGate(step: Step): Gate | undefined {
   const script = step.run && mayEnd.test(step.run.text) ? readScriptOf(step.run) : undefined;
   const failure = script && failureOf(script);
   return failure && { step, text, isByScript: true, isTesting: failure === 'by tests' };
-}
+});
 
 /** Whether what an action is given is known in a run only. */
 function isOpen({ with: inputs }: Step): boolean {
