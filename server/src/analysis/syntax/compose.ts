@@ -1,7 +1,6 @@
 import type { Chunk } from './chunk.ts';
 import { type ChunkInWork, Composition } from './composition.ts';
 import { type DeferredSteps, isSettled, type KnownSteps, stepsToDefer, without } from './deferred-steps.ts';
-import { keptSteps } from './kept-steps.ts';
 import { indentLeftLines } from './left-lines.ts';
 import type { SyntaxNode } from './node.ts';
 import { readPlainBlock } from './plain-block.ts';
@@ -9,11 +8,10 @@ import { PlainSteps, stepsNode } from './plain-steps.ts';
 
 /**
  * Reads one piece of a workflow file. Any text gives a chunk: what cannot be read is in its problems.
- * `anchorsBefore` are the anchors of the chunks before it; YAML lets an alias refer to any earlier anchor of the file. Steps that `replaced`, the
- * chunk in its place in the version before, has as well are the same chunks as there; the result does not depend on it otherwise.
+ * `anchorsBefore` are the anchors of the chunks before it; YAML lets an alias refer to any earlier anchor of the file. `kept` are its steps as far as
+ * they are known from the version before: those are the same chunks as there. The result does not depend on them otherwise.
  */
-export function composeChunk(text: string, anchorsBefore: ReadonlyMap<string, SyntaxNode>, replaced?: Chunk): Chunk {
-  const kept = replaced && keptSteps(text, replaced);
+export function composeChunk(text: string, anchorsBefore: ReadonlyMap<string, SyntaxNode>, kept?: KnownSteps): Chunk {
   return readPlainly(text, kept) ?? composeByParser(text, anchorsBefore, kept);
 }
 

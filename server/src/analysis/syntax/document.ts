@@ -3,7 +3,9 @@ import { allAtOnce, type Pieces } from '../source/pieces.ts';
 import type { Source, Span, TextPart } from '../source/source.ts';
 import type { Chunk } from './chunk.ts';
 import { composeChunk } from './compose.ts';
+import type { KnownSteps } from './deferred-steps.ts';
 import { duplicateEntries, duplicateMessage } from './duplicates.ts';
+import { keptSteps } from './kept-steps.ts';
 import type { Entry, MappingNode, Place, SyntaxNode } from './node.ts';
 import { offsetWithin } from './plain-steps.ts';
 import { haveSameFirstLine, type Piece, splitJobsWithin, splitWorkflow } from './split.ts';
@@ -37,28 +39,33 @@ export function parseDocument(source: Source, previous?: Document): Document {
 
 /** The same, chunk after chunk. */
 export function* parseInPieces(source: Source, previous?: Document): Pieces<Document> {
-  const { pieces, texts, kept, replaced } = previous ? cutAfter(source, previous) : cutAnew(source.text);
+  const { pieces, texts, kept, left, replaced, steps } = previous ? cutAfter(source, previous) : cutAnew(source.text, []);
   // By the length of their text: to find it in a map by itself would cost a look at each of its characters.
   const reusable = new Map<number, Chunk[]>();
-  const placed = new Set(kept);
-  for (const chunk of previous?.chunks ?? []) if (!placed.has(chunk)) remember(reusable, chunk.text.length, () => []).push(chunk);
-  const found = texts.map((text, index) => kept[index] ?? takeWithText(reusable.get(text.length), text));
+  for (const chunk of left) remember(reusable, chunk.text.length, () => []).push(chunk);
   // Its steps stay in it: a copy of a job has its own.
-  const staying = new Set(found);
+  const staying = new Set<Chunk>();
+  const found = texts.map((text, index) => {
+    const chunk = kept[index] ?? takeWithText(reusable.get(text.length), text);
+    if (chunk && !kept[index]) staying.add(chunk);
+    return chunk;
+  });
   const anchors = new Map<string, SyntaxNode>();
   const chunks: Chunk[] = [];
   for (const [index, text] of texts.entries()) {
     const old = found[index];
     const isOld = old && isUnchanged(old, anchors);
-    const before = staying.has(replaced[index]) ? undefined : replaced[index];
-    const chunk = isOld ? old : composeChunk(text, anchors, before);
+    const before = replaced[index];
+    const known = before && !staying.has(before) ? (steps ?? keptSteps(text, before)) : undefined;
+    const chunk = isOld ? old : composeChunk(text, anchors, known);
     for (const [name, node] of chunk.anchors) anchors.set(name, node);
     chunks.push(chunk);
     if (!isOld) yield;
   }
   // Who edits once will edit again.
   if (previous) source.cut(chunks);
-  const offsets = new Map(chunks.map((chunk, index) => [chunk, pieces[index]?.start ?? 0]));
+  const offsets = new Map<Chunk, number>();
+  for (const [index, chunk] of chunks.entries()) offsets.set(chunk, pieces[index]?.start ?? 0);
   const placeInChunks = (place: Place) => (offsets.has(place.chunk) ? place : placeOfStep(chunks, place));
   const spanOf = (place: Place): Span => {
     const { chunk, start, end } = placeInChunks(place) ?? place;
@@ -114,13 +121,17 @@ interface Cut {
   readonly texts: readonly string[];
   /** The chunk of the version before, for each piece that certainly has the same text. */
   readonly kept: readonly (Chunk | undefined)[];
+  /** All others of the version before. */
+  readonly left: readonly Chunk[];
   /** The chunk of the version before in the place of each piece that has another text now, where that is known. */
   readonly replaced: readonly (Chunk | undefined)[];
+  /** Those of the only piece that has another text now, where nothing else has changed. */
+  readonly steps?: KnownSteps | undefined;
 }
 
-function cutAnew(text: string): Cut {
+function cutAnew(text: string, left: readonly Chunk[]): Cut {
   const pieces = splitWorkflow(text);
-  return { pieces, texts: pieces.map(({ start, end }) => text.slice(start, end)), kept: [], replaced: [] };
+  return { pieces, texts: pieces.map(({ start, end }) => text.slice(start, end)), kept: [], left, replaced: [] };
 }
 
 /**
@@ -138,12 +149,20 @@ function cutAfter(source: Source, previous: Document): Cut {
   const changed = before.slice(front, before.length - back);
   const isWithinJobs = changed.length > 0 && changed.every(({ kind }) => kind === 'job');
   const region = isWithinJobs ? textOf(parts.slice(front, parts.length - back)) : '';
-  const between = isWithinJobs ? splitJobsWithin(region) : undefined;
-  if (!between) return cutAnew(source.text);
+  const only = isWithinJobs && changed.length === 1 ? chunks[front] : undefined;
+  const known = only && keptSteps(region, only);
+  const steps = known?.isAllElseSame ? known : undefined;
+  const between = steps
+    ? [{ start: 0, end: region.length, kind: 'job' } as const]
+    : isWithinJobs
+      ? splitJobsWithin(region)
+      : undefined;
+  if (!between) return cutAnew(source.text, chunks);
   const at = changed[0]?.start ?? 0;
   const shift = source.length - previous.source.length;
   const shifted = (by: number) => (piece: Piece) => ({ ...piece, start: piece.start + by, end: piece.end + by });
   const frontChunks = chunks.slice(0, front);
+  const left = chunks.slice(front, chunks.length - back);
   const backChunks = chunks.slice(chunks.length - back);
   return {
     pieces: [...before.slice(0, front), ...between.map(shifted(at)), ...before.slice(before.length - back).map(shifted(shift))],
@@ -153,7 +172,9 @@ function cutAfter(source: Source, previous: Document): Cut {
       ...backChunks.map(({ text }) => text),
     ],
     kept: [...frontChunks, ...between.map(() => undefined), ...backChunks],
-    replaced: [...frontChunks.map(() => undefined), ...chunks.slice(front, chunks.length - back)],
+    left,
+    replaced: [...frontChunks.map(() => undefined), ...left],
+    steps,
   };
 }
 
@@ -199,7 +220,7 @@ function equalBack(parts: readonly TextPart[], chunks: readonly Chunk[], front: 
 
 /** Its text is the same; its aliases may have come to mean something else. */
 function isUnchanged({ externals }: Chunk, anchors: ReadonlyMap<string, SyntaxNode>): boolean {
-  return [...externals].every(([name, node]) => anchors.get(name) === node);
+  return externals.size === 0 || [...externals].every(([name, node]) => anchors.get(name) === node);
 }
 
 /** One mapping out of the mappings of all chunks, with the jobs' entries below their `jobs`. */

@@ -23,7 +23,11 @@ export interface Step {
  * (https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idstepsparallel). Items that are no mappings are errors
  * of the file. Most jobs are never asked for their steps.
  */
-export const stepsOf = memo((job: Job): readonly Step[] => itemsOf(job.steps).flatMap(readSteps));
+export const stepsOf = memo((job: Job): readonly Step[] => {
+  const steps: Step[] = [];
+  for (const item of itemsOf(job.steps)) steps.push(...readSteps(item));
+  return steps;
+});
 
 /** Read once for an item, which stays while others of its job are edited. */
 const readSteps = memo((item: SyntaxNode): readonly Step[] => {

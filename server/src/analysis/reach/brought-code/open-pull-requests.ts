@@ -1,4 +1,4 @@
-import { once } from '../../source/memo.ts';
+import { memo, once } from '../../source/memo.ts';
 import { textOf } from '../../syntax/node.ts';
 import { githubScriptOf, inputOf, type Step } from '../../workflow/read-steps.ts';
 import { isCheckout } from '../calls/checkouts.ts';
@@ -60,13 +60,15 @@ export class OpenPullRequests {
 /** A commit or a branch alone may be of anything that a step has looked up besides. */
 const namesOne = /(?<![a-z])(?:head|prs?|pulls?)(?![a-z])|(?:^|[a-z_.-])(?:PR|Head|Pull)(?![a-z])/;
 
-/** Whether steps may take code of open pull requests at all: what most say needs no reading. */
-export function mayTakeOpenPullRequests(steps: readonly Step[]): boolean {
-  return steps.some(step => {
-    const script = textOf(step.run) ?? githubScriptOf(step)?.text ?? '';
-    return mayTake.test(script) || ['ref', 'repository'].some(name => handedOn.test(textOf(inputOf(step, name)) ?? ''));
-  });
+/** Whether a step may take code of open pull requests at all: what most say needs no reading. */
+export function mayTakeOpenPullRequest(step: Step): boolean {
+  return taking(step).may;
 }
+
+const taking = memo((step: Step) => {
+  const script = textOf(step.run) ?? githubScriptOf(step)?.text ?? '';
+  return { may: mayTake.test(script) || ['ref', 'repository'].some(name => handedOn.test(textOf(inputOf(step, name)) ?? '')) };
+});
 
 const mayTake = /\bpulls?\/|\bpr\b.{0,40}\bcheckout\b|\b(?:gh|hub)\s+co\b|\bheadRefOid\b|\.head\.sha\b/;
 const handedOn = /\$\{\{.*\b(?:needs|steps|matrix|env)\b/;

@@ -4,7 +4,7 @@ import type { Job } from '../../workflow/workflow.ts';
 import { type BroughtCode, codeBroughtBy } from '../brought-code/brought-code.ts';
 import { isCommentedPullRequest } from '../brought-code/commented-pull-request.ts';
 import { listsIn, mayList } from '../brought-code/listed-pull-requests.ts';
-import { mayTakeOpenPullRequests, OpenPullRequests } from '../brought-code/open-pull-requests.ts';
+import { mayTakeOpenPullRequest, OpenPullRequests } from '../brought-code/open-pull-requests.ts';
 import { codeBroughtAround, shellBroughtBy } from '../brought-code/surroundings.ts';
 import type { Arrival } from '../calls/arrivals.ts';
 import { type StepInFrame, userOf } from '../calls/frame.ts';
@@ -40,7 +40,7 @@ export function mayTakeByItself(job: Job, { frame }: Arrival, knowledge: Knowled
 /** Most jobs do not, which a look at their texts tells. */
 function mayTake(leaf: Leaf, knowledge: Knowledge): boolean {
   const own = stepsWithin(leaf, knowledge).items;
-  if (!mayTakeOpenPullRequests(own.map(({ step }) => step))) return false;
+  if (!own.some(({ step }) => mayTakeOpenPullRequest(step))) return false;
   const isListed = ({ step }: StepInFrame) => mayList(step);
   return own.some(isListed) || jobsHandingOn(leaf).some(before => stepsWithin(before, knowledge).items.some(isListed));
 }
