@@ -3,11 +3,11 @@ import { nearest } from '../configuration/nearest.ts';
 import { reasonToCome } from '../fixes/ignore-here.ts';
 import { l10n } from '../source/l10n.ts';
 import { linesOf } from '../source/lines.ts';
-import { memo } from '../source/memo.ts';
 import type { Span } from '../source/source.ts';
-import type { Chunk } from '../syntax/chunk.ts';
+
 import { commentsOf } from '../syntax/comments.ts';
 import type { Document } from '../syntax/document.ts';
+import { memoOfLines } from '../syntax/memo-of-lines.ts';
 import { childrenOf, type SyntaxNode } from '../syntax/node.ts';
 import type { Finding } from './finding.ts';
 import { ruleIds } from './index.ts';
@@ -29,7 +29,7 @@ const zizmorRules = ['self-hosted-runner', 'runner-group', 'dynamic-runner', 'un
 
 /** The findings that no comment ignores, and those about comments that ignore nothing or give no reason, at the configured `level`. */
 export function suppress(document: Document, findings: readonly Finding[], level: Level | 'off' = 'hint'): readonly Finding[] {
-  if (!document.chunks.some(chunk => mayIgnore(chunk).yes)) return findings;
+  if (!document.chunks.some(chunk => mayIgnore(chunk))) return findings;
   const suppressions = suppressionsIn(document);
   const lines = linesOf(document.source);
   const used = new Set<Suppression>();
@@ -66,12 +66,12 @@ function scalarStartIn(document: Document, node: SyntaxNode | undefined, offset:
 }
 
 /** Asked of every chunk on every key, so remembered for those that stay. */
-const mayIgnore = memo((chunk: Chunk) => ({ yes: chunk.text.includes('ignore[') }));
+const mayIgnore = memoOfLines(text => text.includes('ignore['));
 
 function suppressionsIn(document: Document): readonly Suppression[] {
   const lines = linesOf(document.source);
   return document.chunks
-    .filter(chunk => mayIgnore(chunk).yes)
+    .filter(chunk => mayIgnore(chunk))
     .flatMap(commentsOf)
     .flatMap((comment): Suppression[] => {
       const match = /(runner-reach|zizmor):\s*ignore\[([^\]]*)\](.*)/.exec(comment.text);

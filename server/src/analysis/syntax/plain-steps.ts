@@ -30,6 +30,11 @@ export class PlainSteps implements Stretch {
     return this.#chunks;
   }
 
+  /** Whether somebody has asked for the `chunks`. */
+  get areRead(): boolean {
+    return this.#chunks !== undefined;
+  }
+
   /** Where one of the `chunks` begins in that of the job; undefined for all others. */
   offsetOf(chunk: Chunk): number | undefined {
     // Nobody has a place in steps that nobody has asked for.

@@ -1,5 +1,5 @@
 import { memo } from '../../../source/memo.ts';
-import type { Chunk } from '../../../syntax/chunk.ts';
+import { memoOfLines } from '../../../syntax/memo-of-lines.ts';
 import type { Job, Workflow } from '../../../workflow/workflow.ts';
 import { mayUseOwnActions } from '../../calls/actions.ts';
 import type { Knowledge } from '../../calls/knowledge.ts';
@@ -23,7 +23,7 @@ export const dispatchersIn = memo((knowledge: Knowledge): readonly Workflow[] =>
 
 /** Asked of all workflows of a repository after each key. */
 const workflowMayDispatch = memo(({ document }: Workflow) => ({
-  itself: document.chunks.some(chunk => chunkMayDispatch(chunk).itself),
+  itself: document.chunks.some(chunk => chunkMayDispatch(chunk)),
 }));
 
 /** Whether a job of such a workflow is worth a closer look. */
@@ -31,15 +31,13 @@ export function jobMayDispatch(job: Job, knowledge: Knowledge): boolean {
   const { chunk } = job.entry.key;
   // An alias stands for a text elsewhere.
   return (
-    chunkMayDispatch(chunk).itself ||
-    chunk.externals.size > 0 ||
-    (areActionsDispatching(knowledge).some && mayUseOwnActions(chunk.text))
+    chunkMayDispatch(chunk) || chunk.externals.size > 0 || (areActionsDispatching(knowledge).some && mayUseOwnActions(chunk.text))
   );
 }
 
 const areActionsDispatching = memo(({ actions }: Knowledge) => ({
-  some: [...actions.values()].some(action => action?.workflow.document.chunks.some(chunk => chunkMayDispatch(chunk).itself)),
+  some: [...actions.values()].some(action => action?.workflow.document.chunks.some(chunk => chunkMayDispatch(chunk))),
 }));
 
 /** Chunks outlive edits of others. */
-const chunkMayDispatch = memo(({ text }: Chunk) => ({ itself: mayDispatch(text) }));
+const chunkMayDispatch = memoOfLines(mayDispatch);
