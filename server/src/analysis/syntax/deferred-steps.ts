@@ -1,3 +1,4 @@
+import { memo } from '../source/memo.ts';
 import type { Chunk } from './chunk.ts';
 import { entryOf } from './node.ts';
 import { linesOfSteps, PlainSteps, plainStretch, stepChunk, type WholeLines } from './plain-steps.ts';
@@ -62,12 +63,13 @@ export function plainRun(text: string, lines: readonly StepLines[]): PlainSteps 
   const [first, last] = [lines[0], lines.at(-1)];
   const chunks = lines.flatMap(({ chunk }) => chunk ?? []);
   if (!first || !last || chunks.length < lines.length) return undefined;
-  // Only these two are looked at again.
-  const start = plainStretch(text, first.from, first.to)?.start;
-  const end = plainStretch(text, last.from, last.to)?.end;
+  const [start, end] = [first.chunk && stretchOf(first.chunk).start, last.chunk && stretchOf(last.chunk).end];
   if (start === undefined || end === undefined) return undefined;
-  return new PlainSteps(text, { from: first.from, start, end, to: last.to }, chunks);
+  return new PlainSteps(text, { from: first.from, start: first.from + start, end: last.from + end, to: last.to }, chunks);
 }
+
+/** Of a step, in its chunk. */
+const stretchOf = memo(({ text }: Chunk) => ({ ...plainStretch(text, 0, text.length) }));
 
 function plainSteps(text: string, { from, to }: WholeLines): PlainSteps | undefined {
   const stretch = plainStretch(text, from, to);
