@@ -78,6 +78,7 @@ function reachOf(job: JobReach['job']): JobReach {
     pending: [{ actor: 'outsider', placement }],
     placements: [placement],
     runners,
+    *runnersInPieces() {},
     open,
     selfHosted: 'may',
     outsiders: 'yes',

@@ -1,5 +1,6 @@
 import { requestKey } from '../runners/request-key.ts';
 import type { Open, Runner } from '../runners/runner.ts';
+import type { Pieces } from '../source/pieces.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import type { Job } from '../workflow/workflow.ts';
 import type { Call } from './calls/frame.ts';
@@ -88,6 +89,8 @@ export interface JobReach {
   readonly placements: readonly Placement[];
   /** The union over all placements, each label set once. */
   readonly runners: readonly Runner[];
+  /** Finds them out, placement after placement, before they are asked for. */
+  runnersInPieces(): Pieces<void>;
   readonly open: readonly Open[];
   readonly selfHosted: 'yes' | 'may' | 'no' | 'custom';
   readonly outsiders: 'yes' | 'guarded' | 'no';

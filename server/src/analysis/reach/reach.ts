@@ -4,6 +4,7 @@ import { requestKey } from '../runners/request-key.ts';
 import { isGitHubs, type Open } from '../runners/runner.ts';
 import { groupsBy } from '../source/distinct.ts';
 import { memo, once, remember } from '../source/memo.ts';
+import { onceInPieces } from '../source/pieces.ts';
 import { partsOf, type SyntaxNode, scalarsIn } from '../syntax/node.ts';
 import type { Job, Workflow } from '../workflow/workflow.ts';
 import { arrivalsAt } from './bridges/all-arrivals.ts';
@@ -49,7 +50,7 @@ function reachOfJob(workflow: Workflow, job: Job, knowledge: Knowledge, isPlainH
   const unguarded = once(() => mergeLandings(unguardedParts().map(part => part())));
   const pending = once(() => ways().map(({ arrival, unguarded }) => pendingPlacement(job, arrival, knowledge, unguarded)));
   const placements = once(() => placementsOf(workflow, job, pending()));
-  const summary = once(() => summarize(pending(), unguarded(), placements));
+  const summary = onceInPieces(() => summarize(pending(), unguarded(), placements));
   const outsiders = once(() => outsidersOf(placements()));
   const voidGuards = once(() => voidGuardsOf(workflow, job, knowledge));
   return {
@@ -72,14 +73,17 @@ function reachOfJob(workflow: Workflow, job: Job, knowledge: Knowledge, isPlainH
     get placements() {
       return placements();
     },
+    *runnersInPieces() {
+      yield* summary.inPieces();
+    },
     get runners() {
-      return summary().runners;
+      return summary.result.runners;
     },
     get open() {
-      return summary().open;
+      return summary.result.open;
     },
     get selfHosted() {
-      return summary().selfHosted;
+      return summary.result.selfHosted;
     },
     get outsiders() {
       return outsiders();

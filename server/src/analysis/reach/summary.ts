@@ -1,6 +1,7 @@
 import { isSelfHosted, mayBeSelfHosted } from '../runners/labels.ts';
 import { requestKey } from '../runners/request-key.ts';
 import { isGitHubs, type Open, type Runner } from '../runners/runner.ts';
+import type { Pieces } from '../source/pieces.ts';
 import { hasLanded, type Landing } from './landing/landing.ts';
 import type { JobReach, PendingPlacement, Placement } from './placement.ts';
 import { isOutsiders } from './starts/scenario.ts';
@@ -12,20 +13,25 @@ export type Summary = Landing & Pick<JobReach, 'selfHosted'>;
  * Placements are made until one more can add nothing to what `unguarded` has. `explained` is asked only for a job that lands nowhere,
  * and `unguarded` alone tells of a job that never runs.
  */
-export function summarize(
+export function* summarize(
   pending: readonly PendingPlacement[],
   unguarded: Landing,
   explained: () => readonly Placement[],
-): Summary {
-  const { runners, open } = landingOfAll(pending, unguarded, explained);
+): Pieces<Summary> {
+  const { runners, open } = yield* landingOfAll(pending, unguarded, explained);
   return { runners, open, selfHosted: selfHosted(runners, open) };
 }
 
-function landingOfAll(pending: readonly PendingPlacement[], unguarded: Landing, explained: () => readonly Placement[]): Landing {
+function* landingOfAll(
+  pending: readonly PendingPlacement[],
+  unguarded: Landing,
+  explained: () => readonly Placement[],
+): Pieces<Landing> {
   const all = new Union();
   const limit = new Union(unguarded);
   let runs = false;
   for (const { placement } of pending) {
+    yield;
     if (placement.runs === 'no') continue;
     runs = true;
     all.add(placement);

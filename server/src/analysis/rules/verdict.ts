@@ -47,10 +47,16 @@ function* findVerdicts(reach: JobReach): Pieces<readonly Verdict[]> {
   for (const { placement, actor } of outsidersFirst(reach.pending)) {
     if (actor !== 'outsider' && landed && hasVerdictOnAll(worst, reach)) break;
     landed ||= hasLanded(placement);
+    if (needsRunners(placement)) yield* reach.runnersInPieces();
     worst = worstOf([...worst, ...verdictsIn(reach, placement)]);
     yield;
   }
   return landed ? worst : worstOf(verdictsOn(reach, reach.placements));
+}
+
+/** What a placement lands on that never runs is told from all others: see `landingIn`. */
+function needsRunners(placement: Placement): boolean {
+  return placement.runs === 'no' && exposureOf(placement) !== undefined;
 }
 
 /** Other people than outsiders come last in every comparison: where all is said, their placements need not be made. */

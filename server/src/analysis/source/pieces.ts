@@ -7,3 +7,26 @@ export function allAtOnce<Result>(pieces: Pieces<Result>): Result {
   while (!piece.done) piece = pieces.next();
   return piece.value;
 }
+
+/** What is computed when it is first asked for, at once or in pieces. */
+export interface Divisible<Result> {
+  readonly result: Result;
+  inPieces(): Pieces<Result>;
+}
+
+export function onceInPieces<Result>(compute: () => Pieces<Result>): Divisible<Result> {
+  let known: { readonly result: Result } | undefined;
+  function* inPieces(): Pieces<Result> {
+    if (known) return known.result;
+    const result = yield* compute();
+    // Between two pieces somebody else may have asked for it.
+    known ??= { result };
+    return known.result;
+  }
+  return {
+    get result() {
+      return allAtOnce(inPieces());
+    },
+    inPieces,
+  };
+}
